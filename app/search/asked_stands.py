@@ -21,7 +21,7 @@ from app.domain.stand import (
     stand_value,
 )
 from app.domain.stand_parser import HALL_WORD, STAND_WORD
-from app.language.fold import Folding
+from app.language.languages import LanguageData
 from app.language.tokens import Word, words
 from app.search.index_protocol import Index
 from app.search.meanings import Level, Meaning, apart
@@ -33,6 +33,9 @@ _NUMBER = re.compile("nr|no|nummer|number|n[uú]mero|numer|номер|дугаа
 _LEADING = re.compile("[0-9]+")
 _ORDINAL = {"р", "й"}
 _QUOTED = re.compile(r'"[^"]*"?')
+_FRACTION = re.compile(r"[.,]\d")
+_THING = re.compile(r"(?:\s+|[-\u2010\u2011])([^\W\d_]+)")
+_LETTER_AND_NUMBER = 2
 _MOST_WORDS = 5
 _MOST_IN_HALL = 3
 _LONGEST_HALL, _LONGEST_STAND = 3, 6
@@ -58,13 +61,17 @@ class AskedStand(NamedTuple):
 IsUnit = Callable[[str, int], bool]
 """Whether a unit stands at a place of a text: a hall 40 m long is no hall 40."""
 
+CountsThing = Callable[[str, Sequence[Word]], bool]
+"""Whether the last of some words of a text counts what follows it."""
+
 
 class AskedStands:
     """Reads halls and stands by those that an index knows."""
 
-    def __init__(self, index: Index, folding: Folding, is_unit: IsUnit) -> None:
+    def __init__(self, index: Index, data: LanguageData, is_unit: IsUnit) -> None:
         self._index = index
-        self._folding = folding
+        self._data = data
+        self._fold = data.folding.fold
         self._is_unit = is_unit
         self._known = lru_cache(_FAIRS_KEPT)(self._read_known)
 
@@ -73,7 +80,37 @@ class AskedStands:
         return [stand for stands in self._index.stands.values() for stand in stands]
 
     def _read_known(self, fairs: tuple[str, ...]) -> "_KnownStands":
-        return _KnownStands(counting(self._all, fairs), self._is_unit)
+        return _KnownStands(counting(self._all, fairs), self._is_unit, self._counts_thing)
+
+    def _counts_thing(self, text: str, typed: Sequence[Word]) -> bool:
+        """Whether the last of these words counts what follows: a 30 ton rotor, a 30,5 kW.
+
+        A word that says nothing stands before a number of things, be it in capitals where the
+        text begins: a 30-year-old boiler; but A 30 alone is a stand, and so is B 30 pumps.
+        """
+        number = typed[-1]
+        if not number.text.isdecimal():
+            return False
+        if _FRACTION.match(text, number.end) or self._has_unit(text, number.end):
+            return True
+        following = _THING.match(text, number.end)
+        if len(typed) != _LETTER_AND_NUMBER or not following or self._is_place(following[1]):
+            return False
+        letter = typed[0]
+        is_small = letter.text.islower() or not text[: letter.start].strip()
+        is_apart = text[letter.end].isspace()
+        return is_small and is_apart and self._fold(letter.text) in self._data.stop_words
+
+    def _has_unit(self, text: str, start: int) -> bool:
+        """Whether a unit follows; w of A 30 w hali 2 is none."""
+        following = _THING.match(text, start)
+        is_little = following is not None and self._is_place(following[1])
+        return not is_little and self._is_unit(text, start)
+
+    def _is_place(self, word: str) -> bool:
+        """Whether a word behind a stand is none for a thing: a 30 in hall 2, a 30 stand."""
+        is_word = _STAND.fullmatch(word) or _HALL.fullmatch(word)
+        return is_word is not None or self._fold(word) in self._data.words_of_place
 
     def read(
         self, text: str, fairs: tuple[str, ...], dismissed: Collection[str]
@@ -114,7 +151,7 @@ class AskedStands:
         """The offerings whose titles have the words of a stand: a type of that name."""
         found = (1 << self._index.offerings) - 1
         for word in words(typed):
-            group = self._index.word(self._folding.fold(word.text))
+            group = self._index.word(self._fold(word.text))
             found &= group.title if group else 0
         return found
 
@@ -122,8 +159,9 @@ class AskedStands:
 class _KnownStands:
     """The stands that count, by what may be typed for them."""
 
-    def __init__(self, stands: Sequence[Stand], is_unit: IsUnit) -> None:
+    def __init__(self, stands: Sequence[Stand], is_unit: IsUnit, counts: CountsThing) -> None:
         self._is_unit = is_unit
+        self._counts_thing = counts
         self._names = tuple(sorted({stand.hall for stand in stands if stand.hall}, key=_by_number))
         self._halls: dict[str, list[Stand]] = defaultdict(list)
         self._stands: dict[str, list[Stand]] = defaultdict(list)
@@ -145,7 +183,7 @@ class _KnownStands:
                 self._by_hall(typed, at, text)
                 or self._by_stand(typed, at)
                 or self._ordinal(typed, at)
-                or self._bare(typed, at)
+                or self._bare(typed, at, text)
                 or self._nobody(typed, at, text)
             )
             if found is None:
@@ -197,13 +235,14 @@ class _KnownStands:
                 return self._in_hall(typed, at, after + 1, in_hall)
         return None
 
-    def _bare(self, typed: Sequence[Word], at: int) -> tuple[AskedStand, int] | None:
+    def _bare(self, typed: Sequence[Word], at: int, text: str) -> tuple[AskedStand, int] | None:
         """17 F60, 17/F60, F60 or f 60: letters and digits that are known, the longest first."""
         for stop in range(min(at + _MOST_WORDS, len(typed)), at, -1):
             key = _key(typed[at:stop])
             if key.isdecimal() or key.isalpha():
                 continue
-            if known := _known_as(typed[at:stop], self._both, self._stands):
+            known = _known_as(typed[at:stop], self._both, self._stands)
+            if known and not self._counts_thing(text, typed[at:stop]):
                 end = _behind_word(typed, stop)
                 is_said = end > stop or key in self._both
                 return _asked("stand", known, typed, at, end, said=is_said), end

@@ -104,7 +104,7 @@ class Understanding:
     def _stands(self) -> "AskedStands":
         from app.search.asked_stands import AskedStands  # noqa: PLC0415 - as above
 
-        return AskedStands(self._index, self._data.folding, self._is_unit)
+        return AskedStands(self._index, self._data, self._is_unit)
 
     def _is_unit(self, text: str, start: int) -> bool:
         return self._quantities.is_unit(text, start)

@@ -27,7 +27,7 @@ MEMBERS = (
     _member("belts", "Bandanlage", Stand(HANNOVER, "17", "F62", "Gemeinschaftsstand")),
     _member("drills", "Bohrgerät und Pumpe", Stand(HANNOVER, "8a", "210")),
     _member("cranes", "Kran", Stand(SANTIAGO, "4.1", "F60"), Stand(SANTIAGO, "FN", "1017/3")),
-    _member("sieves", "Sieb S 200", Stand(HANNOVER, "6", "S200")),
+    _member("sieves", "Sieb S 200", Stand(HANNOVER, "6", "S200"), Stand(HANNOVER, "6", "A30")),
     _member("mills", "Mühle"),
 )
 
@@ -61,6 +61,15 @@ def test_a_stand_is_found_however_it_is_typed(searcher: Searcher, text: str) -> 
     assert members(outcome) == ["pumps"]
     assert outcome.hits[0].offering is None
     assert [(one.kind, one.values) for one in outcome.understood] == [("stand", ("17\tF60",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A 30", "a30", "6 A30", "stand a 30", "Halle 6 A 30", "who is at a 30?", "pumps A 30 please",
+     "a 30 stand", "A 30 w hali 6", "а 30"],
+)  # fmt: skip
+def test_a_stand_may_begin_with_the_letter_of_a_little_word(searcher: Searcher, text: str) -> None:
+    assert members(ask(searcher, text)) == ["sieves"]
 
 
 @pytest.mark.parametrize("text", ["halle 17", "Hall 17", "павильон 17", "в павильоне 17"])
@@ -168,7 +177,12 @@ def test_a_stand_in_another_hall_than_typed_is_found(searcher: Searcher) -> None
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["Halle 40 m", "Halle 30 Meter", "stand 5", "Halle", "Halle: 9"])
+@pytest.mark.parametrize(
+    "text",
+    ["Halle 40 m", "Halle 30 Meter", "stand 5", "Halle", "Halle: 9", "a 30 ton rotor",
+     "A 30 t rotor", "a 30-year-old boiler", "A 30 year old boiler", "a 30 years pump",
+     "bomba a 30 kW", "de 6 a 30 kW", "a 30,5 kW", "pompy a 30 kW", "а 30 квт насос"],
+)  # fmt: skip
 def test_what_is_no_number_of_a_hall_is_searched_as_words(searcher: Searcher, text: str) -> None:
     assert not {one.kind for one in ask(searcher, text).understood} & {"hall", "stand"}
 
