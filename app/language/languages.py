@@ -129,6 +129,26 @@ class LanguageData:
         return self._words_of("tender_end")
 
     @cached_property
+    def words_before_tender(self) -> frozenset[str]:
+        """The words that tell the sort of a tender before a word for it, folded."""
+        return self._words_of("tender_before")
+
+    @cached_property
+    def words_behind_tender(self) -> frozenset[str]:
+        """The words that tell it behind such a word, folded."""
+        return self._words_of("tender_behind")
+
+    @cached_property
+    def words_of_lots(self) -> frozenset[str]:
+        """The words for a part of a tender, folded."""
+        return self._words_of("lot")
+
+    @cached_property
+    def words_of_numbers(self) -> frozenset[str]:
+        """The words for “number”, folded."""
+        return self._words_of("number")
+
+    @cached_property
     def words_of_supply(self) -> frozenset[str]:
         """The words that open titles of tenders if a word of purpose follows, folded."""
         return self._words_of("supply")

@@ -15,6 +15,9 @@ _LEAST_MISSPELT = 8
 """A shorter word that is one slip from one of procurement may be another one."""
 _LEAST_LETTERS = 3
 """Fewer that are left name no thing."""
+_MOST_OF_LOT = 2
+"""The number of a lot has up to so many digits."""
+_ORDINAL = {"р", "й"}
 _KEPT = 1024
 
 
@@ -34,17 +37,49 @@ class Tenders:
         All that was typed is `said`. A word that a title may as well begin with has a word of
         purpose behind it: *supply of* rollers, but no *supply container*.
         """
+        query = self._without_lots(query)
         words = query.words
         first = self._opening(words)
-        behind = takewhile(
-            lambda one: one.folded in self._data.ends_of_tender, reversed(words[first:])
-        )
+        places = reversed(range(first, len(words)))
+        behind = takewhile(lambda at: self._is_of_end(words, at), places)
         left = words[first : len(words) - len([*behind])]
         if len(left) == len(words) or not self._is_thing(left):
             return query
         if any(self.procured_in(words, own) for own in self._languages):
             return query
-        return replace(query, words=left, said=words)
+        return replace(query, words=left, said=query.said or words)
+
+    def _without_lots(self, query: Query) -> Query:
+        """The query without the numbers of lots: Los 2, lot no. 3, 1-р багц."""
+        words = query.words
+        idle = {at for at in range(len(words)) if self._is_lot(words, at)}
+        for at in sorted(idle):
+            idle.update(self._numbers_beside(words, at))
+        left = tuple(one for at, one in enumerate(words) if at not in idle)
+        return replace(query, words=left, said=words) if idle and self._is_thing(left) else query
+
+    def _is_lot(self, words: Sequence[TypedWord], at: int) -> bool:
+        """Whether a word is one for a lot, but not for a part of a standard: EN 1090 część 2."""
+        before = words[at - 1].text if at else ""
+        is_part = before.isdecimal() and len(before) > _MOST_OF_LOT
+        return (
+            words[at].folded in self._data.words_of_lots
+            and not is_part
+            and bool(self._numbers_beside(words, at))
+        )
+
+    def _numbers_beside(self, words: Sequence[TypedWord], at: int) -> Sequence[int]:
+        """Where the number of a lot stands, with a word for “number”: Los Nr. 2, 2-р багц."""
+        behind = at + 1
+        if behind < len(words) and words[behind].folded in self._data.words_of_numbers:
+            behind += 1
+        if behind < len(words) and _is_of_lot(words[behind]):
+            return range(at + 1, behind + 1)
+        before = at - 1
+        if before > 0 and words[before].folded in _ORDINAL:
+            before -= 1
+        is_before = before >= 0 and before < at - 1 and _is_of_lot(words[before])
+        return range(before, at) if is_before else ()
 
     def without_procurement(self, query: Query) -> Query:
         """The query; that of a tender without what is bought with the thing."""
@@ -67,17 +102,39 @@ class Tenders:
     def _opening(self, words: Sequence[TypedWord]) -> int:
         """How many words open a tender, the little ones behind them included."""
         first = 0
+        is_numbered = False
         for at, word in enumerate(words):
-            is_little = first and word.folded in self._little
-            if (
-                is_little
-                or word.folded in self._data.words_of_tender
-                or self._is_supply(words[at:])
-            ):
+            is_numbered = is_numbered or word.folded in self._data.words_of_numbers
+            is_number = is_numbered and word.text.isdecimal()
+            is_little = first and (word.folded in self._little_or_number or is_number)
+            if is_little or self._is_of_tender(words, at) or self._is_supply(words[at:]):
                 first = at + 1
             else:
                 break
         return first
+
+    def _is_of_tender(self, words: Sequence[TypedWord], at: int) -> bool:
+        """Whether a word names a tender or its sort: *licitación pública*, *open tender*."""
+        data, own = self._data, words[at].folded
+        if own in data.words_of_tender:
+            return True
+        behind = words[at + 1 :]
+        if own in data.words_before_tender and behind:
+            return behind[0].folded in data.words_of_tender or self._is_supply(behind)
+        return self._is_sort_behind(words, at)
+
+    def _is_of_end(self, words: Sequence[TypedWord], at: int) -> bool:
+        """Whether a word ends a tender: …, *tender*; …, *licitación pública*."""
+        data, own = self._data, words[at].folded
+        behind = words[at + 1].folded if at + 1 < len(words) else ""
+        is_sort = own in data.words_before_tender and behind in data.ends_of_tender
+        return own in data.ends_of_tender or is_sort or self._is_sort_behind(words, at)
+
+    def _is_sort_behind(self, words: Sequence[TypedWord], at: int) -> bool:
+        data = self._data
+        before = words[at - 1].folded if at else ""
+        is_behind = before in data.words_of_tender or before in data.words_behind_tender
+        return words[at].folded in data.words_behind_tender and is_behind
 
     def _is_supply(self, words: Sequence[TypedWord]) -> bool:
         """Whether a word of purpose stands behind such words: *framework agreement for* idlers."""
@@ -91,8 +148,9 @@ class Tenders:
         return any(one.folded not in stop and len(one.folded) >= _LEAST_LETTERS for one in words)
 
     @cached_property
-    def _little(self) -> frozenset[str]:
-        return self._data.stop_words - self._data.words_of_place
+    def _little_or_number(self) -> frozenset[str]:
+        little = self._data.stop_words - self._data.words_of_place
+        return little | self._data.words_of_numbers
 
     @cached_property
     def _languages(self) -> Sequence[str]:
@@ -117,3 +175,7 @@ class Tenders:
         words = self._data.languages[own].procurement
         stems = (self._stems.stem(word, own) for word in words)
         return frozenset((*map(self._data.folding.fold, words), *stems))
+
+
+def _is_of_lot(word: TypedWord) -> bool:
+    return word.text.isdecimal() and len(word.text) <= _MOST_OF_LOT

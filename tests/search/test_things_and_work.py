@@ -88,6 +88,20 @@ def test_what_is_bought_with_a_thing_says_nothing_beside_it(
         ("ru", "Закупка роликов для конвейеров", "роликов для конвейеров"),
         ("ru", "Выполнение работ по бурению скважин", "бурению скважин"),
         ("mn", "Туузан конвейер худалдан авах тендер", "Туузан конвейер"),
+        ("mn", "Нээлттэй тендер: туузан конвейер", "туузан конвейер"),
+        ("mn", "Цооног өрөмдөх гүйцэтгэгч сонгон шалгаруулах", "Цооног өрөмдөх"),
+        ("mn", "Туузан конвейер нийлүүлэх, 2-р багц", "Туузан конвейер"),
+        ("mn", "Туузан конвейер, багц №3", "Туузан конвейер"),
+        ("de", "Öffentliche Ausschreibung Nr. 17/2026: Brunnenbau", "Brunnenbau"),
+        ("de", "Los 2: Lieferung und Montage von Gurttrommeln", "Gurttrommeln"),
+        ("en", "Invitation to bid no. 4: drilling of wells", "drilling of wells"),
+        ("en", "Open tender: idler rollers, Lot No. 3", "idler rollers"),
+        ("es", "Licitación pública internacional n.º 12: filtros de mangas", "filtros de mangas"),
+        ("es", "Perforación de pozos, lote 1", "Perforación de pozos"),
+        ("pl", "Przetarg nieograniczony: filtry workowe, część nr 2", "filtry workowe"),
+        ("ru", "Открытый конкурс: бурение скважин, лот № 2", "бурение скважин"),
+        ("ru", "Бурение скважин, электронный аукцион", "Бурение скважин"),
+        ("es", "Perforación de pozos: licitación pública", "Perforación de pozos"),
     ],
 )
 def test_what_opens_or_ends_a_tender_says_nothing(
@@ -98,14 +112,15 @@ def test_what_opens_or_ends_a_tender_says_nothing(
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [("en", "framework clients"), ("de", "Lieferung Kohle"), ("es", "servicio red")],
-)
+    [("en", "framework clients"), ("de", "Lieferung Kohle"), ("es", "servicio red"),
+     ("de", "öffentliche Beleuchtung"), ("pl", "część 4")],
+)  # fmt: skip
 def test_a_thing_may_begin_with_a_word_of_tenders(searcher_of: Open, lang: str, text: str) -> None:
     searcher = searcher_of((lang, f"100 {text}", ""), (lang, text.split()[1], ""))
     assert found(searcher, text, lang)[0] == f"100 {text}"
 
 
-@pytest.mark.parametrize("text", ["Ausschreibung", "Supply of", "Тендер на"])
+@pytest.mark.parametrize("text", ["Ausschreibung", "Supply of", "Тендер на", "Lot 3"])
 def test_a_tender_for_nothing_finds_nothing(searcher_of: Open, text: str) -> None:
     assert found(searcher_of(("de", "Pumpe", "")), text, "de") == []
 
