@@ -76,14 +76,14 @@ class MeaningDocuments:
         """A meaning whose words, where a title of an offering has them, are looked for as well."""
         meaning = _meaning(constraint, (_THERE, has), (_MENTIONS, mentions))
         offerings = (1 << self._index.offerings) - 1
-        is_said = all(self._titles(word) & offerings for word in own)
+        is_said = all(self.titles(word) & offerings for word in own)
         firm = constraint.kind != "sector" and not is_said
         return replace(meaning, firm=firm)
 
     def alone(self, sector: Meaning, own: Sequence[TypedWord]) -> Meaning:
         """A sector whose name is all that was typed: who is in it, unless a title says the same."""
         offerings = (1 << self._index.offerings) - 1
-        said = every([offerings, *map(self._titles, own)])
+        said = every([offerings, *map(self.titles, own)])
         return replace(sector, firm=not said)
 
     def experience(
@@ -147,7 +147,8 @@ class MeaningDocuments:
             every &= group.title | group.body if group else 0
         return every
 
-    def _titles(self, word: TypedWord) -> int:
+    def titles(self, word: TypedWord) -> int:
+        """The documents whose titles have a form of a word."""
         groups = [self._index.word(word.folded), *self._planner.forms(word.text)]
         return union(group.title for group in groups if group)
 

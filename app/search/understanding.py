@@ -5,7 +5,7 @@ the words; numbers and stands are read by modules of their own.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 
 _RANKS = (
     "certificate", "postcode", "place", "country", "city", "region", "language", "kind", "sector",
+    "sector_part",
 )  # fmt: skip
 """Of several meanings of a name the first is meant."""
 
 _CITY = "city"
 _SECTOR = "sector"
+_SECTOR_PART = "sector_part"
+"""A name that is joined with others in that of a sector, which no title has: OZE, renewables."""
+_MEANT_AS = {_CITY: "country", _SECTOR_PART: _SECTOR}
 _OF_THE_WORLD = {"country", "region", _CITY}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _POSTCODE = re.compile(r"\d{5}")
 _LONG = 6
 """Of so many letters the form of a name is hardly another word."""
@@ -152,7 +157,7 @@ class Understanding:
             if meaning and meaning.constraint.key not in dismissed:
                 meanings.append(meaning)
                 if meaning.firm:
-                    said.update(query.words[names[0].start : names[0].stop])
+                    said.update(self._own_words(meaning, names[0], query.words))
         for word in query.words:
             nearby = self._guess(word) if word.folded in words and word not in said else None
             if nearby and nearby.constraint.key not in dismissed:
@@ -162,7 +167,31 @@ class Understanding:
             return Reading(query, _once(meanings))
         left = tuple(word for word in query.words if word not in said)
         idle = self._asking | (self._quantities.said(quantities) if quantities else frozenset())
+        idle = idle.union(*(self._beside_kind.get(one.constraint.kind, ()) for one in meanings))
         return Reading(replace(query, words=self._telling(left, idle)), _once(meanings))
+
+    def _own_words(
+        self, meaning: Meaning, name: NameFound, words: Sequence[TypedWord]
+    ) -> Sequence[TypedWord]:
+        """The words of a name; of a standard with who adopted it and its year: DIN … :2015."""
+        start, stop = name.start, name.stop
+        has_number = any(one.text[-1].isdigit() for one in words[start:stop])
+        if meaning.constraint.kind == "certificate" and has_number:
+            while start and words[start - 1].folded in self._adopted:
+                start -= 1
+            if stop < len(words) and _YEAR.fullmatch(words[stop].text):
+                stop += 1
+        return words[start:stop]
+
+    @cached_property
+    def _adopted(self) -> frozenset[str]:
+        return frozenset(self._index.name_data["adopted"])
+
+    @cached_property
+    def _beside_kind(self) -> Mapping[str, Collection[str]]:
+        """Words that say nothing beside what is of a kind: PLZ beside a postcode."""
+        data: Mapping[str, Collection[str]] = self._index.name_data["beside_kind"]
+        return data
 
     def _telling(
         self, words: tuple[TypedWord, ...], idle: Collection[str]
@@ -186,14 +215,18 @@ class Understanding:
         kind = next(kind for kind in _RANKS if kind in kinds)
         values = tuple(sorted({name.value for name in names if name.kind == kind}))
         is_part = kind == _CITY
-        if is_part:
-            kind = "country"
+        is_of_sector = kind == _SECTOR_PART
+        if is_of_sector and all(map(self.documents.titles, own)):
+            return None
+        kind = _MEANT_AS.get(kind, kind)
         if kind == "language" and not is_spoken:
             return None
         constraint = Constraint(
             kind, f"{kind}:{','.join(values)}", values, tuple(word.text for word in own)
         )
         meaning = self.documents.meaning_of(constraint, own, is_part=is_part)
+        if is_of_sector and not any(self._index.word(word.folded) for word in own):
+            return replace(meaning, firm=True)
         others = (*query.words[:start], *query.words[stop:])
         if kind == _SECTOR and not self._telling(others, self._asking):
             telling = [word for word in own if word.folded not in self._data.stop_words]
@@ -219,12 +252,19 @@ class Understanding:
         return is_named or not self._speaking.isdisjoint(words)
 
     def _is_told(self, query: Query, names: Sequence[NameFound], own: TypedWord) -> bool:
-        """Whether a sentence tells that a language is spoken: answers in Spanish, po polsku."""
-        if not query.said or all(name.kind != "language" for name in names):
+        """Whether the words tell that a language is spoken: answers in Spanish, po polsku.
+
+        A thing behind it tells otherwise: in Spanish mines.
+        """
+        if all(name.kind != "language" for name in names):
             return False
-        said = [word.folded for word in query.said]
-        before = said[said.index(own.folded) - 1 : said.index(own.folded)]
-        return not self._speaking.isdisjoint(said) or not self._telling_languages.isdisjoint(before)
+        said = [word.folded for word in query.said or query.words]
+        at = said.index(own.folded)
+        if query.said and not self._speaking.isdisjoint(said):
+            return True
+        behind = said[at + 1 : at + 2]
+        is_last = bool(query.spoken) or self._data.stop_words.issuperset(behind)
+        return is_last and not self._telling_languages.isdisjoint(said[at - 1 : at] if at else ())
 
     @cached_property
     def _rather_countries(self) -> frozenset[str]:

@@ -32,7 +32,7 @@ MEMBERS = (
         id="pumps",
         name="Seewald GmbH",
         address=Address(postcode="01968", city="Senftenberg", region="Brandenburg", country="DE"),
-        certificates=("ISO 9001", "ISO/IEC 17025"),
+        certificates=("ISO 9001", "ISO/IEC 17025", "ISO 3834-2", "EAC", "ATEX"),
         markets=("PE",),
         contacts=(Contact("Anna Lehmann", languages=("de", "ru")),),
         references=(
@@ -83,7 +83,9 @@ MEMBERS = (
         id="institute",
         name="Raddener Forschung gGmbH",
         kind="institute",
-        address=Address(postcode="03042", city="Cottbus", region="Brandenburg", country="DE"),
+        address=Address(
+            postcode="03042", city="Lübbenau/Spreewald", region="Brandenburg", country="DE"
+        ),
         references=(
             Reference(2022, "MN", {"de": "Bodenkarten für Darchan"}),
             Reference(2020, "MN", {"de": "Saatversuche in der Gobi"}),
@@ -381,13 +383,48 @@ def test_a_quoted_name_is_a_plain_word(understood: Searcher) -> None:
         ("ISO 9001", "certificate:ISO 9001", "pumps"),
         ("iso9001", "certificate:ISO 9001", "pumps"),
         ("ISO 17025", "certificate:ISO/IEC 17025", "pumps"),
+        ("iso17025", "certificate:ISO/IEC 17025", "pumps"),
+        ("ISO/IEC17025", "certificate:ISO/IEC 17025", "pumps"),
+        ("МЭК 17025", "certificate:ISO/IEC 17025", "pumps"),
+        ("ИСО/МЭК 17025", "certificate:ISO/IEC 17025", "pumps"),
+        ("ИСО 9001", "certificate:ISO 9001", "pumps"),
+        ("сертификат ИСО9001", "certificate:ISO 9001", "pumps"),
+        ("ИСО 9001 гэрчилгээтэй", "certificate:ISO 9001", "pumps"),
+        ("DIN EN ISO 9001:2015", "certificate:ISO 9001", "pumps"),
+        ("ГОСТ Р ИСО 9001-2015", "certificate:ISO 9001", "pumps"),
+        ("zertifiziert nach ISO 9001", "certificate:ISO 9001", "pumps"),
+        ("certyfikat ISO 3834", "certificate:ISO 3834-2", "pumps"),
+        ("ЕАС", "certificate:EAC", "pumps"),
+        ("по ТР ТС", "certificate:EAC", "pumps"),
+        ("certificado ATEX", "certificate:ATEX", "pumps"),
+        ("АТЕКС", "certificate:ATEX", "pumps"),
+        ("АТЕХ", "certificate:ATEX", "pumps"),
         ("Institut", "kind:institute", "institute"),
         ("институты", "kind:institute", "institute"),
         ("Senftenberg", "place:Senftenberg", "pumps"),
+        ("в Зенфтенберге", "place:Senftenberg", "pumps"),
+        ("Сенфтенбергт", "place:Senftenberg", "pumps"),
+        ("Zły Komorów", "place:Senftenberg", "pumps"),
+        ("из Котбуса", "place:Cottbus", "wear"),
+        ("Коттбусын", "place:Cottbus", "wear"),
+        ("z Chociebuża", "place:Cottbus", "wear"),
+        ("Chóśebuz", "place:Cottbus", "wear"),
+        ("lubbenau", "place:Lübbenau/Spreewald", "institute"),
+        ("в Люббенау", "place:Lübbenau/Spreewald", "institute"),
         ("01968", "postcode:01968", "pumps"),
+        ("PLZ 01968", "postcode:01968", "pumps"),
+        ("postcode 01968", "postcode:01968", "pumps"),
+        ("código postal 01968", "postcode:01968", "pumps"),
+        ("kod pocztowy: 01968", "postcode:01968", "pumps"),
+        ("индекс 01968", "postcode:01968", "pumps"),
+        ("шуудангийн код 01968", "postcode:01968", "pumps"),
         ("Russisch", "language:ru", "pumps"),
         ("spricht Russisch", "language:ru", "pumps"),
         ("говорит по-немецки", "language:de", "pumps"),
+        ("in Russian", "language:ru", "pumps"),
+        ("en ruso", "language:ru", "pumps"),
+        ("po rosyjsku", "language:ru", "pumps"),
+        ("орос хэл дээр", "language:ru", "pumps"),
     ],
 )
 def test_values_of_facets_are_understood(
@@ -420,10 +457,32 @@ def test_around_a_postcode_that_nobody_has_are_those_with_its_first_digits(
     assert not understood.search(SearchRequest("Norm 99999", "de")).understood
 
 
+@pytest.mark.parametrize(
+    "text", ["russische Pumpen", "pumps in Russian mines", "насосы на русском руднике"]
+)
 def test_the_name_of_a_language_beside_other_words_is_that_of_a_country(
-    understood: Searcher,
+    understood: Searcher, text: str
 ) -> None:
-    assert keys(understood.search(SearchRequest("russische Pumpen"))) == ["country:RU"]
+    assert keys(understood.search(SearchRequest(text))) == ["country:RU"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Schulung auf Mongolisch"),
+        ("en", "welding training in Mongolian"),
+        ("es", "capacitación en mongol"),
+        ("mn", "монгол хэл дээрх сургалт"),
+        ("pl", "szkolenie po mongolsku"),
+        ("ru", "обучение сварщиков на монгольском"),
+    ],
+)
+def test_who_speaks_the_language_of_a_course_is_found(seed: Searcher, lang: str, text: str) -> None:
+    outcome = seed.search(SearchRequest(text, lang))
+    told = {one.key: one.narrowed for one in outcome.understood}
+    assert told["language:mn"]
+    assert "country:MN" not in told
+    assert "schweisserpruefung" in [hit.offering for hit in outcome.hits[:8]]
 
 
 def test_a_sector_takes_no_product_away(understood: Searcher) -> None:
@@ -440,6 +499,12 @@ def test_a_sector_takes_no_product_away(understood: Searcher) -> None:
         ("wer macht Kessel und Turbinen?", "de", "nagorka-kesselbau"),
         ("Наука и обучение", "ru", "lehrbetrieb-zeissholz"),
         ("Storage and renewables", "en", "meurofeld-energie"),
+        ("renewable", "en", "meurofeld-energie"),
+        ("wer macht Erneuerbare?", "de", "meurofeld-energie"),
+        ("renovables", "es", "meurofeld-energie"),
+        ("OZE", "pl", "meurofeld-energie"),
+        ("ВИЭ", "ru", "meurofeld-energie"),
+        ("сэргээгдэх эрчим хүч", "mn", "meurofeld-energie"),
     ],
 )
 def test_the_name_of_a_sector_alone_leads_to_who_is_in_it(

@@ -18,6 +18,7 @@ from app.language.stems import Stems
 from app.language.synonyms import Concept, read_related, read_synonyms
 from app.language.unsold_words import unsold_keys
 from app.store.catalogue.index_phrases import Phrase, read_phrases
+from app.store.catalogue.place_names import PlaceNames
 from app.store.catalogue.world_names import names_of_languages, world_names
 
 _PHRASE_WORDS = 16_384
@@ -30,7 +31,7 @@ class IndexResources:
 
     `names` and `regions` are names.toml and regions.toml, `kept` goes into the index as it is,
     `stems` are for the phrases of the concepts, which `phrases` has read; `languages` are the names
-    of languages by their codes.
+    of languages by their codes, `places` gives those of towns.
     """
 
     language: LanguageData
@@ -44,6 +45,7 @@ class IndexResources:
     ends: Ends
     world: frozenset[Name]
     languages: Mapping[str, tuple[tuple[str, str], ...]]
+    places: PlaceNames
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +73,9 @@ def index_resources(resources: Path) -> IndexResources:
         ends=ends,
         world=world_names(resources, names, regions, ends),
         languages=names_of_languages(names["ends"]),
+        places=PlaceNames(
+            resources / "search" / "towns.tsv", names["transcribed"]["letters"], ends, language
+        ),
     )
 
 
