@@ -17,6 +17,7 @@ def reasons(outcome: Answer, kind: str) -> set[str]:
     ("text", "lang"),
     [
         ("Bier", "de"),
+        ("gost", "en"),
         ("Biere", "de"),
         ("wedding photographer", "en"),
         ("Versicherungen", "de"),
