@@ -2,20 +2,27 @@
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.ui.kit.sheets import Sheet
 
 
 class FocusMemory(QObject):
-    """Watches one sheet; `widget` is what had its keys last."""
+    """Watches one sheet."""
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         self._sheet = sheet
-        self.widget: QWidget | None = None
+        self._widget: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._note)
+
+    @property
+    def widget(self) -> QWidget | None:
+        """What had the keys last, unless it is gone, as ticks are once a card answered them."""
+        there = self._widget is not None and isValid(self._widget)
+        return self._widget if there else None
 
     def show_also(self, part: QWidget) -> None:
         """Bring a part into sight once it has found its place."""
@@ -23,7 +30,7 @@ class FocusMemory(QObject):
 
     def _note(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._sheet.isAncestorOf(now):
-            self.widget = now
+            self._widget = now
             # Once the parts have found their places.
             QTimer.singleShot(0, self, self._show)
 
