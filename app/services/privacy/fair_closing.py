@@ -19,15 +19,18 @@ from app.domain.fair import Fair
 from app.domain.fair_totals import FairTotals
 from app.domain.lawful_use import Door, bar
 from app.domain.lead import Lead, Stamp
+from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import OWN_STEP
 from app.domain.messages import N_
 from app.domain.retention import clocks_of
+from app.domain.serialise import from_dict
 from app.exporters.fair_certificate import certificate
 from app.i18n.texts import Texts
 from app.security.archive_password import refuse_password
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.history.giving_up import give_up, leaving
+from app.services.leads.capture import says_something
 from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.output.exports import ExportsService
 from app.services.output.fair_reports import FairReportsService
@@ -68,7 +71,7 @@ class FairClosingService:
         fair, today = self._fairs.fair(id_), self._fairs.stamp().at.date()
         profile, mark = self._fairs.profile(fair), self._archives.paper().mark()
         fairs, first = self._fairs.fairs(), self._fairs.first_fairs()
-        laws = laws_of(self._fairs)
+        laws, current = laws_of(self._fairs), self._fairs.current_id()
         owed = self._certificates.settle()
 
         def work(connection: Connection) -> FairClosing:
@@ -87,7 +90,7 @@ class FairClosingService:
                 apart={kind: leads for kind, leads in apart.items() if leads},
                 merged=merged,
                 unexported=frozenset(lead.id for lead in going if lead.id not in left),
-                drafts=_drafts_of(connection, fair),
+                drafts=_drafts_of(connection, fair, current),
                 mark=mark,
                 proofs=_proofs_of(going, laws, today),
                 awaited=len(attachment_store.awaited(connection, [lead.id for lead in going])),
@@ -178,7 +181,7 @@ class FairClosingService:
 
         One deed with what is to be certified: neither is there without the other.
         """
-        fair, laws = closing.fair, laws_of(self._fairs)
+        fair, laws, current = closing.fair, laws_of(self._fairs), self._fairs.current_id()
 
         def work(connection: Connection) -> None:
             # It may have been joined with another since.
@@ -191,7 +194,7 @@ class FairClosingService:
                     N_("Nothing was erased. Close it again, with another file."),
                     fair=_named(fair),
                 )
-            replace(closing, drafts=_drafts_of(connection, now)).refuse_drafts()
+            replace(closing, drafts=_drafts_of(connection, now, current)).refuse_drafts()
             fair_store.keep(connection, replace(now, closed=True))
             self._reports.fix_totals(connection, totals)
             if opened_by:
@@ -253,9 +256,10 @@ def _refuse(fair: Fair, going: tuple[Lead, ...], owed: Settled | None) -> None:
     )
 
 
-def _drafts_of(connection: Connection, fair: Fair) -> int:
-    kept = draft_store.all_of(connection)
-    return sum(json.loads(content).get("fair") in fair.ids for content in kept)
+def _drafts_of(connection: Connection, fair: Fair, current: str) -> int:
+    """How many leads of the fair are half-written; those without a fair belong to the current."""
+    kept = (from_dict(LeadDraft, json.loads(it)) for it in draft_store.all_of(connection))
+    return sum((draft.fair or current) in fair.ids for draft in kept if says_something(draft))
 
 
 def _certified(
