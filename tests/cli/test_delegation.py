@@ -483,6 +483,24 @@ def test_a_schedule_without_kinds_is_read_by_what_its_titles_say(
     ]
 
 
+def test_of_two_columns_for_what_happens_the_one_of_kinds_is_no_title(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    lines = (
+        "Datum;von;bis;Was;Titel;Dauer Gespräch\n"
+        "2.3.2027;15:00;16:00;Gespräche;Am See;30\n"
+        ";16:00;17:00;Essen;Kaffee in Welzow;\n"
+    )
+    told = mongolia.json("programme", "Mongolia", write(tmp_path, "p.csv", lines))
+    assert told["new"] == 2
+    read = [
+        (it["kind"], *it["titles"].values(), it["slot_minutes"])
+        for it in shown(mongolia)["programme"]
+        if it["day"] == "2027-03-02"
+    ]
+    assert read == [("meetings", "Am See", 30), ("meal", "Kaffee in Welzow", 20)]
+
+
 def test_a_list_of_which_nothing_can_be_taken_is_refused(mongolia: Cli, tmp_path: Path) -> None:
     before = shown(mongolia)
     path = write(tmp_path, "bad.csv", "Name,Languages\nOdd Tongue,Klingon\n")

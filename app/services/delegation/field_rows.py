@@ -10,7 +10,7 @@ from app.domain.delegation import Delegation, LocalMoment
 from app.domain.errors import FieldError, UsageError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.columns.delegation_columns import DelegationList, meant_columns
+from app.importers.columns.delegation_columns import DelegationList, meant_columns, word_meant
 from app.importers.read_filled import FilledRow, read_filled
 from app.importers.values.cell_parsers import language_tag, split_list
 from app.importers.values.moments import (
@@ -159,7 +159,7 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow]
     for path in paths:
         own = list(read_filled([path], "rows"))
         headings = list(dict.fromkeys(it for row in own for it in row.cells))
-        meant = _without_rivals(meant_columns(kind, headings), own)
+        meant = _without_rivals(_with_kinds(meant_columns(kind, headings), own), own)
         if own and not meant:
             raise UsageError(
                 N_("No column of “{path}” is known here. Nothing was changed."),
@@ -171,6 +171,22 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow]
         unknown |= dict.fromkeys(it for it in headings if it in said and it not in meant)
         found += [_field_row(row, meant) for row in own]
     return found, tuple(unknown)
+
+
+def _with_kinds(
+    meant: Mapping[str, tuple[str, str]], rows: Sequence[FilledRow]
+) -> Mapping[str, tuple[str, str]]:
+    """The columns; of two for titles, one that says nothing but kinds of items is for these.
+
+    In schedules without a column for kinds, `Was` beside `Titel` says `Essen` and `Besuch`.
+    """
+    titles = [it for it, meaning in meant.items() if meaning == ("title", "")]
+    if len(titles) > 1 and all(field != "kind" for field, _ in meant.values()):
+        for heading in titles:
+            said = [text for row in rows if (text := _cell(row, heading))]
+            if said and all(word_meant("kinds", text) for text in said):
+                return {**meant, heading: ("kind", "")}
+    return meant
 
 
 def _without_rivals(

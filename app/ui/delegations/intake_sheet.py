@@ -32,7 +32,10 @@ class IntakeSheet(VaultSheet):
         self.body.addWidget(self.why)
         self.body.addWidget(self.unknown)
         self.unknown.setVisible(bool(taken.unknown))
-        self.table.setVisible(bool(taken.told))
+        for part in (self.table, self.why):
+            part.setVisible(bool(taken.told))
+        if not taken.told:
+            self.body.addStretch(1)
         self.primary.clicked.connect(self.close_sheet)
 
     def _about(self, texts: Texts) -> str:

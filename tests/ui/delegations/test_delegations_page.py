@@ -144,6 +144,12 @@ def test_rows_that_are_refused_are_told_with_their_reasons(host: DelegationsDesk
     assert not host.desk.window.sheets.holds(sheet)
     assert host.page.view.people.table.hasFocus()
     assert host.lines(host.page.view.people.table)[0].startswith("Bat Bold | Gobi Coal")
+    host.choose_file(host.page.view.people.take, "more.csv", "Name,Shoe size", "Ganbold Ts,44")
+    sheet = host.sheet()
+    assert isinstance(sheet, IntakeSheet)
+    host.settle()
+    assert sheet.unknown.text() == "Columns not used: “Shoe size”"
+    assert sheet.unknown.geometry().bottom() < sheet.height() / 4, "below the other sentence"
 
 
 def test_a_day_that_cannot_be_is_refused_where_it_was_typed(host: DelegationsDesk) -> None:
