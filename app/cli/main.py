@@ -15,6 +15,7 @@ from app.cli.common_options import Run
 from app.cli.help_text import CommandParser
 from app.cli.negative_terms import SEARCH, command_in, split_negative_terms
 from app.cli.output import note
+from app.cli.stop_signals import code_of, stopping_on_signals
 from app.config.paths import find_paths
 from app.config.secret_variables import SECRETS
 from app.domain.errors import KnownError, UsageError, reason_of
@@ -93,7 +94,8 @@ def run(options: argparse.Namespace) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     services = build_services(find_paths(options.data), options.catalogue)
     try:
-        code = _carried_out(options, services)
+        with stopping_on_signals():
+            code = _carried_out(options, services)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
@@ -118,9 +120,9 @@ def _carried_out(options: argparse.Namespace, services: Services) -> int:
         said = error.for_staff(services.settings.value.staff_language)
         note(f"faircat: {said}")
         return EXIT_REFUSED
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         note("faircat: stopped.")
-        return 130
+        return code_of(stop)
 
 
 def _refuse_half_read(options: argparse.Namespace) -> None:
