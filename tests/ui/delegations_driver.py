@@ -30,6 +30,7 @@ class DelegationsDesk:
         self.window = leads.desk.window
         self.services = leads.services
         self.folder = folder
+        self.proposed = folder
         self.steps = 0
         self.answer: Path | None = None
         self.saved_in = folder
@@ -152,7 +153,12 @@ class DelegationsDesk:
         folder.mkdir()
         files = self.window.app.devices.files
         answer = folder if chosen else None
-        files.folder = lambda _title, _proposed: answer  # type: ignore[method-assign]
+
+        def ask(_title: str, proposed: Path) -> Path | None:
+            self.proposed = proposed
+            return answer
+
+        files.folder = ask  # type: ignore[method-assign]
         files.show = lambda _place: None  # type: ignore[method-assign]
         self.click(button)
         self.steps += 1

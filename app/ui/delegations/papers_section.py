@@ -65,6 +65,7 @@ class PapersSection(QWidget):
         self.buttons: dict[PaperKind, QPushButton] = {}
         self.working = ProgressPanel(session.app.look, N_("Creating papers…"), _STEPS)
         self._keys = KeysDuringWork(self)
+        self._folder = documents_folder()
         self.working.hide()
         self.working.stopped.connect(self._halt)
         self._progress = ProgressSignals()
@@ -126,8 +127,9 @@ class PapersSection(QWidget):
 
     def _ask(self, kind: PaperKind) -> None:
         title = self._app.look.texts.gettext("Folder for the files")
-        folder = self._app.devices.files.folder(title, documents_folder())
+        folder = self._app.devices.files.folder(title, self._folder)
         if folder is not None:
+            self._folder = folder
             self._write(kind, folder)
 
     def _write(self, kind: PaperKind, folder: Path) -> None:

@@ -82,11 +82,17 @@ class SavedFocus:
             widget = widget.parentWidget()
 
     def give_back(self) -> None:
-        """Let that widget have them again; where it is gone or hidden, what it lay in."""
-        for place in self._places:
-            if isValid(place) and place.isVisible() and place.focusPolicy():
-                place.setFocus()
-                return
+        """Let that widget have them again; where it is gone or hidden, what it lay in.
+
+        Of a part that takes none itself it is the first control, such as the page that came in
+        place of a button.
+        """
+        places = [it for it in self._places if isValid(it) and it.isVisible()]
+        taking = next((it for it in places if it.focusPolicy()), None)
+        if taking is not None:
+            taking.setFocus()
+        else:
+            any(map(focus_first, places))
 
 
 class KeysDuringWork:

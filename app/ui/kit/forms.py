@@ -31,6 +31,7 @@ from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.field_grid import FieldGrid
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import bring_to_sight
 from app.ui.kit.refused_part import RefusedPart
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.typed_form import SUBJECT, TypedForm, TypedTexts
@@ -484,7 +485,7 @@ class Form(Generic[D]):
         except UsageError as error:
             self._say(" ".join(filter(None, self._look.texts.error(error))))
             if isinstance(error, FieldError) and error.field in self._fields:
-                self._go_to(self._fields[error.field].control)
+                self._go_to(self._fields[error.field])
             return None
         self.problem.hide()
         return value
@@ -525,12 +526,14 @@ class Form(Generic[D]):
     def _subject(self) -> str:
         return self._kept.subject(self._value) if self._kept.subject else ""
 
-    def _go_to(self, control: QWidget) -> None:
+    def _go_to(self, field: FormField[Any]) -> None:
         """Have the keys where something else is to be typed, in place of what was refused."""
+        control = field.control
         self._refused.point_at(control)
         if isinstance(control, QLineEdit):
             control.selectAll()
         control.setFocus()
+        bring_to_sight(field.widget)
 
     def _say(self, problem: str) -> None:
         self._refused.point_at(None)

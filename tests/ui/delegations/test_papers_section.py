@@ -43,7 +43,9 @@ def test_booklets_are_printed_and_then_slips_for_a_meeting_that_was_cancelled(
     assert f"{len(files)} files saved" in host.said()
     assert papers.buttons[PaperKind.BOOKLETS].hasFocus()
     assert papers.state.text() == "Guests have plan 1 on paper"
+    booklets = host.saved_in
     assert host.print_papers(PaperKind.SLIPS) == []
+    assert host.proposed == booklets, "the folder of the papers before is offered"
     assert "No meetings have changed since plan 1." in host.said()
     host.go_to(PLAN)
     meeting = next(it for it in host.dossier.meetings if it.slot)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.ui.application.startup import begin
+from app.ui.delegations.feature import DELEGATIONS
+from app.ui.delegations.page import LIST, DelegationsPage
 from app.ui.keyboard.map_sheet import KeyboardSheet
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import label
@@ -81,6 +83,24 @@ def test_a_page_that_wants_the_keys_behind_a_sheet_has_them_after_it(desk: Desk)
     desk.press(Qt.Key.Key_Escape)
     assert desk.window.sheets.current() is None, f"{sheet} is still open"
     assert QApplication.focusWidget() is leads
+
+
+def test_what_came_in_place_of_a_button_has_the_keys_once_its_sheet_goes(
+    new_vault_desk: LeadsDesk,
+) -> None:
+    desk = new_vault_desk.desk
+    desk.window.sheets.close_all()
+    desk.press(Qt.Key.Key_B, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page = desk.window.pages.page(DELEGATIONS)
+    assert isinstance(page, DelegationsPage)
+    way_in = page.locked.button
+    assert way_in.hasFocus()
+    sheet, _first, _last = opened(desk)
+    page.setCurrentIndex(LIST)  # as the vault that the sheet makes does
+    sheet.close_sheet()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
 
 
 def test_escape_leaves_a_sheet_and_the_search_field_has_the_keys_again(desk: Desk) -> None:
