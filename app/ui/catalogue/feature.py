@@ -31,8 +31,8 @@ def _pages(app: AppContext) -> tuple[PageEntry, ...]:
 def _build(app: AppContext) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - when it is first shown
 
-    tasks, frame = app.tasks, app.frame
-    page = CataloguePage(app.look, frame.search_box, tasks.searching, tasks.reading, frame.deeds)
+    frame = app.frame
+    page = CataloguePage(app.look, frame.search_box, app.tasks.searching, frame.deeds)
     page.know_fair(lambda: app.services.running_fair.names)
     app.watchers.append(lambda changes: _learn_fair(app, page, changes))
     page.failed.connect(app.problems.error)

@@ -62,7 +62,6 @@ class CataloguePage(QWidget, Page):
         look: UiContext,
         search_box: SearchBox,
         searching: Background,
-        reading: Background,
         deeds: ActionList,
     ) -> None:
         super().__init__()
@@ -78,7 +77,8 @@ class CataloguePage(QWidget, Page):
         self._running: Callable[[], tuple[str, ...]] = tuple
         self._fairs: tuple[str, ...] = ()
         self._search = Latest(searching, self._interrupt)
-        self._read = Latest(reading)
+        # Not where lists are read: those take their time, and the hits are others meanwhile.
+        self._read = Latest(searching)
         self.facets = FacetPane(look)
         self.results = ResultList(look)
         self.profile = ProfileView(look, deeds)

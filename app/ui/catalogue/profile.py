@@ -45,8 +45,7 @@ class ProfileView(QScrollArea):
         set_role(self, Role.DOCUMENT)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(QWidget())
-        self.setAccessibleName(look.texts.gettext("Profile"))
+        self.clear()
 
     def show_stars(self, stars: Stars) -> None:
         """Have a star on the member and each offering."""
@@ -62,6 +61,7 @@ class ProfileView(QScrollArea):
         """Show nothing."""
         self._shown = None
         self.setWidget(QWidget())
+        self.setAccessibleName(self._look.texts.gettext("Profile"))
 
     def show_profile(
         self, profile: Profile, offering: str | None, edition: Edition, lang: str

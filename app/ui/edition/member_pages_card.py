@@ -84,7 +84,7 @@ class MemberPagesCard(CardFrame):
             return services.member_pages.write(folder, texts, watch=watch)
 
         if self._pressing is None:
-            # A thread of its own: profiles are read meanwhile.
+            # A thread of its own: other things are read meanwhile.
             self._pressing = Background(ThreadExecutor("pages"))
         self._set_working(working=True)
         self._pressing.run(work, lambda result: self._done(result, folder))

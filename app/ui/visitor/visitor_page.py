@@ -57,7 +57,7 @@ class VisitorPage(QWidget):
         self.box = SearchBox(look, keys="")
         self._above = SearchRow(look, self.box)
         self.home, self.filters = self._above.home, self._above.filters
-        self.page = CataloguePage(look, self.box, app.tasks.searching, app.tasks.reading, deeds)
+        self.page = CataloguePage(look, self.box, app.tasks.searching, deeds)
         self.page.know_fair(lambda: app.services.running_fair.names)
         pictures = SlidePictures(self._catalogue.medium, app.tasks.reading)
         pictures.setParent(self)

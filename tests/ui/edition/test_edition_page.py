@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from PySide6.QtGui import QAction
 from app.domain.errors import SourceError
 from app.importers.read_members import read_members
 from app.ui.edition.page import EditionPage
+from app.ui.frame.page_names import CATALOGUE
+from app.ui.system.no_op import no_op
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 from tests.support.drops import drop_on
 from tests.ui.conftest import OpenDesk
@@ -18,16 +21,26 @@ from tests.ui.driver import Desk, texts_of
 
 
 def test_a_dropped_catalogue_is_checked_compared_and_taken_over(desk: Desk, tmp_path: Path) -> None:
-    build(tmp_path / "next.db", DRILLS, edition=edition_named("next"))
+    changed = replace(DRILLS, phone="+49 355 7777")
+    build(tmp_path / "next.db", changed, edition=edition_named("next"))
     desk.drop(tmp_path / "next.db")
     assert not desk.open_edition_page().preview.members.isVisible(), "no list was read"
     page = desk.open_edition_page()
     words = texts_of(page.preview)
     assert "edition next" in words
-    assert "0 new, 0 changed, 1 removed" in words
+    assert "0 new, 1 changed, 1 removed" in words
+    is_over = Event()
+    desk.window.app.tasks.reading.run(is_over.wait, no_op)  # as where a list takes its time
+    desk.window.show_page(CATALOGUE)
+    desk.search("Bohr")
+    desk.wait_for_profile(DRILLS.name)
+    desk.clear()
+    is_over.set()
+    page = desk.open_edition_page()
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: "next" in desk.status())
     desk.wait_until(lambda: desk.titles() == [DRILLS.name])
+    desk.wait_for_profile("+49 355 7777")
     desk.wait_until(lambda: "next" in texts_of(page.current))
 
 
