@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from app.scanning.keyboard.keyboard_layouts import ENTER, KEYPAD_ENTER, TAB, Stroke
 
@@ -128,9 +128,8 @@ class BurstDetector:
 
     def _cut_short(self) -> tuple[Stroke, ...]:
         """The keys so far, if they came as from a scanner that then stalled."""
-        gaps = self._gaps()
-        is_swift = len(gaps) >= LEAST_BEFORE_STALL - 1 and _mean(gaps) <= SWIFT
-        return tuple(stroke for _, stroke in self._run) if is_swift else ()
+        is_cut = _come_from_scanner(self._gaps())
+        return tuple(stroke for _, stroke in self._run) if is_cut else ()
 
     def _is_burst(self) -> bool:
         """Whether the keys so far came as no person types; leaves those of the burst alone."""
@@ -169,6 +168,17 @@ class BurstDetector:
     def _gaps(self) -> list[float]:
         moments = [at for at, _ in self._run[-_LOOK_BACK:]]
         return [later - earlier for earlier, later in pairwise(moments)]
+
+
+def is_cut_short(moments: Sequence[float]) -> bool:
+    """Whether the last keys, at these moments, came as from a scanner that then broke off."""
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    last = list(takewhile(lambda gap: 0 <= gap <= LONGEST_GAP, reversed(gaps)))
+    return _come_from_scanner(last)
+
+
+def _come_from_scanner(gaps: Sequence[float]) -> bool:
+    return len(gaps) >= LEAST_BEFORE_STALL - 1 and _mean(gaps) <= SWIFT
 
 
 def _median(gaps: Sequence[float]) -> float:

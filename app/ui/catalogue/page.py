@@ -254,7 +254,7 @@ class CataloguePage(QWidget, Page):
         self.understood.dismissed.connect(self.dismiss)
         self.facets.changed.connect(self.search)
         self.facets.asked.connect(self._ask_of_fact)
-        self._left_standing.timeout.connect(lambda: self.unmet.emit(self._box.text()))
+        self._left_standing.timeout.connect(self._see_left_standing)
         self.results.chosen.connect(self._show_profile)
         self.results.opened.connect(self.focus_profile)
         self.profile.left.connect(self._box.setFocus)
@@ -262,6 +262,11 @@ class CataloguePage(QWidget, Page):
         self._empty.clear_filters.connect(self.clear_filters)
         for links in (self._notice.links, self._empty.links):
             links.followed.connect(self._box.field.setText)
+
+    def _see_left_standing(self) -> None:
+        # What a scanner began to type and broke off nobody searched for.
+        if not self._box.is_broken_scan():
+            self.unmet.emit(self._box.text())
 
     def _interrupt(self) -> None:
         if self._catalogue is not None:

@@ -1,5 +1,6 @@
 """The search field that always has the keys."""
 
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -23,6 +24,8 @@ ICON = 20
 """Pixels of the glass before the field."""
 EDGES = 12
 """Pixels that a field keeps around its text."""
+MOST_MOMENTS = 8
+"""Of so many letters it is known when they were typed; more at the pace of a scanner are a scan."""
 TYPED = 150
 """Pixels of the design that what is typed has at least, before a count stands beside it."""
 
@@ -56,6 +59,8 @@ class SearchBox(QFrame):
         self.field = QLineEdit()
         self.field.setFrame(False)
         self._before = ""
+        self._moments: deque[float] = deque(maxlen=MOST_MOMENTS)
+        """When its last letters were typed, in seconds."""
         self.field.textChanged.connect(self._tell)
         self.field.installEventFilter(self)
         self.sayer = LiveRegion(self.field, lambda: look.texts)
@@ -109,6 +114,12 @@ class SearchBox(QFrame):
         """What is typed."""
         return self.field.text()
 
+    def is_broken_scan(self) -> bool:
+        """Whether the text ends in what a scanner began to type, too little for a scan."""
+        from app.scanning.keyboard.burst_detector import is_cut_short  # noqa: PLC0415 - hardly ever
+
+        return is_cut_short(self._moments)
+
     def offer_clearing(self) -> None:
         """Have a button that clears the field, for fingers."""
         self._clear.setFixedSize(48, 48)
@@ -154,12 +165,16 @@ class SearchBox(QFrame):
         if isinstance(event, QFocusEvent):
             restyle(self, "active", "true" if event.gotFocus() else "false")
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.text().strip() and event.timestamp():
+                self._moments.append(event.timestamp() / 1000)
             return self._handled(event)
         return super().eventFilter(watched, event)
 
     def _tell(self, text: str) -> None:
         before, self._before = self._before, text
         goes_on = before and (text.startswith(before) or before[:-1] == text)
+        while self._moments and not goes_on and len(self._moments) > bool(text):
+            self._moments.popleft()  # of the text before; the letter that begins this one is last
         if text and not goes_on:
             self.begun.emit()
         self.typed.emit(text)

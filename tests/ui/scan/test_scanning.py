@@ -158,6 +158,20 @@ def test_a_key_unfolds_the_person_and_folds_it_again(desk: LeadDesk, scanner: Sc
     assert desk.sheet().draft().note == "Asks for a quote by Friday"
 
 
+def test_what_a_broken_scan_left_in_the_search_is_not_counted_as_searched(
+    desk: LeadDesk, scanner: Scanner
+) -> None:
+    page, unmet = desk.desk.page, desk.services.unmet
+    for type_words, words in ((scanner.burst, "qxvwk"), (scanner.type, "grubenlampenwerk")):
+        desk.desk.clear()
+        page.enter()
+        type_words(words)
+        desk.desk.wait_until(lambda words=words: page.answered == words)
+        page._left_standing.timeout.emit()
+    desk.desk.wait_until(lambda: bool(unmet.report()))
+    assert [it.words for it in unmet.report()] == ["grubenlampenwerk"]
+
+
 def test_who_types_a_name_before_the_scan_goes_on_in_the_fields(
     desk: LeadDesk, scanner: Scanner
 ) -> None:
