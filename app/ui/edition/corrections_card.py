@@ -1,15 +1,9 @@
 """What the booth corrected of members: who, when, what it was and is; the office decides."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
 from app.domain.correction import Corrections, CorrectionState
@@ -19,21 +13,13 @@ from app.i18n.correction_words import field_in, value_in
 from app.i18n.formats import day_in_list
 from app.i18n.texts import Texts
 from app.services.catalogue.corrections import CorrectionEntry
+from app.ui.edition.corrections_list import LINE, CorrectionsList
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame
-from app.ui.kit.column_titles import title_columns
-from app.ui.kit.plain_text import set_column_tool_tip
 from app.ui.kit.ui_context import label
 
 LEAST_LINES, MOST_LINES = 2, 8
-LINE = 30
-"""Pixels of a line, for fingers."""
-STATE_LINE = 18
-"""Pixels that a second line of text needs more."""
-WIDTHS = (230, 130, 130)
-"""Pixels of the first columns."""
-
-_KEY = Qt.ItemDataRole.UserRole
+HEADS = (N_("Member and field"), N_("Before"), N_("Now"), N_("Corrected"))
 
 Decide = Callable[[str, FieldPath], Corrections]
 
@@ -58,17 +44,7 @@ class CorrectionsCard(CardFrame):
         self._app = app
         self._entries: Sequence[CorrectionEntry] = ()
         self.count = label(role="strong", wrap=True)
-        self.list = QTreeWidget()
-        self.list.setObjectName("corrections")
-        self.list.setColumnCount(4)
-        self.list.setRootIsDecorated(False)
-        self.list.setAllColumnsShowFocus(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        # The field and the decision stand last, behind long names.
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(WIDTHS):
-            self.list.setColumnWidth(column, width)
+        self.list = CorrectionsList(app.look.theme, len(HEADS))
         self.words.bind(N_("Corrections from the booth"), self.list.setAccessibleName)
         corrections = app.services.corrections
         self.accept_button = self._button(N_("Accept"), corrections.accept)
@@ -80,6 +56,7 @@ class CorrectionsCard(CardFrame):
         self.add_row(self.accept_button, self.refuse_button, self.back_button)
         self.add_row(self.make_button)
         self.list.itemSelectionChanged.connect(self._look_over)
+        self.list.fitted.connect(self._fit)
         self.words.follow(self._show)
         self.hide()
 
@@ -90,49 +67,30 @@ class CorrectionsCard(CardFrame):
 
     def lines(self) -> tuple[str, ...]:
         """What stands in the lines."""
-        return tuple(" | ".join(item.text(column) for column in range(4)) for item in self._items())
+        columns = range(len(HEADS))
+        items = self.list.items()
+        return tuple(" | ".join(item.text(column) for column in columns) for item in items)
 
     def _learn(self, entries: Sequence[CorrectionEntry]) -> None:
         self._entries = entries
         self._show()
 
     def _show(self) -> None:
-        texts, px = self._app.look.texts, self._app.look.theme.px
-        before, place = self._current(), max(self.list.currentIndex().row(), 0)
+        texts = self._app.look.texts
         self.count.setText(self._count(texts))
-        self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.list.clear()
-        heads = (N_("Member and field"), N_("Before"), N_("Now"), N_("Corrected"))
-        title_columns(self.list, [texts.gettext(head) for head in heads])
-        for entry in self._entries:
-            item = QTreeWidgetItem(self.list, list(_columns(entry, texts)))
-            item.setData(0, _KEY, _key(entry))
-            item.setSizeHint(0, QSize(0, px(_height(entry))))
-            for column in range(4):
-                set_column_tool_tip(item, column, item.text(column))
-        keys = [_key(entry) for entry in self._entries]
-        if keys:
-            # The one that was decided stays chosen, else the one in its place.
-            at = keys.index(before) if before in keys else min(place, len(keys) - 1)
-            self.list.setCurrentIndex(self.list.model().index(at, 0))
-        self.list.blockSignals(False)  # noqa: FBT003 - as above
-        least, most = LEAST_LINES * LINE, MOST_LINES * LINE
-        shown = min(max(sum(map(_height, self._entries)), least), most)
-        self.list.setFixedHeight(self.list.header().sizeHint().height() + px(shown + 20))
+        titles = [texts.gettext(head) for head in HEADS]
+        self.list.show_rows(titles, [(_key(it), _columns(it, texts)) for it in self._entries])
         self.setVisible(bool(self._entries))
         self.counted.emit(self.count.text() if self._entries else "")
         self._look_over()
 
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        found = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
-        return (item for item in found if item is not None)
-
-    def _current(self) -> str:
-        item = self.list.currentItem()
-        return str(item.data(0, _KEY)) if item is not None else ""
+    def _fit(self) -> None:
+        px, rows = self._app.look.theme.px, self.list.rows_height()
+        shown = min(max(rows, px(LEAST_LINES * LINE)), px(MOST_LINES * LINE))
+        self.list.setFixedHeight(self.list.header().sizeHint().height() + shown + px(20))
 
     def _chosen(self) -> list[CorrectionEntry]:
-        items = zip(self._items(), self._entries, strict=True)
+        items = zip(self.list.items(), self._entries, strict=True)
         return [entry for item, entry in items if item.isSelected()]
 
     def _look_over(self) -> None:
@@ -180,11 +138,6 @@ def _columns(entry: CorrectionEntry, texts: Texts) -> tuple[str, str, str, str]:
 def _key(entry: CorrectionEntry) -> str:
     """What tells the correction from others, whatever becomes of it."""
     return "\n".join((entry.correction.member, *entry.correction.path))
-
-
-def _height(entry: CorrectionEntry) -> int:
-    """Pixels of a line; how a correction stands to the edition is below who signed it."""
-    return LINE if entry.state is CorrectionState.HOLDS else LINE + STATE_LINE
 
 
 def _state(entry: CorrectionEntry, texts: Texts) -> str:

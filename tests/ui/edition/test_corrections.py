@@ -1,9 +1,10 @@
 """Staff correct the member on the profile; the Edition page lists and decides."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.ui.edition.correct_sheet import CorrectSheet
+from app.ui.edition.corrections_list import CorrectionsList
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
 
@@ -81,18 +82,34 @@ def test_the_edition_page_lists_accepts_and_makes_the_next_edition(open_desk: Op
     assert line.startswith(f"{MEMBER} e. V. · City | Calau | Wurzelbach | ")
     assert line.endswith(", al")
     assert not card.make_button.isVisible()
+    desk.window.resize(1366, 768)
     for decided in (1 - place, place):
         card.list.setCurrentItem(card.list.topLevelItem(decided))
         card.accept_button.click()
         said = "accepted for the next edition"
         desk.wait_until(lambda at=decided, said=said: card.lines()[at].endswith(said))
         assert card.list.currentIndex().row() == decided, "the next deed is for the same line"
+    assert cut_cells(card.list) == []
     card.make_button.click()
     desk.wait_until(page.preview.isVisible)
     assert "1 changed" in texts_of(page.preview)
     page.preview.accepted.emit()
     desk.wait_until(lambda: "In use now" in desk.problem())
     desk.wait_until(lambda: not card.isVisible())
+
+
+def cut_cells(shown: CorrectionsList) -> list[str]:
+    """What has no room in the cells of a list."""
+    head, metrics = shown.header(), shown.fontMetrics()
+    assert head.length() <= shown.viewport().width()
+    cut = []
+    for item in shown.items():
+        for column in range(head.count()):
+            has = QRect(0, 0, head.sectionSize(column) - 6, shown.visualItemRect(item).height())
+            text = item.text(column)
+            needed = metrics.boundingRect(has, Qt.TextFlag.TextWordWrap, text)
+            cut += [] if has.contains(needed) else [text]
+    return cut
 
 
 def test_the_edition_page_refuses(open_desk: OpenDesk) -> None:
