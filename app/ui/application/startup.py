@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLocale, QSocketNotifier, Qt
 from PySide6.QtGui import QIcon
@@ -21,6 +20,7 @@ from app.config.secret_variables import forget_secrets
 from app.domain.errors import SettingsError
 from app.domain.messages import N_
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
+from app.ui.application.unexpected import tell_unexpected
 from app.ui.frame.appearance_actions import appearance_of
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.icons import Icons
@@ -229,17 +229,15 @@ def _close_when_told(window: MainWindow) -> None:
 def _report_bugs_in(window: MainWindow) -> None:
     """Show what no code expected as a report in the window instead of a traceback."""
 
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if not isinstance(error, Exception):
-            return
+    def tell(error: Exception) -> None:
         if window.is_furnished:
             window.problems.error(error)
             return
-        log.error("the window could not be set up", exc_info=(kind, error, trace))
+        log.error("the window could not be set up", exc_info=error)
         file = window.services.paths.log
         sys.stderr.write(
             f"faircat: the window could not be set up. What happened stands in {file}\n"
         )
         QApplication.exit(1)
 
-    sys.excepthook = tell
+    tell_unexpected(tell, window)

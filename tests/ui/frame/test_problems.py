@@ -1,5 +1,7 @@
 """A message moves nothing and is in nobody's way; a bug's report holds nothing of its victim."""
 
+import sys
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import SettingsError
+from app.ui.application.unexpected import tell_unexpected
 from app.ui.frame import notifications
 from app.ui.frame.bug_report import report_of
 from app.ui.frame.messages_sheet import MessagesSheet
@@ -226,6 +229,34 @@ def test_a_message_beside_a_sheet_is_read_whole(desk: Desk, *, is_first: bool) -
     assert sheet is not None
     desk.wait_until(lambda: box_of(desk.window.problems).right() < box_of(sheet).left())
     assert not list(flaws_of(desk.window.problems))
+
+
+class Fleeting:
+    """What fails where nobody can be told."""
+
+    def __del__(self) -> None:
+        raise LookupError("destroyed")
+
+
+def test_an_error_that_nothing_caught_is_told_or_logged_whichever_thread_it_is_of(
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for module, hook in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))  # brought back
+    tell_unexpected(desk.window.problems.error, desk.window)
+    thread = threading.Thread(target=lambda: int("x"))
+    thread.start()
+    thread.join()
+    desk.wait_until(lambda: "Something unexpected happened" in desk.problem())
+    Fleeting()
+    assert [type(it.exc_info[1]) for it in caplog.records if it.exc_info] == [
+        ValueError,
+        LookupError,
+    ]
+    assert capsys.readouterr().err == ""
 
 
 def test_a_report_names_the_places_of_an_error_and_of_its_causes() -> None:
