@@ -65,7 +65,8 @@ class VisitorCard:
     `id` is that of the draft. `key` authenticates what comes back and is made anew for each card.
     `required` must be agreed to before anything is kept, `written` asks for a signature, `agreed`
     are the consents of this visitor that stand already. `questions` are those of the fair, and
-    `answered` is what the visitor said to them before.
+    `answered` is what the visitor said to them before. `texts` are the words in every language that
+    the visitor may choose.
     """
 
     id: str
@@ -80,11 +81,26 @@ class VisitorCard:
     look: CardLook = field(default_factory=CardLook)
     questions: tuple[Question, ...] = ()
     answered: Values = ()
+    texts: tuple[ConsentText, ...] = ()
 
     @property
     def language(self) -> str:
         """The language of every word on the card."""
         return self.text.language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that the visitor may choose, in the order in which they are shown."""
+        return tuple(it.language for it in self.texts)
+
+    def in_language(self, language: str) -> "VisitorCard":
+        """The card with its words in a language that it has. Raises ValueError for another one."""
+        if language == self.language:
+            return self
+        for text in self.texts:
+            if text.language == language:
+                return replace(self, text=text)
+        raise ValueError("this is no language of the card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,8 @@ class CardAnswer:
     """What a visitor said on their card; `number` counts the answers of one card.
 
     `drawing` is the signature as an SVG, empty where none was drawn. `answers` are to the questions
-    that were seen, an empty one where nothing was said.
+    that were seen, an empty one where nothing was said. `language` is that of the words which the
+    visitor read; an empty one is that of the card as it was turned to them.
     """
 
     card: str
@@ -101,13 +118,20 @@ class CardAnswer:
     agreed: tuple[Agreed, ...] = ()
     drawing: Words = ""
     answers: Values = ()
+    language: str = ""
+
+    def under(self, card: VisitorCard) -> VisitorCard:
+        """The card with the words that this was said to. Raises ValueError, as `in_language`."""
+        return card.in_language(self.language or card.language)
 
 
 def refuse_odd_answer(card: VisitorCard, answer: CardAnswer) -> None:
     """Raise ValueError for what no card of ours says, whoever sits at the end of the pipe."""
-    asked = {item.agreed for item in card.text.statements}
-    hidden = set(PERSON_FIELDS) - set(CARD_FIELDS)
+    asked = {item.agreed for item in answer.under(card).text.statements}
+    hidden = set(PERSON_FIELDS) - {*CARD_FIELDS, "language"}
     changed = any(getattr(answer.person, it) != getattr(card.person, it) for it in hidden)
+    chosen = answer.language or card.person.language
+    changed = changed or answer.person.language not in {card.person.language, chosen}
     is_drawn = len(answer.drawing) <= LONGEST_DRAWING and _DRAWING.fullmatch(answer.drawing)
     if answer.card != card.id or changed or not set(answer.agreed) <= asked:
         raise ValueError("this is not what was asked")
@@ -139,10 +163,11 @@ def needs_signature(card: VisitorCard, agreed: Collection[Agreed]) -> bool:
 
 
 def with_answer(draft: LeadDraft, card: VisitorCard, answer: CardAnswer) -> LeadDraft:
-    """The draft with what the visitor corrected and agreed to, under the words of the card.
+    """The draft with what the visitor corrected and agreed to, under the words that they read.
 
     What staff changed meanwhile stays where the visitor changed nothing.
     """
+    card = answer.under(card)
     corrected = {
         it.name: getattr(answer.person, it.name)
         for it in fields(Person)

@@ -31,6 +31,7 @@ from app.domain.together import Colleague, StayingLead, TogetherOverview
 from app.domain.visitor_card import CardAnswer, TakenCard, VisitorCard
 from app.services.catalogue.edition_updates import ManyLeave
 from app.ui.edition.column_table import ColumnWish
+from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.page_names import TOGETHER
 from app.ui.frame.subject import interest_of
 from app.ui.kit.ui_context import UiContext
@@ -578,11 +579,12 @@ def card_window(booth: Booth) -> CardWindow:
     """The card of the first lead, before its visitor has done anything."""
     lead, cards = booth.leads()[0], booth.services.visitor_cards
     lang = booth.window.app.look.texts.lang
-    made = booth.in_the_vault(lambda: cards.card(draft_of(lead), lead, lang))
+    others = languages_for_visitors(booth.services)
+    made = booth.in_the_vault(lambda: cards.card(draft_of(lead), lead, lang, others))
     assert isinstance(made, VisitorCard)
     theme, icons = booth.window.app.look.theme, booth.window.app.look.icons
     look = UiContext(theme, icons, booth.services.texts(lang), for_fingers=True)
-    window = CardWindow(look, made)
+    window = CardWindow(look, made, booth.services.texts)
     window._may_close = True
     booth.cover = window
     window.show()

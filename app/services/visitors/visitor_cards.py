@@ -1,5 +1,6 @@
 """The visitor's card, for the window that turns it to a visitor and takes what they said."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.config.clock import Clock
@@ -56,9 +57,12 @@ class VisitorCardService:
         """Take a PIN for the next card. Raises UsageError for what is none."""
         self._guard = PinGuard(pin_hash(pin), self._clock.steady, self._clock.awake)
 
-    def card(self, draft: LeadDraft, base: Lead | None, language: str) -> VisitorCard:
+    def card(
+        self, draft: LeadDraft, base: Lead | None, language: str, others: Sequence[str] = ()
+    ) -> VisitorCard:
         """The card of one visitor, in this language or in English; no look is chosen yet.
 
+        The visitor may choose among the `others` that have words for what is asked.
         Raises UsageError at a fair without personal data.
         """
         fair = self._fairs.of_id(draft.fair) if draft.fair else self._fairs.current()
@@ -69,6 +73,7 @@ class VisitorCardService:
             )
         stand = granted(draft_of(base)) if base is not None else ()
         asked = (item.agreed for item in form.text.statements)
+        texts = (self._consents.form(fair, it, draft.interests).text for it in others)
         return VisitorCard(
             id=draft.id,
             key=new_card_key(),
@@ -81,6 +86,7 @@ class VisitorCardService:
             agreed=tuple(item for item in asked if stands_in(item, stand)),
             questions=self._questions.for_card(draft, fair),
             answered=tuple(it for it in draft.values if is_answer(it.field)),
+            texts=tuple(it for it, lang in zip(texts, others, strict=True) if it.language == lang),
         )
 
     # While the visitor has it
@@ -93,6 +99,7 @@ class VisitorCardService:
 
     def take(self, card: VisitorCard, answer: CardAnswer, draft: LeadDraft) -> TakenCard:
         """What was said, with the signature kept for this draft. Raises KnownError."""
+        card = answer.under(card)
         text = card.text
         notice = Notice(self._fairs.stamp(), text.version, text.language, text.key)
         drawn = answer.drawing.encode()

@@ -1,10 +1,10 @@
 """Shows one visitor their card, in a process that holds no key and knows no other lead."""
 
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -12,10 +12,11 @@ from app.config.brand_memory import BrandMemory
 from app.config.children import inherited
 from app.config.logs import start_log
 from app.config.paths import find_paths
-from app.i18n.texts import texts_of
+from app.i18n.texts import Texts, texts_of
 from app.security.hardening import harden
 from app.services.visitors.card_messages import card_from_text
 from app.ui.application.startup import new_application
+from app.ui.application.unexpected import tell_unexpected
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.icons import Icons
 from app.ui.style.theme import Appearance, Theme
@@ -23,6 +24,8 @@ from app.ui.system.channel import Channel
 from app.ui.system.gc_on_main_thread import GarbageCollector
 from app.ui.visitor.card.card_session import CardSession
 from app.ui.visitor.card.card_window import CardWindow
+
+log = logging.getLogger(__name__)
 
 
 def show_card(names: Sequence[str]) -> int:
@@ -43,14 +46,18 @@ def open_card(names: Sequence[str]) -> CardSession | None:
             return None
     start_log(paths.log)
     app = new_application()
-    app.setLayoutDirection(QLocale(card.language).textDirection())
+    tell_unexpected(lambda error: log.error("unexpected error on a card", exc_info=error), app)
     theme, chosen = Theme(paths.resources), card.look
     theme.brand = BrandMemory(paths.brand).read()
     theme.dress(app, Appearance(chosen.theme, chosen.percent, chosen.touch))
     theme.load_other_scripts()
-    texts = texts_of(card.language, paths.translations)
-    look = UiContext(theme, Icons(paths.resources / "icons", theme.px), texts, for_fingers=True)
-    window = CardWindow(look, card)
+
+    def texts(lang: str) -> Texts:
+        return texts_of(lang, paths.translations)
+
+    icons = Icons(paths.resources / "icons", theme.px)
+    look = UiContext(theme, icons, texts(card.language), for_fingers=True)
+    window = CardWindow(look, card, texts)
     GarbageCollector(window)
     session = CardSession(window, channel, paths.leads, app.quit)
     window.show_on(_screen_named(chosen.screen))

@@ -147,7 +147,16 @@ class VisitorMode(QObject):
         if window is None:
             return
         text = mode.text(window.lang, window.shortlist)
-        sheet = SelfRegistrationSheet(window.look, text, window.shortlist, mode.required())
+        languages = languages_for_visitors(self._app.services)
+        sheet = SelfRegistrationSheet(
+            window.look, text, window.shortlist, mode.required(), languages
+        )
+
+        def speak(lang: str) -> None:
+            window.speak(lang)
+            sheet.show_text(mode.text(lang, window.shortlist))
+
+        sheet.spoken.connect(speak)
         sheet.left.connect(lambda entry: self._keep(entry, sheet))
         sheet.done.connect(window.begin_anew)
         window.sheets.open(sheet)

@@ -1,5 +1,6 @@
 """Where visitors leave their own contact data, and say what may be done with them."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.kit.wrapping_checkbox import WrappingCheckBox
 from app.ui.system.override import override
-from app.ui.visitor.visitor_bars import scroll_by_finger
+from app.ui.visitor.visitor_bars import LanguageChoice, scroll_by_finger
 
 FIELDS = (
     ("first_name", N_("First name")),
@@ -33,10 +34,14 @@ SIGN = 72
 
 
 class SelfRegistrationSheet(Sheet):
-    """`left` gives an entry; `done` says that the visitor has read the thanks."""
+    """`left` gives an entry; `done` says that the visitor has read the thanks.
+
+    `spoken` is the language that they chose.
+    """
 
     left = Signal(object)
     done = Signal()
+    spoken = Signal(str)
 
     takes_scans = True
 
@@ -46,6 +51,7 @@ class SelfRegistrationSheet(Sheet):
         text: ConsentText,
         shortlist: Shortlist,
         required: tuple[Purpose, ...] = (),
+        languages: Sequence[str] = (),
     ) -> None:
         super().__init__(look)
         self._text = text
@@ -54,6 +60,12 @@ class SelfRegistrationSheet(Sheet):
         self._is_done = False
         self.close_by_finger()
         self.words.bind(N_("Leave your contact details"), self.title.setText)
+        # The bar with the languages is beneath the veil of the sheet.
+        self.languages = LanguageChoice(look, languages)
+        self.languages.choose(look.texts.lang)
+        self.languages.setHidden(len(languages) < 2)
+        self.languages.chosen.connect(self.spoken)
+        self.words.follow(self.languages.retranslate)
         self.fields = {name: self._field(title) for name, title in FIELDS}
         for field in self.fields.values():
             # The system's keyboard is to learn no name, and propose none to the next visitor.
@@ -78,7 +90,8 @@ class SelfRegistrationSheet(Sheet):
 
     def _lay_out(self) -> None:
         scroll_by_finger(self.area)
-        for part in (*self.fields.values(), self._notice, *self.ticks, self._sign, self._thanks):
+        own = (self.languages, *self.fields.values(), self._notice, *self.ticks)
+        for part in (*own, self._sign, self._thanks):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._wrong.setContentsMargins(0, 10, 0, 0)
@@ -106,10 +119,20 @@ class SelfRegistrationSheet(Sheet):
             if not field.text().strip() and not self._is_done:
                 field.put(getattr(person, name))
 
+    def show_text(self, text: ConsentText) -> None:
+        """Show the words in another language; what was typed and ticked stays."""
+        self._text = text
+        self._notice.setText(text.notice)
+        for tick, statement in zip(self.ticks, text.statements, strict=True):
+            tick.say(statement.text)
+        self.say("")
+
     def thank(self) -> None:
         """Everything is kept: nothing of it is shown any more."""
         self._is_done = True
-        parts: list[QWidget] = [*self.fields.values(), self._notice, *self.ticks]
+        parts: list[QWidget] = [
+            *(self.languages, *self.fields.values(), self._notice, *self.ticks),
+        ]
         for part in parts:
             part.hide()
         for field in self.fields.values():

@@ -31,6 +31,26 @@ NARROW = 700
 """Below which width, in pixels of the design, the bars leave more room to what is between them."""
 
 
+class LanguageChoice(SegmentedControl):
+    """The languages that a visitor may choose, each by its own name, for a finger to hit."""
+
+    def __init__(self, look: UiContext, languages: Iterable[str]) -> None:
+        choices = [_own_name(tag) for tag in languages if tag != UNDETERMINED]
+        super().__init__(look, N_("Language"), choices, gap=8, least=QSize(2 * FINGER, FINGER))
+        self._theme = look.theme
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """Be as large as letters are, or as a finger needs where there is little room."""
+        # A finger hits pixels of the screen: large letters need no larger buttons than they are.
+        side = FINGER if is_narrow else self._theme.px(FINGER)
+        self.set_least(QSize(2 * side, side))
+
+
+def _own_name(tag: str) -> Choice:
+    name = language_title(tag, tag)
+    return Choice(tag, lambda _texts: name)
+
+
 class VisitorTopBar(QFrame):
     """Whose catalogue this is, and the languages to choose from, each by its own name."""
 
@@ -44,10 +64,7 @@ class VisitorTopBar(QFrame):
         self._brand = BrandLine(look, "rail", host=host)
         row.addWidget(self._brand, 1)
         # A flow, as an edition may have more languages than a narrow screen has room for.
-        choices = [_own_name(tag) for tag in languages if tag != UNDETERMINED]
-        self.languages = SegmentedControl(
-            look, N_("Language"), choices, gap=8, least=QSize(96, FINGER)
-        )
+        self.languages = LanguageChoice(look, languages)
         row.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
 
     @override
@@ -56,19 +73,10 @@ class VisitorTopBar(QFrame):
         self._brand.show_host(shown=self.width() >= self._theme.px(WITH_HOST))
         is_narrow = self.width() < self._theme.px(NARROW)
         self._brand.setVisible(not is_narrow and self._brand.has_words())
-        # A finger hits pixels of the screen: large letters need no larger buttons than they are.
-        self.languages.set_least(QSize(2 * FINGER, FINGER) if is_narrow else self._wide_least())
+        self.languages.fit(is_narrow=is_narrow)
         along = FINGER // 4 if is_narrow else self._theme.px(FINGER // 4)
         edges = self._row.contentsMargins()
         self._row.setContentsMargins(edges.left(), along, edges.right(), along)
-
-    def _wide_least(self) -> QSize:
-        return QSize(self._theme.px(2 * FINGER), self._theme.px(FINGER))
-
-
-def _own_name(tag: str) -> Choice:
-    name = language_title(tag, tag)
-    return Choice(tag, lambda _texts: name)
 
 
 class VisitorBottomBar(QFrame):

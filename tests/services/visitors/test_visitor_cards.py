@@ -77,20 +77,25 @@ def test_what_is_agreed_to_on_the_card_is_saved_with_the_words_and_the_signature
 ) -> None:
     begin_fair_in(booth, "MN")
     draft = draft_of_batbayar(booth)
-    card = booth.visitor_cards.card(draft, None, "mn")
+    turned = booth.visitor_cards.card(draft, None, "de", ("de", "fr", "mn"))
+    assert turned.languages == ("de", "mn")
+    card = turned.in_language("mn")
     assert needs_signature(card, [CONTACT])
-    corrected = replace(card.person, last_name="Баяр", company="Уурхай ХХК")
+    corrected = replace(card.person, last_name="Баяр", company="Уурхай ХХК", language="mn")
     answer = replace(
         answer_to(card, CONTACT, Agreed(Purpose.TRANSFER), TO_SEEWALD, drawing=DRAWING),
         person=corrected,
+        language="mn",
     )
-    taken = booth.visitor_cards.take(card, answer, draft)
+    text, code = sealed_answer(card, answer)
+    taken = booth.visitor_cards.take(turned, opened_answer(turned, text, code, 0), draft)
     said = taken.onto(replace(draft, note="written meanwhile"))
     receipt = booth.visitor_cards.receipt(said, None)
     assert receipt.language == "mn"
     assert draft.id[:8] in receipt.code
     lead = booth.leads.save(said)
     assert (lead.person.last_name, lead.person.company) == ("Баяр", "Уурхай ХХК")
+    assert lead.person.language == "mn"
     assert [note.text for note in lead.notes] == ["written meanwhile"]
     assert (lead.goes_to("seewald"), lead.goes_to("bohrwerk")) == (True, False)
     for consent in lead.consents:
@@ -182,6 +187,7 @@ def odd_answers(card: VisitorCard) -> dict[str, CardAnswer]:
         "with a script": replace(good, drawing=DRAWING.replace("<path", "<script/><path")),
         "with a picture": replace(good, drawing=DRAWING.replace('d="M', 'd="url(file:/etc) M')),
         "with a hidden field": replace(good, person=replace(good.person, language="xx")),
+        "in another language": replace(good, language="mn"),
     }
 
 

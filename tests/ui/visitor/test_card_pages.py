@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.visitor_card import CardAnswer, VisitorCard
 from app.i18n.texts import texts_of
 from app.ui.kit.ui_context import UiContext
+from app.ui.leads.capture.signature_pad import SignaturePad
 from app.ui.style.icons import Icons
 from app.ui.style.theme import Appearance, Theme
 from app.ui.system.channel import Channel
@@ -27,6 +29,13 @@ from tests.ui.driver import double_click
 from tests.ui.driver import texts_of as texts_of_page
 from tests.ui.lead_driver import LeadDesk
 
+
+def draw(pad: SignaturePad) -> None:
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    QTest.mouseMove(pad, QPoint(200, 80))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 80))
+
+
 SMALL, LARGE = (1024, 768), (3840, 2160)
 
 
@@ -36,7 +45,7 @@ def card(tmp_path: Path) -> VisitorCard:
     services.fairs.choose(services.fairs.keep(Fair("", "Expo", country="MN")).id)
     asked = (Interest("seewald", "Seewald Pumpen GmbH"), Interest("bohrwerk", "Bohrwerk KG"))
     draft = replace(draft_in(services, last_name="Bayar"), interests=asked)
-    made = services.visitor_cards.card(draft, None, "mn")
+    made = services.visitor_cards.card(draft, None, "mn", ("mn", "ru", "de"))
     services.close()
     return made
 
@@ -44,9 +53,9 @@ def card(tmp_path: Path) -> VisitorCard:
 def window_of(card: VisitorCard, size: tuple[int, int], qtbot: QtBot, program: Path) -> CardWindow:
     theme = Theme(program / "resources")
     theme.wear(Appearance("light"))
-    texts = texts_of(card.language, program / "i18n")
-    look = UiContext(theme, Icons(program / "resources" / "icons", theme.px), texts)
-    window = CardWindow(look, card)
+    icons = Icons(program / "resources" / "icons", theme.px)
+    look = UiContext(theme, icons, texts_of(card.language, program / "i18n"))
+    window = CardWindow(look, card, lambda lang: texts_of(lang, program / "i18n"))
     qtbot.addWidget(window, before_close_func=CardWindow.allow_close)
     window.resize(*size)
     window.show()
@@ -127,6 +136,30 @@ def test_a_card_whose_window_is_gone_has_a_way_out_and_ends_when_nobody_stands_t
     assert ended == [True]
     assert not window.isVisible()
     os.close(nobody)
+
+
+def test_who_reads_another_language_chooses_it_and_what_was_filled_in_stays(
+    card: VisitorCard, qtbot: QtBot
+) -> None:
+    window = window_of(card, SMALL, qtbot, Path(__file__).parents[3])
+    answers: list[CardAnswer] = []
+    window.answered.connect(answers.append)
+    window.person.fields["company"].put("Expo")
+    while window.step() is not window.purposes:
+        window.bottom.next.click()
+    window.purposes.rows[0].tick.box.click()
+    window.top.languages.button("ru").click()
+    assert window.step() is window.notice, "what is agreed to is read in this language first"
+    assert card.in_language("ru").text.notice in texts_of_page(window)
+    assert "Далее" in texts_of_page(window)
+    while not answers:
+        window.bottom.next.click()
+        if window.step() is window.signature and window.signature.problem():
+            draw(window.signature.pad)
+    (said,) = answers
+    assert (said.language, said.person.language, said.person.company) == ("ru", "ru", "Expo")
+    assert said.agreed == (card.text.statements[0].agreed,)
+    assert not window.top.languages.isEnabled(), "what was said is on its way"
 
 
 def test_a_name_that_is_longer_than_its_line_is_read_whole(card: VisitorCard, qtbot: QtBot) -> None:

@@ -95,6 +95,11 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     visitor.click("Оставить данные")
     sheet = visitor.window.sheets.current()
     sheet.fields["last_name"].line.setText("Орлов")
+    said = sheet.ticks[0].words.text()
+    for lang, is_first in (("de", False), ("ru", True)):
+        sheet.languages.button(lang).click()
+        assert (sheet.ticks[0].words.text() == said) is is_first
+        assert sheet.fields["last_name"].text() == "Орлов"
     sheet.fields["email"].line.setText("orlov@example")
     sheet.send.click()
     assert "адрес" in visitor.words()

@@ -15,6 +15,7 @@ from app.domain.receipt import Receipt
 from app.domain.visitor_card import CardAnswer, CardLook, TakenCard, VisitorCard
 from app.services.visitors.card_messages import opened_answer
 from app.ui.frame.app_context import AppContext
+from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.leads.capture.agreed_line import TAKE_CARD_BACK
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.system.override import override
@@ -87,13 +88,14 @@ class CardController(QObject):
     def _make(self, sheet: CaptureSheet) -> None:
         draft, base, services = sheet.draft(), sheet.base(), self._app.services
         lang = draft.person.language or services.visitor_language(self._app.look.texts.lang)
+        others = languages_for_visitors(services)
 
         def made(card: VisitorCard) -> None:
             if self._out is None and self._app.sheets.holds(sheet):
                 self._start(sheet, draft, base, replace(card, look=self._look()))
 
         self._app.tasks.keeping.do(
-            lambda: self._cards.card(draft, base, lang), made, self._app.problems.error
+            lambda: self._cards.card(draft, base, lang, others), made, self._app.problems.error
         )
 
     def _look(self) -> CardLook:
@@ -147,7 +149,7 @@ class CardController(QObject):
         self._app.tasks.keeping.do(
             lambda: self._kept(out, answer, draft),
             lambda kept: self._taken(out, *kept),
-            lambda error: self._refuse(out, error),
+            lambda error: self._refuse(out, error, answer.language),
         )
 
     def _kept(self, out: CardOut, answer: CardAnswer, draft: LeadDraft) -> Kept:
@@ -163,8 +165,8 @@ class CardController(QObject):
             out.sheet.take_card(out.draft, taken)
         out.child.channel.send("receipt", receipt.title, receipt.lines, receipt.code)
 
-    def _refuse(self, out: CardOut, error: Exception) -> None:
-        texts = self._app.services.texts(out.card.language)
+    def _refuse(self, out: CardOut, error: Exception, lang: str) -> None:
+        texts = self._app.services.texts(lang or out.card.language)
         said = N_("This could not be kept just now. Please call our staff.")
         out.child.channel.send("refused", texts.gettext(said))
         if not out.card.look.alone or not isinstance(error, KnownError):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,8 +20,9 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.double_clicks import take_single_steps
 from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.override import override
 from app.ui.visitor.card.card_step import CardStep
-from app.ui.visitor.visitor_bars import scroll_by_finger
+from app.ui.visitor.visitor_bars import NARROW, LanguageChoice, scroll_by_finger
 
 WIDTH = 1100
 """Pixels of the design that a line of words may take, however wide the screen is."""
@@ -31,19 +33,26 @@ BUTTON = 130
 
 
 class CardTop(QFrame):
-    """The name of the network, and how far the visitor is."""
+    """The name of the network, the languages to choose from, and how far the visitor is."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, look: UiContext, languages: Sequence[str], current: str) -> None:
         super().__init__()
         self.setObjectName("visitorTop")
+        self._theme = look.theme
+        self._has_choice = len(languages) > 1
         self.words = BoundTexts(look)
+        self.languages = LanguageChoice(look, languages)
+        self.languages.choose(current)
+        self.words.follow(self.languages.retranslate)
+        self._brand = BrandLine(look, "rail")
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 14, MARGIN, 14)
         row.setSpacing(MARGIN)
-        row.addWidget(BrandLine(look, "rail"), 1)
+        row.addWidget(self._brand, 1)
+        row.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setMinimumWidth(120)
+        self._progress.setMinimumWidth(80)
         self._progress.setMaximumWidth(220)
         self.words.bind(N_("Progress"), self._progress.setAccessibleName)
         row.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -52,6 +61,21 @@ class CardTop(QFrame):
         """Show how many steps lie behind, and how many there are."""
         self._progress.setRange(0, last)
         self._progress.setValue(place)
+
+    def offer_languages(self, *, offered: bool) -> None:
+        """Have the languages to choose from, where another one can be chosen now."""
+        self.languages.setVisible(offered and self._has_choice)
+
+    def wait(self, *, waits: bool) -> None:
+        """Take no other language while what was said is on its way."""
+        self.languages.setDisabled(waits)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(NARROW)
+        self._brand.setVisible(not is_narrow and self._brand.has_words())
+        self.languages.fit(is_narrow=is_narrow)
 
 
 class CardPage(QScrollArea):

@@ -1,12 +1,16 @@
 """The visitor's card on a full screen: one person's data, consents, signature, receipt."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from app.domain.messages import N_
 from app.domain.pin_try import PinTry
 from app.domain.visitor_card import CardAnswer, VisitorCard, needs_signature, new_consents
+from app.i18n.texts import Texts
 from app.ui.kit.accessibility import announce
 from app.ui.kit.enter_key import push_chosen
 from app.ui.kit.sheets import Sheets
@@ -38,11 +42,13 @@ class CardWindow(WindowWithSheets):
     pin_tried = Signal(str)
     alive = Signal()
 
-    def __init__(self, look: UiContext, card: VisitorCard) -> None:
+    def __init__(self, look: UiContext, card: VisitorCard, texts: Callable[[str], Texts]) -> None:
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, Qt.WindowType.Window | flags)
         self.look = look
         self.card = card
+        self._texts = texts
+        self._first = card.language
         self._may_close = False
         self._number = 0
         self._is_whole = False
@@ -62,12 +68,14 @@ class CardWindow(WindowWithSheets):
             *(self.signature, self.receipt, self.thanks),
         )
         self._at = 0
-        self.top, self.bottom = CardTop(look), CardBottom(look, alone=card.look.alone)
+        self.top = CardTop(look, card.languages, card.language)
+        self.bottom = CardBottom(look, alone=card.look.alone)
         self.page = CardPage(look, self._steps)
         self._lay_out()
         self.sheets = Sheets(self, look.theme)
         self.keeper = KioskLock(self)
         self._connect()
+        self._mirror()
         self._go(0)
 
     # What the process tells it
@@ -87,17 +95,17 @@ class CardWindow(WindowWithSheets):
     def show_receipt(self, title: str, lines: tuple[str, ...], code: str) -> None:
         """What was said has arrived: show what the visitor takes away."""
         self.receipt.show_receipt(title, lines, code)
-        self.bottom.wait(waits=False)
+        self._wait(waits=False)
         self._go(self._place_of(self.receipt))
 
     def thank(self) -> None:
         """What was said is kept: thank, and show nothing of it any more."""
-        self.bottom.wait(waits=False)
+        self._wait(waits=False)
         self._go(self._place_of(self.thanks))
 
     def refuse(self, sentence: str) -> None:
         """Say why what was said could not be kept; it can be sent once more."""
-        self.bottom.wait(waits=False)
+        self._wait(waits=False)
         self.bottom.say(sentence)
 
     def answer_pin(self, tried: PinTry) -> None:
@@ -130,6 +138,33 @@ class CardWindow(WindowWithSheets):
     def step(self) -> CardStep:
         """The step that is shown."""
         return self.stops()[self._at].step
+
+    def speak(self, lang: str) -> None:
+        """Say everything in another language; what was filled in stays.
+
+        Whoever has read the notice reads it in this one, too, and the consents: what they agree to
+        is on record under these words. A signature is under the words that it was drawn under.
+        """
+        if lang == self.card.language:
+            return
+        step, notice = self.step(), self._place_of(self.notice)
+        self.card = self.card.in_language(lang)
+        self.look.texts = self._texts(lang)
+        self._mirror()
+        self.notice.show_notice(self.card.text.notice)
+        self.purposes.show_text(self.card.text)
+        self.signature.pad.clear()
+        for part in (*self._steps, self.top, self.bottom):
+            part.words.retranslate()
+        self.sheets.retranslate()
+        self.page.fit(self.width())
+        self._measure()
+        self._go(min(self._place_of(step), notice))
+
+    def _mirror(self) -> None:
+        """Lie as the language is read."""
+        direction = QLocale(self.card.language).textDirection()
+        self.setLayoutDirection(direction)
 
     def _measure(self) -> None:
         """Look whether all consents fit on one page now."""
@@ -165,6 +200,8 @@ class CardWindow(WindowWithSheets):
         is_over = stop.step is self.thanks
         self.top.show_progress(self._at, count - 1)
         self.bottom.offer(back=self._at > 0 and not is_over, onward=not is_over)
+        # What they take away is in the language that they agreed in.
+        self.top.offer_languages(offered=stop.step not in {self.receipt, self.thanks})
         self.bottom.name_next(N_("Done") if stop.step is self.receipt else N_("Next"))
         self.bottom.say("")
 
@@ -185,9 +222,16 @@ class CardWindow(WindowWithSheets):
         self._number += 1
         agreed = self.purposes.agreed()
         drawing = self.signature.drawing() if new_consents(self.card, agreed) else ""
-        self.bottom.wait(waits=True)
-        person, answers = self.person.person(), self.questions.answers()
-        self.answered.emit(CardAnswer(self.card.id, self._number, person, agreed, drawing, answers))
+        self._wait(waits=True)
+        person, answers, lang = self.person.person(), self.questions.answers(), self.card.language
+        if lang != self._first:
+            person = replace(person, language=lang)
+        said = CardAnswer(self.card.id, self._number, person, agreed, drawing, answers, lang)
+        self.answered.emit(said)
+
+    def _wait(self, *, waits: bool) -> None:
+        self.bottom.wait(waits=waits)
+        self.top.wait(waits=waits)
 
     def _ask_staff(self) -> None:
         pad = PinPad(self.look, CARD)
@@ -209,6 +253,7 @@ class CardWindow(WindowWithSheets):
         self.bottom.next_wanted.connect(self._go_on)
         self.bottom.back_wanted.connect(lambda: self._go(self._at - 1))
         self.bottom.staff_wanted.connect(self._ask_staff)
+        self.top.languages.chosen.connect(self.speak)
 
     # What comes from the system
 

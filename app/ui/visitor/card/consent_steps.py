@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.domain.consent import Statement
+from app.domain.consent import ConsentText, Statement
 from app.domain.lead import Agreed
 from app.domain.messages import N_
 from app.domain.visitor_card import VisitorCard
@@ -22,9 +22,13 @@ class NoticeStep(CardStep):
 
     def __init__(self, look: UiContext, notice: str) -> None:
         super().__init__(look, N_("What happens with your data"))
-        text = label(notice, "cardText", wrap=True)
-        self.column.addWidget(text)
+        self._notice = label(notice, "cardText", wrap=True)
+        self.column.addWidget(self._notice)
         self.column.addStretch(1)
+
+    def show_notice(self, notice: str) -> None:
+        """Show it in another language."""
+        self._notice.setText(notice)
 
 
 class PurposeRow(QFrame):
@@ -55,6 +59,10 @@ class PurposeRow(QFrame):
         column.addWidget(self._said)
         self._say = self.words.bind(self._answer, self._said.setText)
 
+    def show_text(self, text: str) -> None:
+        """Show the words in another language."""
+        self.tick.say(text)
+
     def _tell(self) -> None:
         self._say()
         self.toggled.emit()
@@ -83,6 +91,12 @@ class PurposesStep(CardStep):
             row.toggled.connect(self.changed)
             self.column.addWidget(row)
         self.column.addStretch(1)
+
+    def show_text(self, text: ConsentText) -> None:
+        """Show the words in another language; what was ticked stays."""
+        said = {statement.agreed: statement.text for statement in text.statements}
+        for row in self.rows:
+            row.show_text(said[row.agreed])
 
     @override
     def enter(self) -> None:

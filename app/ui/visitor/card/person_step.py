@@ -89,7 +89,9 @@ class PersonStep(CardStep):
         if name == "country":
             choice = NamedControl(SearchableCombo())
             choice.control.setInputMethodHints(hints)
-            choice.control.offer(countries(self.look.texts.lang))
+            self.words.bind(
+                lambda texts: texts.lang, lambda lang: choice.control.offer(countries(lang))
+            )
             choice.control.put(value)
             self.words.bind(FIELD_OF[name].title, choice.say)
             return choice
