@@ -6,6 +6,9 @@ from typing import Protocol
 
 from app.brochure.items import Item, Placed, TextItem
 
+_LITTLE = 0.5
+"""Points that a block lacks of its height where its last lines are to go on."""
+
 
 class Block(Protocol):
     """Something of a fixed width. `keep` says that it may not be the last thing on a page."""
@@ -100,6 +103,8 @@ class StackBlock:
     whole: bool = False
     """Whether it is split by force alone."""
     keep: bool = False
+    ending: int = 0
+    """So many of its last blocks begin no page: two lines of what is before them come along."""
 
     @property
     def height(self) -> float:
@@ -141,7 +146,7 @@ class StackBlock:
             while end and self.parts[end - 1][1].keep:
                 end -= 1
             if end:
-                return self._part(0, end), self._part(end)
+                return self._parted(end)
             if not force:
                 return None, self
             head, tail = block.split(room, force=True)
@@ -150,6 +155,23 @@ class StackBlock:
         first = replace(self, parts=(*self.parts[:index], *(((gap, head),) if head else ())))
         rest = replace(self, parts=(*(((gap, tail),) if tail else ()), *self.parts[index + 1 :]))
         return first, rest if rest.parts else None
+
+    def _parted(self, end: int) -> tuple[Block, Block]:
+        """Parted before a block; where that would begin no page, a little before it."""
+        whole = self._part(0, end), self._part(end)
+        if end < len(self.parts) - self.ending:
+            return whole
+        gap, block = self.parts[end - 1]
+        head, tail = block.split(block.height - _LITTLE, force=False)
+        if head is not None and tail is not None:
+            return (
+                replace(self, parts=(*self.parts[: end - 1], (gap, head))),
+                replace(self, parts=((gap, tail), *self.parts[end:])),
+            )
+        end -= 1
+        while end and self.parts[end - 1][1].keep:
+            end -= 1
+        return (self._part(0, end), self._part(end)) if end else whole
 
     def _part(self, start: int, end: int | None = None) -> "StackBlock":
         return replace(self, parts=self.parts[start:end])

@@ -1,7 +1,9 @@
 """The law of the flow: every line once, in order, inside its page."""
 
+from collections.abc import Iterator
 from itertools import count
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,9 +32,10 @@ def rows_and_stacks(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Block
     cells = st.lists(blocks, min_size=1, max_size=3)
     return st.one_of(
         st.builds(
-            lambda parts, whole: StackBlock(tuple(parts), whole),
+            lambda parts, whole, ending: StackBlock(tuple(parts), whole, ending=ending),
             st.lists(gaps, min_size=1, max_size=5),
             st.booleans(),
+            st.integers(0, 2),
         ),
         st.builds(
             lambda blocks, whole: RowBlock(
@@ -44,6 +47,13 @@ def rows_and_stacks(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Block
     )
 
 
+def frames_of(pages: list[PrintedPage]) -> Iterator[Frame]:
+    """Pages without end, noted as they are begun."""
+    for _ in count():
+        pages.append(PrintedPage())
+        yield Frame(pages[-1], 0, 0, ROOM)
+
+
 def lines_of(block: Block) -> int:
     return sum(len(placed.item.lines) for placed in block.placed(0, 0))
 
@@ -52,16 +62,29 @@ def lines_of(block: Block) -> int:
 @given(st.recursive(st.one_of(texts, solids), rows_and_stacks, max_leaves=8))
 def test_every_line_is_placed_once_and_on_the_page(block: Block) -> None:
     pages: list[PrintedPage] = []
-
-    def frames():
-        for _ in count():
-            pages.append(PrintedPage())
-            yield Frame(pages[-1], 0, 0, ROOM)
-
-    flow(block, frames())
+    flow(block, frames_of(pages))
     assert sum(len(p.item.lines) for page in pages for p in page.placed) == lines_of(block)
     assert all(p.y + p.height <= ROOM + 0.1 for page in pages for p in page.placed)
     assert len(pages) == 1 or all(page.placed for page in pages)
+
+
+@pytest.mark.parametrize("beside", [0, 7], ids=["text", "text and facts"])
+def test_no_page_has_contacts_alone_where_two_lines_can_come_along(beside: int) -> None:
+    heading = TextBlock(TextItem((TypesetLine((), 1.0),), TYPE), 40, keep=True)
+    cards = SolidBlock(TextItem((), TYPE), 40, 35.0)
+    for count_of_lines in range(4, 60):
+        cells = tuple(
+            (x, TextBlock(TextItem((TypesetLine((), 1.0),) * lines, TYPE), 40))
+            for x, lines in ((0.0, count_of_lines), (50.0, min(beside, count_of_lines)))
+            if lines
+        )
+        parts = ((0.0, RowBlock(cells)), (18.0, heading), (6.0, cards))
+        pages: list[PrintedPage] = []
+        flow(StackBlock(parts, ending=2), frames_of(pages))
+        told = placed_lines(pages)
+        assert told[-1][-2:] == [1, 0], "the heading stands above the contacts"
+        assert sum(told[-1][:-2]) >= 2
+        assert sum(map(sum, told)) == count_of_lines + min(beside, count_of_lines) + 1
 
 
 def placed_lines(pages: list[PrintedPage]) -> list[list[int]]:
@@ -76,13 +99,7 @@ def test_the_head_of_a_table_stands_on_each_of_its_pages(rows: list[int], gap: f
     made = (TextBlock(TextItem((TypesetLine((), 1.0),) * n, TYPE), 40) for n in rows)
     body = StackBlock(tuple((2.0, RowBlock(((0.0, it),), whole=True)) for it in made))
     pages: list[PrintedPage] = []
-
-    def frames():
-        for _ in count():
-            pages.append(PrintedPage())
-            yield Frame(pages[-1], 0, 0, ROOM)
-
-    flow(TableBlock(head, gap, body), frames())
+    flow(TableBlock(head, gap, body), frames_of(pages))
     told = placed_lines(pages)
     assert all(page[0] == 2 and len(page) > 1 for page in told)
     assert [lines for page in told for lines in page[1:]] == rows

@@ -1,6 +1,7 @@
 """A page a member; what does not fit flows on to further pages."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
@@ -17,6 +18,9 @@ _MAIN = 0.655
 
 _CARD = 220.0
 """The least width of a contact with the code of its card."""
+
+_WHOLE_ROWS = 3
+"""So many rows of contacts stay together on a page."""
 
 _PICTURE = 0.4
 """The height of the picture at the head, as a part of its width."""
@@ -54,8 +58,8 @@ def profile(parts: LayoutParts, member: MemberPart) -> StackBlock:
         shown = offering.figure is not None and offering.figure is not member.figure
         blocks.append((6 if index == 0 else 12, _offering(parts, offering, pictured=shown)))
     blocks.extend(_references(parts, member))
-    blocks.extend(_contacts(parts, member))
-    return StackBlock(tuple(blocks))
+    contacts = tuple(_contacts(parts, member))
+    return StackBlock((*blocks, *contacts), ending=len(contacts))
 
 
 def head(parts: LayoutParts, member: MemberPart, width: float, type_: Type) -> RowBlock:
@@ -162,7 +166,8 @@ def _contacts(parts: LayoutParts, member: MemberPart) -> Iterator[tuple[float, B
     column = parts.column(count, width)
     yield 18, parts.heading(parts.words.contact, width)
     cards = [parts.contact(contact, column) for contact in member.contacts]
-    yield 6, parts.columns(cards, count, width)
+    rows = parts.columns(cards, count, width)
+    yield 6, replace(rows, whole=len(rows.parts) <= _WHOLE_ROWS)
 
 
 LAYOUT = Layout(title=N_("Full page"), rank=10, pages=full_pages)
