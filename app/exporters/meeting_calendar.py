@@ -23,7 +23,9 @@ def meeting_calendar(dossier: Dossier, person: Participant, texts: Texts, stamp:
     """
     plan = dossier.plan.number if dossier.plan else 0
     events = _Events(dossier, person, texts, plan, f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}")
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "METHOD:PUBLISH")
+    # No METHOD: with PUBLISH, RFC 5546 wants an ORGANIZER, whom Outlook would have guests answer.
+    # RFC 5545 wants none in events of somebody's own calendar.
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}")
     return file_of((*head, *events.lines(), "END:VCALENDAR"))
 
 
