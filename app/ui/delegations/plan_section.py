@@ -23,7 +23,7 @@ from app.ui.delegations.plan_grid import PlanGrid
 from app.ui.delegations.plan_notes import PlanNotes
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.focus_order import give_keys
+from app.ui.kit.focus_order import KeysDuringWork, give_keys
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.system.tasks import Latest
@@ -72,6 +72,7 @@ class PlanSection(QWidget):
         self.notes.place_wanted.connect(actions.place)
         self.notes.granting.wanted.connect(lambda pairs: self._plan(grant=pairs))
         self.keys = words.label(KEYS, "quiet", wrap=True)
+        self._keys = KeysDuringWork(self)
         self._lay_out()
         words.follow(self.days.retranslate, self.notes.words.retranslate, self.show_facts)
 
@@ -253,7 +254,8 @@ class PlanSection(QWidget):
             count = len(changed.moved) + len(changed.added) + len(changed.gone)
             parts.append(texts.ngettext("{n} changed", "{n} changed", count))
         self._app.problems.info(" · ".join(parts))
-        self.enter()
+        if made.plan.number == 1 and self.plan.hasFocus():
+            self.enter()  # there is something to look at now
 
     def _fail(self, error: Exception) -> None:
         self._set_busy(busy=False)
@@ -261,9 +263,13 @@ class PlanSection(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
+        if busy:
+            self._keys.hold()
         self.plan.setEnabled(not busy)
         self.notes.granting.set_busy(busy=busy)
         self.words.retranslate()
+        if not busy:
+            self._keys.give_back()
         self.planning.emit()
 
 

@@ -114,11 +114,17 @@ class KeysDuringWork:
             self._part.setFocus()
 
     def give_back(self) -> None:
-        """Let the control have them again that had them, unless somebody went elsewhere."""
+        """Let the control have them again that had them, unless somebody went elsewhere.
+
+        Where the work took that away, the first control of the part has them.
+        """
         before, self._before = self._before, None
-        is_there = before is not None and isValid(before) and before.isVisible()
-        if before is not None and is_there and keys_of(self._part) is self._part:
+        if before is None or keys_of(self._part) is not self._part:
+            return
+        if isValid(before) and before.isVisible():
             before.setFocus()
+        else:
+            focus_first(self._part)
 
 
 def bring_to_sight(widget: QWidget) -> None:

@@ -12,6 +12,7 @@ from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import CardFrame
+from app.ui.kit.focus_order import KeysDuringWork
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.together.hub_texts import asked_of, hosted_of, upkeep_of
@@ -36,6 +37,7 @@ class HostCard(CardFrame):
     def __init__(self, look: UiContext) -> None:
         super().__init__(look, N_("Hub run from this laptop"))
         self._look = look
+        self._keys = KeysDuringWork(self)
         self._view: HostedHubView | None = None
         self._trouble: KnownError | None = None
         self.state, self.upkeep = label(wrap=True), label(wrap=True)
@@ -69,9 +71,13 @@ class HostCard(CardFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """Take nothing else while something is done at the hub."""
+        if busy:
+            self._keys.hold()
         for part in (*self._buttons(), self._asked):
             part.setEnabled(not busy)
         self.laptops.set_busy(busy=busy)
+        if not busy:
+            self._keys.give_back()
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (

@@ -67,20 +67,20 @@ class HostController(QObject):
         self._again.setInterval(OFTEN_MS if often else EVERY_MS)
 
     def _show(self, view: HostedHubView | None) -> None:
-        self._card.set_busy(busy=False)
         self._view = view if self._app.vault.is_open() else None
         self._card.show_view(self._view)
+        self._card.set_busy(busy=False)
         if self._view is not None:
             self._pairing.show_state(self._view.state)
 
     def _show_trouble(self, error: Exception) -> None:
-        self._card.set_busy(busy=False)
         if not self._app.vault.is_open():
             self._card.show_view(None)
         elif isinstance(error, KnownError):
             self._card.show_view(None, error)
         else:
             self._app.problems.error(error)
+        self._card.set_busy(busy=False)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], str]) -> None:
         """Do something at the hub, say what came of it, and look again."""

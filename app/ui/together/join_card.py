@@ -11,6 +11,7 @@ from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.burst_detector import Burst
 from app.ui.kit.cards import CardFrame, TitledField
 from app.ui.kit.dropped_files import dropped_files
+from app.ui.kit.focus_order import KeysDuringWork
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
@@ -37,6 +38,7 @@ class JoinCard(CardFrame):
             ),
         )
         self._look = look
+        self._keys = KeysDuringWork(self)
         self.setAcceptDrops(True)
         self.text = TitledField()
         self.text.line.setPlaceholderText(_LOOKS_LIKE)
@@ -108,6 +110,10 @@ class JoinCard(CardFrame):
             self.text.line.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:
+        if busy:
+            self._keys.hold()
         for part in (self.join_button, self.camera_button, self.file_button):
             part.setEnabled(not busy)
         self.text.line.setReadOnly(busy)  # disabled, it would give its keys away
+        if not busy:
+            self._keys.give_back()

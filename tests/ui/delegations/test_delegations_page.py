@@ -125,6 +125,7 @@ def test_wishes_that_came_after_the_plan_are_not_called_granted(host: Delegation
     assert host.lines(plan.notes.table) == ["Bat Bold | Bohrwerk Lausitz GmbH"]
     assert plan.notes.reason.text().startswith("The wish came after this plan.")
     host.make_plan()
+    assert plan.plan.hasFocus()
     assert "since" not in plan.state.text()
     assert host.lines(plan.notes.table) == []
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services
 from app.ui.together.approve_sheet import ApproveSheet
@@ -61,12 +62,16 @@ def test_the_hub_is_backed_up_cleaned_and_started(
     assert out.read_bytes().startswith(b"PGDMP")
     together.desk.click(card.clean_button)
     together.desk.wait_until(lambda: "never" not in card.upkeep.text())
+    together.desk.wait_until(card.clean_button.hasFocus)
     hub.host.stop()
     card.backup_wanted.emit()
     together.desk.wait_until(lambda: "is not running" in card.state.text())
     together.desk.click(card.start_button)
     together.desk.wait_until(lambda: "is running" in card.state.text())
     assert hub.host.is_running()
+    focused = QApplication.focusWidget()
+    assert focused is not card
+    assert card.isAncestorOf(focused), "the button that was pressed is gone, others are there"
 
 
 def test_it_is_gone_while_the_vault_is_locked_and_where_no_hub_was_set_up(
