@@ -13,7 +13,12 @@ from app.domain.hub_state import HubState, WaitingErasure
 from app.domain.messages import N_
 from app.hub.hub_answers import moment_text
 from app.hub.hub_client import Wrapped
-from app.hub.psycopg_driver import ServerConnection, known_refusals
+from app.hub.psycopg_driver import (
+    ServerConnection,
+    ServerStatement,
+    composed,
+    known_refusals,
+)
 
 _WRITING, _RESTORING = 7316002, 7316003
 """The advisory locks of whoever writes rows (rules.sql), and of whoever restores a backup."""
@@ -67,10 +72,11 @@ class HubAdmin:
         role, kind = card.role, card.kind
         verifier = self._verifier(role, card.password)
         with known_refusals(), self._connection.transaction():
-            self._execute(
-                f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 4 PASSWORD '{verifier}'"
-                f" IN ROLE hub_laptop, hub_{kind.value}"
+            call = (
+                "CREATE ROLE {role} LOGIN CONNECTION LIMIT 4 PASSWORD {password} IN ROLE {groups}"
             )
+            groups = ("hub_laptop", f"hub_{kind.value}")
+            self._execute(composed(call, verifier, role=role, groups=groups))
             self._execute(
                 "INSERT INTO hub.who (role, name, kind, fairs, card) VALUES (%s, %s, %s, %s, %s)",
                 role,
@@ -97,24 +103,26 @@ class HubAdmin:
         verifier = self._verifier(role, password)
         is_there = self._rows("SELECT FROM pg_roles WHERE rolname = %s", role)
         if is_there:
-            self._execute(f"ALTER ROLE {role} PASSWORD '{verifier}'")
+            call = "ALTER ROLE {role} PASSWORD {password}"
         else:
             limits = "LOGIN CONNECTION LIMIT 8 IN ROLE hub_counter"
-            self._execute(f"CREATE ROLE {role} {limits} PASSWORD '{verifier}'")
+            call = f"CREATE ROLE {{role}} {limits} PASSWORD {{password}}"
+        self._execute(composed(call, verifier, role=role))
 
     def end_counting(self, role: str) -> None:
         """Take that role away; it may be gone."""
-        self._execute(f"DROP ROLE IF EXISTS {role}")
+        self._execute(composed("DROP ROLE IF EXISTS {role}", role=role))
 
     def close_out(self, role: str) -> None:
         """Let a role in no more, from this moment on, and end what it has open."""
         with known_refusals(), self._connection.transaction():
-            self._execute(f"ALTER ROLE {role} NOLOGIN PASSWORD NULL")
+            self._execute(composed("ALTER ROLE {role} NOLOGIN PASSWORD NULL", role=role))
             self._execute("UPDATE hub.who SET closed_at = now() WHERE role = %s", role)
             self._execute("DELETE FROM hub.key WHERE role = %s", role)
         ((is_super,),) = self._rows("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         if not is_super:
-            self._execute(f"GRANT {role} TO CURRENT_USER")  # may end what its own roles have open
+            # Who may end what its own roles have open.
+            self._execute(composed("GRANT {role} TO CURRENT_USER", role=role))
         self._rows(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", role
         )
@@ -205,24 +213,30 @@ class HubAdmin:
 
     def carry_over(self, other: "HubAdmin") -> None:
         """Take what counts of another database: which hub it is, who may come, what was erased."""
-        ((hub,),) = other.table("self", "hub")
-        self._execute("UPDATE hub.self SET hub = %s", hub)
+        self._execute("UPDATE hub.self SET hub = %s", other.which())
         for table in ("who", "key", "asked"):
             for row in other.table(table):
                 places = ", ".join(["%s"] * len(row))
-                call = f"INSERT INTO hub.{table} VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - ours
-                self._execute(call, *row)
+                call = f"INSERT INTO hub.{{table}} VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - marks of values
+                self._execute(composed(call, table=table), *row)
         for row in other.erasures():
             self._rows("SELECT hub.lay(%s, %s, %s, %s, %s)", *row)
 
-    def table(self, name: str, columns: str = "*") -> list[tuple[Any, ...]]:
+    def which(self) -> object:
+        """Which hub this is."""
+        ((hub,),) = self._rows("SELECT hub FROM hub.self")
+        found: object = hub
+        return found
+
+    def table(self, name: str) -> list[tuple[Any, ...]]:
         """All rows of a table of ours."""
-        return self._rows(f"SELECT {columns} FROM hub.{name}")  # noqa: S608 - ours
+        return self._rows(composed("TABLE hub.{table}", table=name))
 
     def erasures(self) -> list[tuple[Any, ...]]:
         """The erasures that were laid, as `hub.lay` takes them."""
-        columns = "id, leads, epoch, sealed, came_by"
-        return self._rows(f"SELECT {columns} FROM hub.fact WHERE kind = 'stone'")  # noqa: S608 - ours
+        return self._rows(
+            "SELECT id, leads, epoch, sealed, came_by FROM hub.fact WHERE kind = 'stone'"
+        )
 
     def begin_anew(self) -> None:
         """After a restore: every laptop forgets its place and sends all that it has."""
@@ -255,13 +269,13 @@ class HubAdmin:
         )
         return made.decode()
 
-    def _rows(self, call: str, *values: object) -> list[tuple[Any, ...]]:
+    def _rows(self, call: ServerStatement, *values: object) -> list[tuple[Any, ...]]:
         with known_refusals(), self._connection.cursor() as cursor:
             cursor.execute(call, values or None)
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
-    def _execute(self, call: str, *values: object) -> None:
+    def _execute(self, call: ServerStatement, *values: object) -> None:
         with known_refusals():
             self._connection.execute(call, values or None)
 

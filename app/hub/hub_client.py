@@ -16,7 +16,7 @@ from app.domain.hub import (
     HubRow,
 )
 from app.hub.hub_answers import blob_of, hello_of, laptop_of, odd_answer, row_of
-from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
+from app.hub.psycopg_driver import ServerConnection, composed, driver, known_refusals
 
 T = TypeVar("T")
 
@@ -54,17 +54,16 @@ class HubClient:
     def join(self, public_key: bytes, wrapped: Sequence[Wrapped], password: str) -> None:
         """Take the card's place: keys wrapped for this laptop alone, and a password of its own."""
         fairs, epochs, boxes = ([it[place] for it in wrapped] for place in range(3))
-        role = self._connection.info.user.encode()
+        role = self._connection.info.user
         verifier = self._connection.pgconn.encrypt_password(
-            password.encode(), role, b"scram-sha-256"
+            password.encode(), role.encode(), b"scram-sha-256"
         )
         with known_refusals(), self._connection.transaction():
             self._connection.execute(
                 "SELECT hub.join_as(%s, %s, %s, %s)", (public_key, fairs, epochs, boxes)
             )
-            # The driver sends no parameters of such a statement; a verifier is plain ASCII.
-            statement = f"ALTER ROLE {role.decode()} PASSWORD '{verifier.decode()}'"
-            self._connection.execute(statement)
+            statement = "ALTER ROLE {role} PASSWORD {password}"
+            self._connection.execute(composed(statement, verifier.decode(), role=role))
 
     def here(self) -> tuple[AtHub, ...]:
         """Who is at the hub, as far as this laptop has to do with them."""

@@ -9,7 +9,7 @@ from app.hub.hub_admin import HubAdmin
 from app.hub.hub_client import DATABASE
 from app.hub.hub_schema import make_schema, refuse_other_step, upgrade_schema
 from app.hub.postgresql import OWNER
-from app.hub.psycopg_driver import ServerConnection, known_refusals
+from app.hub.psycopg_driver import ServerConnection, composed, known_refusals
 
 GROUPS = ("hub_laptop", "hub_booth", "hub_admin", "hub_office")
 """What a laptop is a member of: the first, and that of its kind."""
@@ -17,8 +17,10 @@ GROUPS = ("hub_laptop", "hub_booth", "hub_admin", "hub_office")
 ROLES = ("hub_owner", "hub_keeper", "hub_counter", *GROUPS)
 """All that a hub makes but the roles that log in."""
 
-COMERS = "hub_laptop, hub_keeper, hub_counter"
+COMERS = ("hub_laptop", "hub_keeper", "hub_counter")
 """Whose members may enter the database."""
+
+DROP = "DROP DATABASE IF EXISTS {database} WITH (FORCE)"
 
 
 class HubPlace(Protocol):
@@ -48,7 +50,7 @@ def make_groups(connection: ServerConnection) -> tuple[str, ...]:
     found = connection.execute("SELECT rolname FROM pg_roles").fetchall()
     new = tuple(role for role in ROLES if (role,) not in found)
     for role in new:
-        connection.execute(f"CREATE ROLE {role} NOLOGIN")
+        connection.execute(composed("CREATE ROLE {role} NOLOGIN", role=role))
     return new
 
 
@@ -81,20 +83,24 @@ def make_database(place: HubPlace, name: str, *, is_new: bool = True) -> None:
     """An empty database that laptops alone may enter."""
     with _connected(place, OWNER) as connection, known_refusals():
         if is_new:
-            connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+            call = "CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"
+            connection.execute(composed(call, name=name))
         admit_groups(connection, name)
 
 
 def admit_groups(connection: ServerConnection, database: str) -> None:
     """Let the roles of a hub enter its database, and nobody else."""
-    connection.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
-    connection.execute(f"GRANT CONNECT ON DATABASE {database} TO {COMERS}")
+    for call in (
+        "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {database} TO {comers}",
+    ):
+        connection.execute(composed(call, database=database, comers=COMERS))
 
 
 def drop_database(place: HubPlace, name: str) -> None:
     """Take a database away that a restore left half done."""
     with _connected(place, OWNER) as connection, known_refusals():
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(composed(DROP, database=name))
 
 
 def put_in_place(place: HubPlace, name: str) -> None:
@@ -102,8 +108,9 @@ def put_in_place(place: HubPlace, name: str) -> None:
     with _connected(place, OWNER) as connection, known_refusals():
         ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
         connection.execute(ends, (DATABASE,))
-        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        connection.execute(f"ALTER DATABASE {name} RENAME TO {DATABASE}")
+        connection.execute(composed(DROP, database=DATABASE))
+        call = "ALTER DATABASE {name} RENAME TO {database}"
+        connection.execute(composed(call, name=name, database=DATABASE))
 
 
 @contextmanager

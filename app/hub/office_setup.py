@@ -13,6 +13,7 @@ from app.domain.messages import N_
 from app.hub.hub_client import DATABASE
 from app.hub.hub_database import (
     COMERS,
+    DROP,
     GROUPS,
     ROLES,
     admit_groups,
@@ -22,7 +23,7 @@ from app.hub.hub_database import (
 from app.hub.hub_schema import make_schema, upgrade_schema
 from app.hub.office_server import AdministratorLogin, OfficeServer, reason_in
 from app.hub.postgresql import OLDEST
-from app.hub.psycopg_driver import ServerConnection, known_refusals
+from app.hub.psycopg_driver import ServerConnection, composed, known_refusals
 
 HBA_LINE = f"hostssl {DATABASE} +hub_laptop,+hub_keeper,+hub_counter all scram-sha-256"
 """What lets the roles of a hub in, and nobody else."""
@@ -139,10 +140,11 @@ def _make_roles(connection: ServerConnection, keeper: OfficeServer) -> None:
     ).decode()
     with connection.transaction():
         make_groups(connection)
-        connection.execute(
-            f"CREATE ROLE {keeper.role} LOGIN CREATEROLE CONNECTION LIMIT 8 PASSWORD '{verifier}'"
+        call = (
+            "CREATE ROLE {role} LOGIN CREATEROLE CONNECTION LIMIT 8 PASSWORD {password}"
             " IN ROLE hub_keeper"
         )
+        connection.execute(composed(call, verifier, role=keeper.role))
         _let_hand_out(connection, keeper, ("hub_counter", *GROUPS))
         _take_on(connection)
 
@@ -152,8 +154,8 @@ def _let_hand_out(
 ) -> None:
     """Let the keeper make others members of these groups, without being one of them."""
     if groups and connection.info.server_version >= _GROUPS_NEEDED:
-        hand_out = "WITH ADMIN TRUE, INHERIT FALSE, SET FALSE"
-        connection.execute(f"GRANT {', '.join(groups)} TO {keeper.role} {hand_out}")
+        call = "GRANT {groups} TO {role} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE"
+        connection.execute(composed(call, groups=groups, role=keeper.role))
 
 
 def _take_on(connection: ServerConnection) -> None:
@@ -197,14 +199,15 @@ def _take_back(
     *,
     is_new: bool,
 ) -> None:
-    roles = ", ".join((*ROLES, keeper.role))
     if is_new:
-        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        connection.execute(composed(DROP, database=DATABASE))
     else:
         with _entered(login, DATABASE) as inside:
             inside.execute("DROP SCHEMA IF EXISTS hub CASCADE")
-            inside.execute(f"REVOKE ALL ON DATABASE {DATABASE} FROM {COMERS}")
-    connection.execute(f"DROP ROLE IF EXISTS {roles}")
+            call = "REVOKE ALL ON DATABASE {database} FROM {comers}"
+            inside.execute(composed(call, database=DATABASE, comers=COMERS))
+    roles = (*ROLES, keeper.role)
+    connection.execute(composed("DROP ROLE IF EXISTS {roles}", roles=roles))
 
 
 def _is_super(connection: ServerConnection) -> bool:

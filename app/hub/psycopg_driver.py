@@ -1,7 +1,7 @@
 """The driver of PostgreSQL, which is an extra: where it is missing a sentence says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -11,6 +11,9 @@ from app.domain.messages import N_
 
 ServerConnection: TypeAlias = Any
 """A connection of psycopg, which is an extra, so that its types may be absent."""
+
+ServerStatement: TypeAlias = Any
+"""Text or a composed statement of psycopg."""
 
 _OF_FUNCTIONS = {
     "FH001": (
@@ -79,6 +82,17 @@ def driver() -> ModuleType:
         ) from error
     found: ModuleType = psycopg
     return found
+
+
+def composed(statement: str, password: str = "", **names: str | Sequence[str]) -> ServerStatement:
+    """A statement of ours with names, or lists of names, and a password, each quoted in its place.
+
+    For what takes no parameters. Raises HubError, as `driver` does.
+    """
+    sql = driver().sql
+    lists = {key: [it] if isinstance(it, str) else it for key, it in names.items()}
+    quoted = {key: sql.SQL(", ").join(map(sql.Identifier, its)) for key, its in lists.items()}
+    return sql.SQL(statement).format(**quoted, password=sql.Literal(password))
 
 
 @contextmanager
