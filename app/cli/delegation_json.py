@@ -150,6 +150,7 @@ def taken_as_json(taken: ListTaken) -> dict[str, object]:
             for it in taken.rows
         ],
         "unknown_columns": list(taken.unknown),
+        "hidden": list(map(str, taken.hidden)),
     }
 
 

@@ -43,6 +43,7 @@ def _join(options: argparse.Namespace, services: Services) -> int:
                 "not_found": [lead.id for lead in joined.missing],
                 "already_named": [lead.id for lead in joined.named],
                 "doubtful": list(joined.doubtful),
+                "hidden": list(map(str, joined.hidden)),
             }
         )
         return 0
@@ -52,6 +53,8 @@ def _join(options: argparse.Namespace, services: Services) -> int:
         note(f"not found: {line_of(lead)}")
     for id_ in joined.doubtful:
         note(f"several people have the ID “{id_}”: left out")
+    for told in joined.hidden:
+        note(str(told))
     note(
         f"{len(joined.filled)} joined, {len(joined.missing)} not found, "
         f"{len(joined.named)} already named"

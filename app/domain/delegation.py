@@ -22,6 +22,13 @@ MAX_NAME_OF_DELEGATION = 200
 MAX_DAYS = 60
 MAX_MONTHS = 120
 ENDS_BEFORE = (N_("The end is not after the beginning."), N_("Correct one of the two times."))
+ITEM_ENDS_BEFORE = (
+    ENDS_BEFORE[0],
+    N_(
+        "Correct one of the two times. If the item continues after midnight, end it at 23:59 and "
+        "add the rest as an item of the next day."
+    ),
+)
 SLOT_MINUTES = (15, 20, 30)
 USUAL_ZONE = "Europe/Berlin"
 
@@ -340,7 +347,7 @@ def refuse_odd_item(item: ProgrammeItem, delegation: Delegation) -> None:
         what = N_("{day} is not a day of this delegation: it is there from {first} to {last}.")
         raise FieldError("day", what, day=item.day, first=delegation.starts, last=delegation.ends)
     if item.ends <= item.starts:
-        raise FieldError("ends", *ENDS_BEFORE)
+        raise FieldError("ends", *ITEM_ENDS_BEFORE)
     for name, at in (("starts", item.starts), ("ends", item.ends)):
         if not delegation.has_moment(item.day, at):
             what = N_("{time} does not exist on {day}: clocks go forward.")

@@ -35,10 +35,14 @@ class TakenRow:
 
 @dataclass(frozen=True, slots=True)
 class ListTaken:
-    """The rows of lists in their order; `unknown` are headings that mean nothing here."""
+    """The rows of lists in their order; `unknown` are headings that mean nothing here.
+
+    `hidden` says what was read or left of what workbooks do not show.
+    """
 
     rows: tuple[TakenRow, ...]
     unknown: tuple[str, ...] = ()
+    hidden: tuple[Sentence, ...] = ()
 
     def count(self, fate: RowFate) -> int:
         """How many rows had this fate."""

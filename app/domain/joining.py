@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.lead import Lead
+from app.domain.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,6 @@ class Joined:
 
     learned: tuple[str, ...] = ()
     """What the cells of codes mean from now on, where codes are rows of cells."""
+
+    hidden: tuple[Sentence, ...] = ()
+    """What was read or left of what the workbook of the list does not show."""

@@ -13,6 +13,9 @@ from app.domain.edition import Sector
 MARKER: Final = "faircat"
 """The hidden sheet by which a workbook is known again; it says what was written, and of what."""
 
+LISTS_SHEET: Final = "faircat_lists"
+"""The hidden sheet of what cells offer, in workbooks that go out to be filled."""
+
 ANY: Final = "*"
 """In a path: the tag of a language."""
 

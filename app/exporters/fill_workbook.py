@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.brand import NEUTRAL, Brand
+from app.domain.workbook_sheets import LISTS_SHEET
 from app.exporters.spreadsheet import LONGEST_NAME, cell_text
 from app.exporters.workbook_theme import TO_FILL, header_look, sign
 
 _WIDTH = 28
-_LISTS = "lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _offer(book: Any, page: Any, sheet: FormSheet, last: int) -> None:  # noqa: 
     """Give cells their lists."""
     if not any(sheet.choices.values()):
         return
-    lists = book.add_worksheet(_LISTS)
+    lists = book.add_worksheet(LISTS_SHEET)
     lists.hide()
     for place, (column, choices) in enumerate(sheet.choices.items()):
         if not choices:
@@ -72,5 +72,5 @@ def _offer(book: Any, page: Any, sheet: FormSheet, last: int) -> None:  # noqa: 
         for number, choice in enumerate(choices):
             lists.write_string(number, place, cell_text(choice))
         letter = chr(ord("A") + place)
-        source = f"={_LISTS}!${letter}$1:${letter}${len(choices)}"
+        source = f"={LISTS_SHEET}!${letter}$1:${letter}${len(choices)}"
         page.data_validation(1, column, last, column, {"validate": "list", "source": source})

@@ -1,6 +1,6 @@
 """Reads the workbooks that went out to be filled: rows as they stand, judged by nobody here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -27,12 +27,19 @@ class FilledRow:
     problem: Sentence | None = None
 
 
+def _unheard(_told: Sentence) -> None:
+    """What hides there belongs there: codes of rows, lists to choose from."""
+
+
 def read_filled(
-    paths: Sequence[Path], kind: Literal["texts", "rows"] = "texts"
+    paths: Sequence[Path],
+    kind: Literal["texts", "rows"] = "texts",
+    hear_hidden: Callable[[Sentence], object] = _unheard,
 ) -> Iterator[FilledRow]:
     """The rows of some workbooks, or of lists of a delegation.
 
-    Raises SourceError for a file that cannot be read.
+    `hear_hidden` is told what is read or left of what a workbook does not show. Raises SourceError
+    for a file that cannot be read.
     """
     for path in paths:
         check_file(path)
@@ -41,6 +48,9 @@ def read_filled(
         match message:
             case ["file", number]:
                 at = number
+            case ["hidden", told]:
+                note = Sentence.from_json(told)
+                hear_hidden(Sentence(N_("{file}: {note}"), file=paths[at].name, note=note))
             case ["texts", line, cells, sheet, raw]:
                 problem = Sentence.from_json(raw) if raw else None
                 if problem and kind == "texts":

@@ -110,7 +110,7 @@ class _Reading:
                 why = Sentence.from_json(reason)
                 row = RowOutcome(self._name, line, "rejected", "", why, _sentences(notes), sheet)
                 self._rows.append(row)
-            case ["note", note]:
+            case ["note" | "hidden", note]:
                 told = Sentence.from_json(note)
                 self._notes.append(Sentence(N_("{file}: {note}"), file=self._name, note=told))
             case ["column", raw]:

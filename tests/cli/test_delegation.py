@@ -368,6 +368,8 @@ def test_a_workbook_with_titles_two_rows_of_headings_and_a_sum(
         sheet.append(row)
     sheet.merge_cells("A1:F1")
     sheet.merge_cells("B2:C2")
+    sheet.row_dimensions[4].hidden = sheet.column_dimensions["D"].hidden = True
+    book.create_sheet("Intern").sheet_state = "hidden"
     book.save(tmp_path / "hosts.xlsx")
     book.close()
     taken = mongolia.json("people", "Mongolia", "--party", "host", str(tmp_path / "hosts.xlsx"))
@@ -378,6 +380,11 @@ def test_a_workbook_with_titles_two_rows_of_headings_and_a_sum(
     assert whys[3] == whys[4] == "The row has no name."
     # A column that has no heading is not passed over in silence.
     assert taken["unknown_columns"] == ["#7"]
+    assert taken["hidden"] == [
+        "hosts.xlsx: sheet “Sheet”: rows that the workbook hides are read like the others: 1",
+        "hosts.xlsx: sheet “Sheet”: columns that the workbook hides are read like the others: D",
+        "hosts.xlsx: sheet “Intern”: not read because it is hidden",
+    ]
     (kolbe,) = [it for it in shown(mongolia)["people"] if it["family_name"] == "Kolbe"]
     assert kolbe["given_name"] == "Ines"
     assert kolbe["present_from"] == "2027-03-02 09:00"
@@ -943,8 +950,10 @@ def test_a_delegation_stays_over_new_year(delegation: Cli, tmp_path: Path) -> No
     delegation("new", "Chile", "--from", "2027-12-30", "--to", "2028-01-02")
     lines = "Tag;Von;Bis;Art\n30.12.;10:00;10:40;meetings\nSo 2.1.;10:00;10:40;meetings\n"
     lines += "31.12.27;20:00;23:30;meal\n01.01.2028;09:00;09:30;transfer\n3.1.;9:00;10:00;visit\n"
+    lines += "31.12.27;22:00–01:00;;meal\n31.12.27;22:00;24:00;meal\n31.12.27;22–24 Uhr;;meal\n"
     taken = delegation.json("programme", "Chile", write(tmp_path, "programm.csv", lines))
-    assert (taken["new"], taken["refused"]) == (4, 1)
+    assert (taken["new"], taken["refused"]) == (4, 4)
+    assert all("end it at 23:59" in it["why"] for it in taken["rows"][5:])
     told = shown(delegation, "Chile")
     days = [it["day"] for it in told["programme"]]
     assert days == ["2027-12-30", "2027-12-31", "2028-01-01", "2028-01-02"]

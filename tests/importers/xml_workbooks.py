@@ -17,9 +17,11 @@ XML_BOOK = (
     '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
     ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
     ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
-    '<Worksheet ss:Name="Liste"><Table>'
+    '<Worksheet ss:Name="Liste"><Table><Column/><Column ss:Hidden="1" ss:Span="1"/>'
     + _row(*map(_cell, ("Firma", "Ort", "Telefon", "Gründungsjahr")))
-    + _row(*_ALPHA, _cell("1990-05-01T00:00:00.000", "DateTime"), more=' ss:Index="3"')
+    + _row(
+        *_ALPHA, _cell("1990-05-01T00:00:00.000", "DateTime"), more=' ss:Index="3" ss:Hidden="1"'
+    )
     + _row(*_BETA, _cell("2001", "Number", ' ss:Index="4"'))
     + '</Table></Worksheet><Worksheet ss:Name="Intern"><Table>'
     + _row(_cell("Firma"))

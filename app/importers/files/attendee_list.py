@@ -7,7 +7,7 @@ from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.columns.shared_columns import with_ways_apart
 from app.importers.members.nested_json import with_person_apart
-from app.importers.members.table_reader import Event, PersonRow, Share
+from app.importers.members.table_reader import Event, PersonRow, Share, notes_on_hidden
 from app.importers.tables.table import Table, refuse_many
 from app.importers.values.text_cleanup import clean_line
 
@@ -28,6 +28,7 @@ _SAME = frozenset(
 
 def people_of(table: Table, name: str, mapping: ColumnMapping, _share: Share) -> Iterator[Event]:
     """The rows of a table; where nothing looks like headings, those of the first row count."""
+    yield from notes_on_hidden(table)
     found = find_headings(table, mapping)
     if found is None and table.rows:
         found = [clean_line(cell) for cell in table.rows[0].cells], table.rows[1:], 0

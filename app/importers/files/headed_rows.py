@@ -10,7 +10,13 @@ from app.importers.columns.delegation_columns import count_known
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.columns.shared_columns import with_ways_apart
 from app.importers.members.nested_json import with_person_apart
-from app.importers.members.table_reader import Event, Share, TextRow, with_repairs
+from app.importers.members.table_reader import (
+    Event,
+    Share,
+    TextRow,
+    notes_on_hidden,
+    with_repairs,
+)
 from app.importers.tables.limits import SEARCHED_ROWS
 from app.importers.tables.table import Table, TableRow, is_blank, refuse_many
 from app.importers.values.cell_parsers import language_tag
@@ -23,6 +29,7 @@ def rows_under_headings(
     table: Table, name: str, _mapping: ColumnMapping, _share: Share
 ) -> Iterator[Event]:
     """Each row with a cell that says something, under the row that looks most like headings."""
+    yield from notes_on_hidden(table)
     table, _notes = with_repairs(table)
     headings, rows = _parted(table)
     refuse_many(name, rows)

@@ -15,13 +15,19 @@ from app.domain.errors import SourceError
 from app.domain.list_formats import LIST_FORMATS
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.domain.workbook_sheets import MARKER
+from app.domain.workbook_sheets import LISTS_SHEET, MARKER
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.files.json_document import read_document
 from app.importers.files.json_lines import BytesRead, read_lines
 from app.importers.files.json_to_table import as_table
 from app.importers.files.json_values import are_canonical, members
-from app.importers.members.table_reader import Event, Share, SheetRecord, read_table
+from app.importers.members.table_reader import (
+    Event,
+    HiddenNote,
+    Share,
+    SheetRecord,
+    read_table,
+)
 from app.importers.tables.encoding_detection import detect_and_decode, has_stray_nulls, not_text
 from app.importers.tables.limits import (
     MAX_FILE,
@@ -213,17 +219,11 @@ class _FileReader:
 
     def _of_sheets(self, sheets: Iterator[Table]) -> Iterator[Event]:
         was_read = False
-        unread: list[Sentence] = []
+        unread: list[Sentence | HiddenNote] = []
         columns: list[ColumnOutcome] = []
         for table in sheets:
-            if self._mapping.sheet and table.sheet != self._mapping.sheet:
-                unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
-                continue
-            if table.is_hidden and table.sheet == MARKER:
-                raise _edition_workbook(self._name)
-            if table.is_hidden:
-                note = N_("sheet “{sheet}”: not read because it is hidden")
-                unread.append(Sentence(note, sheet=table.sheet))
+            if (told := self._told_of_unread(table)) is not None:
+                unread += told
                 continue
             try:
                 # Whole or not at all: a sheet without a list must not stop the others.
@@ -239,6 +239,18 @@ class _FileReader:
             yield from columns
             raise self._no_sheet(unread)
         yield from unread
+
+    def _told_of_unread(self, table: Table) -> list[Sentence | HiddenNote] | None:
+        """What is said of a sheet that is not read, perhaps nothing; None of one to be read."""
+        if self._mapping.sheet and table.sheet != self._mapping.sheet:
+            return [Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet)]
+        if not table.is_hidden:
+            return None
+        if table.sheet == MARKER:
+            raise _edition_workbook(self._name)
+        note = N_("sheet “{sheet}”: not read because it is hidden")
+        is_ours = table.sheet == LISTS_SHEET
+        return [] if is_ours else [HiddenNote(Sentence(note, sheet=table.sheet))]
 
     def _sheets(self, *, is_old: bool) -> Iterator[Table]:
         """The sheets of a workbook of any kind."""
@@ -262,14 +274,14 @@ class _FileReader:
         read = calamine_reader.read_sheets if is_other else xlsx_reader.read_workbook
         return read(self._path, self._progress, self._mapping.sheet)
 
-    def _no_sheet(self, unread: list[Sentence]) -> SourceError:
+    def _no_sheet(self, unread: list[Sentence | HiddenNote]) -> SourceError:
         if not unread:
             return empty(self._name)
         return SourceError(
             N_("No sheet of “{name}” contains a list of members. {why}"),
             N_("A mapping file can define the columns (docs/reference/mapping-file.md)."),
             name=self._name,
-            why=Sentence.of_all(unread),
+            why=Sentence.of_all([it.said if isinstance(it, HiddenNote) else it for it in unread]),
         )
 
     def _share(self, share: float) -> None:

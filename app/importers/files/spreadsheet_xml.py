@@ -8,7 +8,14 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from app.importers.tables.limits import MAX_COLUMNS, damaged
-from app.importers.tables.table import Table, TableRow, is_blank, read_no_further, within_limits
+from app.importers.tables.table import (
+    Table,
+    TableRow,
+    is_blank,
+    read_no_further,
+    told_of_hidden,
+    within_limits,
+)
 from app.importers.values.text_cleanup import clean_line
 
 _SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -43,7 +50,23 @@ def read_sheets(path: Path, _progress: Callable[[int], None], wanted: str = "") 
             width = max(len(row.cells) for row in rows)
             for row in rows:
                 row.cells.extend([""] * (width - len(row.cells)))
-            yield Table(rows, sheet=title)
+            hidden = sum(map(_is_hidden, sheet.iter(f"{_NS}Row")))
+            told = tuple(told_of_hidden(rows, hidden, frozenset(_hidden_columns(sheet))))
+            yield Table(rows, sheet=title, hidden=told)
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.get(f"{_NS}Hidden") == "1"
+
+
+def _hidden_columns(sheet: Element) -> Iterator[int]:
+    """The columns from 0 that a sheet does not show; one element may stand for several."""
+    number = 0
+    for column in sheet.iter(f"{_NS}Column"):
+        first = _index(column) or number + 1
+        number = first + min(_number(column.get(f"{_NS}Span", "")), MAX_COLUMNS)
+        if _is_hidden(column):
+            yield from range(first - 1, number)
 
 
 def _rows(sheet: Element) -> Iterator[TableRow]:

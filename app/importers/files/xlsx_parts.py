@@ -1,17 +1,20 @@
-"""Reads the parts of a sheet that openpyxl leaves out when it streams: links and merged cells."""
+"""Reads the parts of a sheet that openpyxl leaves out when it streams: links, merged and hidden."""
 
 import html
 import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from openpyxl.utils import range_boundaries
 
+from app.importers.tables.limits import MAX_COLUMNS
+
 _TAG = re.compile(rb"<(?:\w+:)?(mergeCell|hyperlink)\s([^<>]*)>")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"^\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?$")
@@ -25,13 +28,15 @@ class SheetParts:
     """The links of a sheet, a row and a column from 0, and its cells merged over several rows.
 
     `merges` go from the first row to the columns from 0, each with the last row. `titles` are the
-    rows with a cell merged over several columns, `hidden` counts the rows that it does not show.
+    rows with a cell merged over several columns, `hidden` counts the rows that it does not show,
+    `hidden_columns` are those columns, from 0.
     """
 
     links: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     merges: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
     titles: frozenset[int] = frozenset()
     hidden: int = 0
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def read_parts(archive: zipfile.ZipFile, sheet: str) -> SheetParts:
@@ -57,7 +62,16 @@ def read_parts(archive: zipfile.ZipFile, sheet: str) -> SheetParts:
             for row in range(top, bottom + 1) if target else ():
                 links[row].update(dict.fromkeys(range(left - 1, right), target))
     hidden = len(_HIDDEN_ROW.findall(content))
-    return SheetParts(links, merges, frozenset(titles), hidden)
+    return SheetParts(links, merges, frozenset(titles), hidden, frozenset(_hidden_columns(content)))
+
+
+def _hidden_columns(content: bytes) -> Iterator[int]:
+    """The columns from 0 that a sheet does not show; of those that no list has, a few."""
+    for tag in _COLUMNS.findall(content):
+        told = _attributes(tag)
+        first, last = told.get("min", ""), told.get("max", "")
+        if told.get("hidden") in {"1", "true"} and first.isdecimal() and last.isdecimal():
+            yield from range(int(first) - 1, min(int(last), MAX_COLUMNS))
 
 
 def linked(formula: object) -> tuple[str, str]:

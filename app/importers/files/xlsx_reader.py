@@ -23,7 +23,14 @@ from app.importers.tables.limits import (
     damaged,
     too_large,
 )
-from app.importers.tables.table import Table, TableRow, is_blank, read_no_further, within_limits
+from app.importers.tables.table import (
+    Table,
+    TableRow,
+    is_blank,
+    read_no_further,
+    told_of_hidden,
+    within_limits,
+)
 from app.importers.values.number_formats import in_format
 from app.importers.values.text_cleanup import clean_line, without_escapes
 
@@ -143,9 +150,8 @@ def _sheets(
             if len(rows) % _ROWS_A_STEP == 0:
                 progress(file.tell())
         if rows:
-            told = N_("rows that the workbook hides are read like the others: {number}")
-            notes = (Sentence(told, number=parts.hidden),) if parts.hidden else ()
-            yield Table(_of_one_width(rows), sheet=title, notes=notes)
+            hidden = tuple(told_of_hidden(rows, parts.hidden, parts.hidden_columns))
+            yield Table(_of_one_width(rows), sheet=title, hidden=hidden)
 
 
 def _parts(file: BinaryIO, sheet: Any) -> SheetParts:  # noqa: ANN401 - openpyxl's types are loose

@@ -51,7 +51,20 @@ class TextRow:
     problem: Sentence | None = None
 
 
-Event = SheetRecord | PersonRow | TextRow | ColumnOutcome | Sentence
+@dataclass(frozen=True, slots=True)
+class HiddenNote:
+    """A sentence on what a workbook does not show: whether that was read."""
+
+    said: Sentence
+
+
+Event = SheetRecord | PersonRow | TextRow | ColumnOutcome | Sentence | HiddenNote
+
+
+def notes_on_hidden(table: Table) -> Iterator[HiddenNote]:
+    """What is said of what a sheet does not show, with its name."""
+    for told in table.hidden:
+        yield HiddenNote(Sentence(N_("sheet “{sheet}”: {told}"), sheet=table.sheet, told=told))
 
 
 def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:
@@ -85,7 +98,7 @@ def _read_one(table: Table, name: str, mapping: ColumnMapping, share: Share) -> 
     found = by_sections(found)
     prefix = (Sentence(N_("sheet “{sheet}”:"), sheet=table.sheet),) if table.sheet else ()
     reader = RowReader(found, with_place_of_sheet(mapping, table.sheet))
-    yield from (*prefix, *table.notes, *notes, *found.notes, *reader.notes())
+    yield from (*prefix, *table.notes, *table.hidden, *notes, *found.notes, *reader.notes())
     for done, record in enumerate(reader.records()):
         if done % _ROWS_A_STEP == 0:
             share(done / len(found.rows))

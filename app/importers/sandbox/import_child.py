@@ -1,6 +1,7 @@
 """Reads lists in a sandbox (app/config/sandbox.py).
 
 What it says, but for what every sandbox does: `["file", i]`, `["note", sentence]`,
+`["hidden", sentence]` of what a workbook does not show,
 `["row", line, sheet, member, id_from, notes]`, `["bad", line, sheet, reason, notes]`,
 `["person", cells]`, `["texts", line, cells, sheet, problem]`,
 `["cells", sheet, line, cells, problem]`, `["column", outcome]` and `["read", bytes]`. A sentence is
@@ -22,7 +23,13 @@ from app.importers.files.filled_rows import texts_of
 from app.importers.files.headed_rows import rows_under_headings
 from app.importers.files.open_file import ReadTable, read_file
 from app.importers.files.xliff_units import is_xliff, read_xliff
-from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow, read_table
+from app.importers.members.table_reader import (
+    HiddenNote,
+    PersonRow,
+    SheetRecord,
+    TextRow,
+    read_table,
+)
 
 OF_TABLE: Mapping[str, ReadTable] = {
     "members": read_table,
@@ -67,6 +74,8 @@ def _read(path: Path, mapping: ColumnMapping, send: Send, of_table: ReadTable) -
                 _send_texts(send, event)
             case ColumnOutcome():
                 send("column", asdict(event))
+            case HiddenNote(said):
+                send("hidden", said.as_json())
             case Sentence():
                 send("note", event.as_json())
 

@@ -1,6 +1,6 @@
 """A list as rows of cells, whatever file it came from."""
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Collection, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 
 from app.domain.errors import SourceError
@@ -39,7 +39,8 @@ class Table:
     """The rows of one list in their order, blank ones left out, with what was recognised.
 
     `sheet` is the name of a workbook's sheet. `headings` are given where they stand in no row,
-    as in JSON. A hidden sheet is not shown to readers of the workbook and comes without its rows.
+    as in JSON. A hidden sheet is not shown to readers of the workbook and comes without its rows;
+    `hidden` says what else the workbook does not show.
     """
 
     rows: list[TableRow]
@@ -47,11 +48,31 @@ class Table:
     headings: list[str] = field(default_factory=list)
     notes: tuple[Sentence, ...] = ()
     is_hidden: bool = False
+    hidden: tuple[Sentence, ...] = ()
 
 
 def is_blank(cells: list[str]) -> bool:
     """Whether no cell holds anything."""
     return not any(cell and not cell.isspace() for cell in cells)
+
+
+def told_of_hidden(
+    rows: Sequence[TableRow], hidden: int, columns: Collection[int]
+) -> Iterator[Sentence]:
+    """What is said of so many rows, and of the columns from 0, that a workbook does not show."""
+    if hidden:
+        told = N_("rows that the workbook hides are read like the others: {number}")
+        yield Sentence(told, number=hidden)
+    filled = {at for row in rows for at, cell in enumerate(row.cells) if cell and at in columns}
+    if filled:
+        told = N_("columns that the workbook hides are read like the others: {columns}")
+        yield Sentence(told, columns=", ".join(map(_letters, sorted(filled))))
+
+
+def _letters(place: int) -> str:
+    """What a workbook calls a column, which is counted from 0."""
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def within_limits(row: TableRow) -> TableRow:

@@ -148,16 +148,25 @@ class FieldRow:
         )
 
 
-def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    """The rows of lists; `unknown` and `hidden` as `ListTaken` has them."""
+
+    rows: Sequence[FieldRow] = ()
+    unknown: tuple[str, ...] = ()
+    hidden: tuple[Sentence, ...] = ()
+
+
+def rows_in(paths: Sequence[Path], kind: DelegationList) -> ListRows:
     """The rows of lists, and the headings that mean nothing here.
 
     Raises SourceError for a file that cannot be read, and UsageError where no column is known.
     """
     if not paths:
         raise UsageError(N_("Name at least one file."))
-    found, unknown = [], dict[str, None]()
+    found, unknown, hidden = [], dict[str, None](), list[Sentence]()
     for path in paths:
-        own = list(read_filled([path], "rows"))
+        own = list(read_filled([path], "rows", hidden.append))
         headings = list(dict.fromkeys(it for row in own for it in row.cells))
         meant = _without_rivals(_with_kinds(meant_columns(kind, headings), own), own)
         if own and not meant:
@@ -170,7 +179,7 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow]
         said = {it for row in own for it, text in row.cells.items() if text.strip()}
         unknown |= dict.fromkeys(it for it in headings if it in said and it not in meant)
         found += [_field_row(row, meant) for row in own]
-    return found, tuple(unknown)
+    return ListRows(found, tuple(unknown), tuple(hidden))
 
 
 def _with_kinds(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby, zip_longest
 
-from app.domain.delegation import Delegation
+from app.domain.delegation import ITEM_ENDS_BEFORE, Delegation
 from app.domain.errors import FieldError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
@@ -38,6 +38,7 @@ _OF_A_TIME = 3
 """Numbers that a time of day has at most."""
 _UNDOTTED = re.compile(r"\D*(?P<day>\d{1,2}\.\d{1,2})\D*")
 """1.3 in a column of days; elsewhere it is a time."""
+_UNTIL_MIDNIGHT = re.compile(r"(?:^|[-–—])\s*24(?:[:.]00)?(?:\s*(?:Uhr|h|ч|цаг))?\s*$")
 LONGEST_ITEM = 24 * 60
 """Minutes of an item at most."""
 _NEXT = N_("it ends when the next item begins")
@@ -114,6 +115,8 @@ def times_of(row: FieldRow, delegation: Delegation) -> tuple[date, time, time]:
 
 def _span(cells: dict[str, str], row: FieldRow, delegation: Delegation) -> tuple[time, time]:
     told = {name: _without_day(text, delegation) for name, text in cells.items()}
+    if _UNTIL_MIDNIGHT.search(told["ends"] or told["starts"]):
+        raise FieldError("ends", *ITEM_ENDS_BEFORE)
     starts, ends = span_in(told["starts"] or told["day"], told["ends"])
     minutes = row.minutes("slot_minutes", 5, LONGEST_ITEM) if not row["ends"] else None
     if starts and ends is None and minutes:

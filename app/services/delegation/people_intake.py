@@ -80,25 +80,25 @@ class PeopleIntake:
         order of names, and told of. Raises SourceError for a file that cannot be read, and
         UsageError where no column is known; then nothing was changed.
         """
-        rows, unknown = rows_in(paths, "people")
+        listed = rows_in(paths, "people")
         dossier = self._delegations.dossier(delegation.id)
         reading = _PeopleReading(dossier, party, basis, self._members(), self._erased())
-        taken = reading.take(rows, self._pairs)
+        taken = reading.take(listed.rows, self._pairs)
         self._delegations.keep(delegation.id, *reading.people.values())
         for person, diet in reading.diets.values():
             self._delegations.keep_diet(delegation.id, person, diet)
-        return ListTaken(taken, unknown)
+        return ListTaken(taken, listed.unknown, listed.hidden)
 
     def take_interpreters(self, delegation: Delegation, paths: Sequence[Path]) -> ListTaken:
         """Take interpreters in, as `take_people` does."""
-        rows, unknown = rows_in(paths, "interpreters")
+        listed = rows_in(paths, "interpreters")
         known = {
             name_key(it.name): it for it in self._delegations.dossier(delegation.id).interpreters
         }
         found: dict[str, Interpreter] = {}
-        taken = tuple(_interpreter_row(row, delegation, known, found) for row in rows)
+        taken = tuple(_interpreter_row(row, delegation, known, found) for row in listed.rows)
         self._delegations.keep(delegation.id, *found.values())
-        return ListTaken(taken, unknown)
+        return ListTaken(taken, listed.unknown, listed.hidden)
 
     def _erased(self) -> frozenset[str]:
         return frozenset(self._vault.read(tombstone_store.all_of))

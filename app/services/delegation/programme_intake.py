@@ -5,6 +5,7 @@ One story: which rows there are, what each says, and what becomes of it.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.delegation import (
@@ -31,7 +32,7 @@ from app.importers.values.moments import times_in
 from app.importers.values.name_keys import name_key
 from app.services.delegation.delegation_names import NOBODY, is_meant
 from app.services.delegation.delegations import DelegationsService
-from app.services.delegation.field_rows import FieldRow, rows_in
+from app.services.delegation.field_rows import FieldRow, ListRows, rows_in
 from app.services.delegation.item_times import LONGEST_ITEM, times_of, with_days, with_ends
 
 _AT = r"\d{1,2}(?:[:.]\d{2})?(?:\s*(?:Uhr|h|ч|цаг|[ap]\.?\s?m\b\.?))?"
@@ -69,21 +70,22 @@ class ProgrammeIntake:
         """
         typed = [it for it in paths if _is_typed(it)]
         lists = [it for it in paths if it not in typed]
-        rows, unknown = rows_in(lists, "programme") if lists else ([], ())
+        listed = rows_in(lists, "programme") if lists else ListRows()
         lines = [row for path in typed for row in typed_rows(path.name, _text_of(path))]
-        return self._taken(delegation, [*rows, *lines], unknown, lang, anew=anew)
+        listed = replace(listed, rows=[*listed.rows, *lines])
+        return self._taken(delegation, listed, lang, anew=anew)
 
     def take_typed(
         self, delegation: Delegation, text: str, lang: str, *, anew: bool = False
     ) -> ListTaken:
         """Take in lines that somebody typed, as `take` does."""
-        return self._taken(delegation, list(typed_rows("", text)), (), lang, anew=anew)
+        typed = ListRows(list(typed_rows("", text)))
+        return self._taken(delegation, typed, lang, anew=anew)
 
     def _taken(
         self,
         delegation: Delegation,
-        rows: Sequence[FieldRow],
-        unknown: tuple[str, ...],
+        listed: ListRows,
         lang: str,
         *,
         anew: bool,
@@ -91,12 +93,12 @@ class ProgrammeIntake:
         dossier = self._delegations.dossier(delegation.id)
         known = {it.id: it for it in dossier.items}
         found: dict[str, ProgrammeItem] = {}
-        dated = with_ends(with_days(rows, delegation), delegation)
+        dated = with_ends(with_days(listed.rows, delegation), delegation)
         taken = tuple(_taken_row(row, dossier, known, found, lang) for row in dated)
         is_new = anew and bool(found)
         gone = [it for it in dossier.items if it.id not in found] if is_new else ()
         self._delegations.keep(delegation.id, *found.values(), removing=gone)
-        return ListTaken(taken, unknown)
+        return ListTaken(taken, listed.unknown, listed.hidden)
 
 
 def typed_rows(file: str, text: str) -> Iterator[FieldRow]:

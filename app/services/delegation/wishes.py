@@ -163,15 +163,16 @@ class WishesService:
 
         Raises SourceError for a file that cannot be read, and UsageError where no column is known.
         """
-        rows, unknown = rows_in(paths, "wishes")
+        listed = rows_in(paths, "wishes")
         dossier = self._delegations.dossier(delegation.id)
         members = self.members()
-        columns = wish_columns(unknown, dossier, members)
+        columns = wish_columns(listed.unknown, dossier, members)
         found: dict[str, Wish | NeverWith] = {}
-        wishes = [wish for row in rows for wish in columns.wishes_of(row)]
+        wishes = [wish for row in listed.rows for wish in columns.wishes_of(row)]
         taken = tuple(_taken_row(row, dossier, members, found) for row in wishes)
         self._delegations.keep(delegation.id, *found.values())
-        return ListTaken(taken, tuple(it for it in unknown if it not in columns.known))
+        unknown = tuple(it for it in listed.unknown if it not in columns.known)
+        return ListTaken(taken, unknown, listed.hidden)
 
     def _sheet(self, dossier: Dossier, texts: Texts) -> FormSheet:
         _ = texts.gettext

@@ -1,7 +1,7 @@
 """Joining leads that hold only an id with the organiser's list of people."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from app.domain.lead_draft import draft_of
 from app.domain.lead_fields import SOURCE, with_text
 from app.domain.messages import N_
 from app.domain.scan_result import Columns
+from app.domain.sentence import Sentence
 from app.domain.vault_state import VaultState
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.files.attendee_list import person_field
@@ -70,7 +71,8 @@ class BadgeMatchingService:
         of codes mean. Raises SourceError for the list and UsageError for the column.
         """
         fair = fair or self._fairs.current().id
-        people = _People(dict(_by_id(_rows(path, key))))
+        hidden: list[Sentence] = []
+        people = _People(dict(_by_id(_rows(path, key, hidden.append))))
         with_codes = [lead for lead in self._leads.leads(fair=fair) if lead.codes]
         known = [(lead, people.with_one_of(list(_ids(lead)))) for lead in with_codes]
         taught = {**self.taught(fair), **dict(_lessons(known))}
@@ -87,7 +89,9 @@ class BadgeMatchingService:
             else:
                 named.append(lead)
         words = tuple(f"{name[0]} {' '.join(cells)}" for name, cells in taught.items())
-        return Joined(tuple(filled), tuple(missing), tuple(named), people.doubtful(), words)
+        return Joined(
+            tuple(filled), tuple(missing), tuple(named), people.doubtful(), words, tuple(hidden)
+        )
 
     def teach(self, example: str, names: Sequence[str], fair: str = "") -> None:
         """Say what each cell of a fair's codes is, by one of them. Raises UsageError."""
@@ -145,11 +149,19 @@ class BadgeMatchingService:
         return self._leads.save(filled, lead)
 
 
-def _rows(path: Path, key: str) -> Iterator[tuple[str, Row]]:
-    """The people of a list with their ids, by fields."""
+def _rows(
+    path: Path, key: str, hear_hidden: Callable[[Sentence], None]
+) -> Iterator[tuple[str, Row]]:
+    """The people of a list with their ids, by fields; `hear_hidden` as `read_filled` has it."""
     check_file(path)
     job = ReadJob((path,), NO_MAPPING, lambda: False, kind="people")
-    rows = [message[1] for message in read_in_child(job) if message[0] == "person"]
+    rows: list[Row] = []
+    for message in read_in_child(job):
+        match message:
+            case ["person", cells]:
+                rows.append(cells)
+            case ["hidden", told]:
+                hear_hidden(Sentence.from_json(told))
     headings = list(dict.fromkeys(heading for row in rows for heading in row))
     column = next(
         (heading for heading in headings if heading_key(heading) == heading_key(key)), None

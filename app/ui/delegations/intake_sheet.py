@@ -18,6 +18,7 @@ class IntakeSheet(VaultSheet):
         self._taken = taken
         self.introduce(N_("Import result"), self._about, N_("Close"))
         self.unknown = self.words.label(self._unknown, "quiet", wrap=True)
+        self.hidden = self.words.label(self._hidden, "quiet", wrap=True)
         self.table = RowsTable(
             look,
             self.words,
@@ -31,7 +32,9 @@ class IntakeSheet(VaultSheet):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.why)
         self.body.addWidget(self.unknown)
+        self.body.addWidget(self.hidden)
         self.unknown.setVisible(bool(taken.unknown))
+        self.hidden.setVisible(bool(taken.hidden))
         for part in (self.table, self.why):
             part.setVisible(bool(taken.told))
         if not taken.told:
@@ -49,6 +52,9 @@ class IntakeSheet(VaultSheet):
     def _unknown(self, texts: Texts) -> str:
         said = texts.gettext("Columns not used: {columns}")
         return said.format(columns=", ".join(texts.quoted(it) for it in self._taken.unknown))
+
+    def _hidden(self, texts: Texts) -> str:
+        return "\n".join(map(texts.said, self._taken.hidden))
 
 
 def rows_in_words(taken: ListTaken, texts: Texts) -> str:
@@ -75,7 +81,7 @@ def _counted(fate: RowFate, n: int, texts: Texts) -> str:
 
 def needs_telling(taken: ListTaken) -> bool:
     """Whether there is more to say than numbers."""
-    return bool(taken.told or taken.unknown)
+    return bool(taken.told or taken.unknown or taken.hidden)
 
 
 def _row(place: int, it: TakenRow, look: UiContext) -> ListedRow:

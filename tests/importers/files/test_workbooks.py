@@ -56,9 +56,12 @@ def test_title_rows_merged_cells_and_gaps(tmp_path: Path) -> None:
     sheet.append([None, None, "Forst"])
     sheet.append(["Beta", None, "Guben", "PL"])
     sheet.row_dimensions[7].hidden = True
+    sheet.column_dimensions.group("B", "C", hidden=True)
+    sheet.column_dimensions.group("K", "XFD", hidden=True)
     result = read(tmp_path, "a.xlsx", saved(book))
     assert outcomes(result) == [(4, "imported"), (6, "rejected"), (7, "imported")]
     assert "a.xlsx: rows that the workbook hides are read like the others: 1" in result.notes
+    assert "a.xlsx: columns that the workbook hides are read like the others: B, C" in result.notes
     assert {row.sheet for row in result.rows} == {"Sheet"}
 
 
@@ -211,4 +214,7 @@ def test_a_workbook_as_xml_is_read_like_any_other(tmp_path: Path) -> None:
         ("Beta", "", "0355 998877", 2001),
     ]
     assert outcomes(result) == [(3, "imported"), (4, "imported")]
+    for told in ("rows that the workbook hides", "columns that the workbook hides"):
+        more = "1" if told.startswith("rows") else "B, C"
+        assert f"export.xls: {told} are read like the others: {more}" in result.notes
     assert any("“Intern”: not read because it is hidden" in note for note in result.notes)
