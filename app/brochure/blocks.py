@@ -9,6 +9,9 @@ from app.brochure.items import Item, Placed, TextItem
 _LITTLE = 0.5
 """Points that a block lacks of its height where its last lines are to go on."""
 
+_TWO_LINES = 19.0
+"""Points that two lines of the smallest text take."""
+
 
 class Block(Protocol):
     """Something of a fixed width. `keep` says that it may not be the last thing on a page."""
@@ -158,20 +161,22 @@ class StackBlock:
 
     def _parted(self, end: int) -> tuple[Block, Block]:
         """Parted before a block; where that would begin no page, a little before it."""
-        whole = self._part(0, end), self._part(end)
-        if end < len(self.parts) - self.ending:
-            return whole
-        gap, block = self.parts[end - 1]
-        head, tail = block.split(block.height - _LITTLE, force=False)
-        if head is not None and tail is not None:
-            return (
-                replace(self, parts=(*self.parts[: end - 1], (gap, head))),
-                replace(self, parts=((gap, tail), *self.parts[end:])),
-            )
-        end -= 1
-        while end and self.parts[end - 1][1].keep:
-            end -= 1
-        return (self._part(0, end), self._part(end)) if end else whole
+        at, moved = end, 0.0
+        while at and end >= len(self.parts) - self.ending:
+            at -= 1
+            gap, block = self.parts[at]
+            if (parted := _last_of(block, _TWO_LINES - moved)) is not None:
+                head, tail = parted
+                return (
+                    replace(self, parts=(*self.parts[:at], (gap, head))),
+                    replace(self, parts=((gap, tail), *self.parts[at + 1 :])),
+                )
+            moved += block.height
+            while at and self.parts[at - 1][1].keep:
+                at -= 1
+            if at and moved >= _TWO_LINES:
+                return self._part(0, at), self._part(at)
+        return self._part(0, end), self._part(end)
 
     def _part(self, start: int, end: int | None = None) -> "StackBlock":
         return replace(self, parts=self.parts[start:end])
@@ -243,3 +248,15 @@ class TableBlock:
             return None, self
         begun = replace(self, rows=first)
         return begun, replace(self, rows=rest) if rest is not None else None
+
+
+def _last_of(block: Block, least: float) -> tuple[Block, Block] | None:
+    """A block parted so that its last lines, of at least a height, go on; None where none may."""
+    room = block.height - _LITTLE
+    while True:
+        head, tail = block.split(room, force=False)
+        if head is None or tail is None:
+            return None
+        if tail.height >= least:
+            return head, tail
+        room = head.height - _LITTLE

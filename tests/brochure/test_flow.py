@@ -1,6 +1,6 @@
 """The law of the flow: every line once, in order, inside its page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
@@ -68,23 +68,32 @@ def test_every_line_is_placed_once_and_on_the_page(block: Block) -> None:
     assert len(pages) == 1 or all(page.placed for page in pages)
 
 
-@pytest.mark.parametrize("beside", [0, 7], ids=["text", "text and facts"])
-def test_no_page_has_contacts_alone_where_two_lines_can_come_along(beside: int) -> None:
-    heading = TextBlock(TextItem((TypesetLine((), 1.0),), TYPE), 40, keep=True)
-    cards = SolidBlock(TextItem((), TYPE), 40, 35.0)
-    for count_of_lines in range(4, 60):
-        cells = tuple(
-            (x, TextBlock(TextItem((TypesetLine((), 1.0),) * lines, TYPE), 40))
-            for x, lines in ((0.0, count_of_lines), (50.0, min(beside, count_of_lines)))
-            if lines
-        )
-        parts = ((0.0, RowBlock(cells)), (18.0, heading), (6.0, cards))
+def text_of(lines: int, *, keep: bool = False) -> TextBlock:
+    return TextBlock(TextItem((TypesetLine((), 1.0),) * lines, TYPE), 40, keep)
+
+
+BEFORE_CONTACTS = {
+    "a text": text_of,
+    "a text and facts": lambda n: RowBlock(((0.0, text_of(n)), (50.0, text_of(min(7, n))))),
+    "a last line of its own": lambda n: StackBlock(((0.0, text_of(n - 1)), (3.0, text_of(1)))),
+}
+
+
+@pytest.mark.parametrize("before", BEFORE_CONTACTS.values(), ids=BEFORE_CONTACTS.keys())
+def test_no_page_has_contacts_alone_where_two_lines_can_come_along(
+    before: Callable[[int], Block],
+) -> None:
+    cards = SolidBlock(TextItem((), TYPE), 40, 20.0)
+    for lines in range(5, 60):
+        block = before(lines)
+        parts = ((0.0, block), (18.0, text_of(1, keep=True)), (6.0, cards))
         pages: list[PrintedPage] = []
         flow(StackBlock(parts, ending=2), frames_of(pages))
         told = placed_lines(pages)
         assert told[-1][-2:] == [1, 0], "the heading stands above the contacts"
-        assert sum(told[-1][:-2]) >= 2
-        assert sum(map(sum, told)) == count_of_lines + min(beside, count_of_lines) + 1
+        # A line of its own that begins a page is whole there.
+        assert sum(told[-1][:-2]) >= 2 or told[-1] == [1, 1, 0]
+        assert sum(map(sum, told)) == lines_of(block) + 1
 
 
 def placed_lines(pages: list[PrintedPage]) -> list[list[int]]:
