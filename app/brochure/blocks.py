@@ -1,4 +1,7 @@
-"""What pages are made of: blocks with a height, which may be split where a page ends."""
+"""What pages are made of: blocks with a height, which may be split where a page ends.
+
+One story: each kind of block, and where it may be split.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

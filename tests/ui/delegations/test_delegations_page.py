@@ -124,6 +124,7 @@ def test_wishes_that_came_after_the_plan_are_not_called_granted(host: Delegation
     assert plan.state.text() == "Plan 1 · 3 meetings · 1 wish since"
     assert host.lines(plan.notes.table) == ["Bat Bold | Bohrwerk Lausitz GmbH"]
     assert plan.notes.reason.text().startswith("The wish came after this plan.")
+    plan.plan.setFocus()
     host.make_plan()
     assert plan.plan.hasFocus()
     assert "since" not in plan.state.text()

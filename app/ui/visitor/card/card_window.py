@@ -1,4 +1,7 @@
-"""The visitor's card on a full screen: one person's data, consents, signature, receipt."""
+"""The visitor's card on a full screen: one person's data, consents, signature, receipt.
+
+One story: from step to step, in whichever language, until what was said is kept.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
