@@ -19,7 +19,7 @@ from app.brochure.picture_drawing import draw_picture
 from app.brochure.print_theme import print_colours
 from app.brochure.qr import path_of
 from app.brochure.style import Align, Type, Weight
-from app.brochure.tags import Document, Tags
+from app.brochure.tags import ReportlabDocument, Tags
 from app.brochure.typeset import TypesetLine, read_aloud
 from app.domain.brand import NEUTRAL, Brand
 from app.domain.progress import Progress
@@ -66,7 +66,7 @@ class Painter:
 
     def paint(self, sheets: Sequence[SheetSide], watch: Progress) -> bytes:
         """The whole file."""
-        document: Document = getattr(self._canvas, "_doc")  # noqa: B009 - tags have no other door
+        document: ReportlabDocument = getattr(self._canvas, "_doc")  # noqa: B009 - tags have no other door
         for number, sheet in enumerate(sheets, start=1):
             self._canvas.setPageSize((sheet.width, sheet.height))
             for slot in sheet.slots:

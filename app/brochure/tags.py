@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-Document = Any
+ReportlabDocument = Any
 """reportlab's document; its stub knows nothing of what is used here."""
 
 _ROOT = "Struct.Root"
@@ -62,7 +62,7 @@ class Tags:
         self._sheets.append(page)
         self._marks = 0
 
-    def write(self, document: Document) -> None:
+    def write(self, document: ReportlabDocument) -> None:
         """Put the tree into the document."""
         ordered = sorted(self._elements, key=lambda element: element.page)
         sections = [list(group) for _, group in groupby(ordered, key=_Sections())]
@@ -77,7 +77,7 @@ class Tags:
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
     def _written(
-        self, document: Document, section: list[_Element], parent: str
+        self, document: ReportlabDocument, section: list[_Element], parent: str
     ) -> Iterator[PDFObjectReference]:
         for element in section:
             entries: dict[str, object] = {
@@ -126,7 +126,7 @@ def _name_of(element: _Element) -> str:
 
 
 def _put(
-    document: Document, name: str, role: str, parent: str, **entries: object
+    document: ReportlabDocument, name: str, role: str, parent: str, **entries: object
 ) -> PDFObjectReference:
     element = {
         "Type": PDFName("StructElem"),

@@ -13,9 +13,9 @@ from app.domain.brochure import (
     PLAIN_LOOK,
     BrochureError,
     BrochureItem,
+    BrochureOutcome,
     BrochureReport,
     BrochureRequest,
-    Outcome,
 )
 from app.domain.errors import UsageError
 from app.domain.localized import UNDETERMINED
@@ -114,8 +114,8 @@ def _run_batch(options: argparse.Namespace, services: Services) -> int:
             say(f"{entry.outcome:8} {entry.file}")
             for problem in entry.problems:
                 say(f"  {problem}")
-        say(", ".join(f"{report.count(outcome)} {outcome}" for outcome in Outcome))
-    return 1 if report.count(Outcome.FAILED) else 0
+        say(", ".join(f"{report.count(outcome)} {outcome}" for outcome in BrochureOutcome))
+    return 1 if report.count(BrochureOutcome.FAILED) else 0
 
 
 def _check_languages(options: argparse.Namespace, services: Services) -> None:

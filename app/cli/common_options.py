@@ -16,10 +16,10 @@ from app.i18n.texts import Texts, languages
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 """The commands or actions of a parser."""
 
-Run = Callable[[argparse.Namespace, Services], int]
+CommandRun = Callable[[argparse.Namespace, Services], int]
 """Carries out a parsed command and gives its exit code."""
 
-AddAction = Callable[[str, str, Run], argparse.ArgumentParser]
+AddAction = Callable[[str, str, CommandRun], argparse.ArgumentParser]
 """Adds an action to a command by its name, what it does and what carries it out; its parser."""
 
 

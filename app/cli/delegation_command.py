@@ -17,7 +17,7 @@ from app.cli import (
     delegation_questions,
     delegation_wishes,
 )
-from app.cli.common_options import AddAction, Commands, Run, day
+from app.cli.common_options import AddAction, CommandRun, Commands, day
 from app.cli.delegation_conflicts import decide, tell_conflicts
 from app.cli.delegation_handouts import tell_handouts
 from app.cli.delegation_json import delegation_as_json, dossier_as_json
@@ -44,7 +44,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
-    def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
+    def action(name: str, what: str, run: CommandRun) -> argparse.ArgumentParser:
         made = add_vault_action(actions, common, name, what, run)
         if name not in {"new", "list", "due", "sample"}:
             made.add_argument("delegation", metavar="NAME", help="name or ID of the delegation")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.bootstrap import Services
 from app.cli import fair_close
-from app.cli.common_options import Commands, Run, day
+from app.cli.common_options import CommandRun, Commands, day
 from app.cli.fair_join import add_alias_actions
 from app.cli.law_command import add_law_actions, country_of
 from app.cli.leads_unlock import add_vault_action, unlock
@@ -22,7 +22,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
-    def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
+    def action(name: str, what: str, run: CommandRun) -> argparse.ArgumentParser:
         return add_vault_action(actions, common, name, what, run)
 
     action("list", "list the fairs; a star marks the current one", _list)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, Run, refuse_unreadable
+from app.cli.common_options import CommandRun, Commands, refuse_unreadable
 from app.cli.hub_hosting import add_hosting_actions, done, lines_of, membership_here
 from app.cli.hub_nightly import upkeep_lines, upkeep_warnings
 from app.cli.leads_unlock import add_vault_action, unlock
@@ -25,7 +25,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("hub", help=what, description=__doc__)
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
-    def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
+    def action(name: str, what: str, run: CommandRun) -> argparse.ArgumentParser:
         return add_vault_action(actions, common, name, what, run)
 
     add_hosting_actions(action)

@@ -6,7 +6,7 @@ import os
 import sys
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, Run
+from app.cli.common_options import CommandRun, Commands
 from app.cli.output import counted, note
 from app.config.secret_variables import (
     NEW_VARIABLE,
@@ -42,7 +42,7 @@ def add_vault_action(
     common: argparse.ArgumentParser,
     name: str,
     what: str,
-    run: Run,
+    run: CommandRun,
 ) -> argparse.ArgumentParser:
     """Add an action of the open vault that can print JSON."""
     action = actions.add_parser(name, parents=[common], help=what, description=what)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app import __version__
 from app.bootstrap import Services, build_services
-from app.cli.common_options import Run
+from app.cli.common_options import CommandRun
 from app.cli.help_text import CommandParser
 from app.cli.negative_terms import SEARCH, command_in, split_negative_terms
 from app.cli.output import note
@@ -112,7 +112,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _carried_out(options: argparse.Namespace, services: Services) -> int:
-    command: Run = options.run
+    command: CommandRun = options.run
     try:
         _refuse_half_read(options)
         return command(options, services)

@@ -25,7 +25,7 @@ from app.program import SANDBOX
 
 log = logging.getLogger(__name__)
 
-Message = list[Any]
+SandboxMessage = list[Any]
 
 WALL_SECONDS_A_CPU_SECOND = 6
 MAX_LINE = 64_000_000
@@ -77,7 +77,7 @@ class Task:
     cancelled: Callable[[], bool] = lambda: False
 
 
-def messages_of(task: Task) -> Iterator[Message]:
+def messages_of(task: Task) -> Iterator[SandboxMessage]:
     """What a reader says of its task, without its `end`.
 
     Raises the task's kind of error for what the reader refuses, ChildDied and Cancelled. The
@@ -117,10 +117,10 @@ def _give(process: subprocess.Popen[bytes], task: Task) -> None:
             process.stdin.write(task.data)
 
 
-def _messages(process: subprocess.Popen[bytes], task: Task) -> Iterator[Message]:
+def _messages(process: subprocess.Popen[bytes], task: Task) -> Iterator[SandboxMessage]:
     for line in _lines(process, task):
         try:
-            message: Message = json.loads(line)
+            message: SandboxMessage = json.loads(line)
             name = message[0]
         except (ValueError, LookupError, TypeError, RecursionError):
             raise ChildDied(spent=False) from None
@@ -134,7 +134,7 @@ def _messages(process: subprocess.Popen[bytes], task: Task) -> Iterator[Message]
     raise ChildDied(spent=_is_spent(process))
 
 
-def _refusal(message: Message, task: Task) -> KnownError:
+def _refusal(message: SandboxMessage, task: Task) -> KnownError:
     """What a reader refuses. Raises ChildDied where it says so in no form that can be shown."""
     try:
         _, what, remedy, values = message

@@ -101,7 +101,7 @@ class PageImage:
     rgb: bytes
 
 
-class Outcome(StrEnum):
+class BrochureOutcome(StrEnum):
     """What became of one brochure of many."""
 
     WRITTEN = "written"
@@ -117,7 +117,7 @@ class BatchEntry:
     lead: str
     name: str
     file: str
-    outcome: Outcome
+    outcome: BrochureOutcome
     pages: int = 0
     fallbacks: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[KnownError, ...] = ()
@@ -130,6 +130,6 @@ class BatchReport:
     entries: tuple[BatchEntry, ...]
     stopped: bool = False
 
-    def count(self, outcome: Outcome) -> int:
+    def count(self, outcome: BrochureOutcome) -> int:
         """How many ended so."""
         return sum(entry.outcome is outcome for entry in self.entries)

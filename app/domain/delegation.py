@@ -33,7 +33,7 @@ SLOT_MINUTES = (15, 20, 30)
 USUAL_ZONE = "Europe/Berlin"
 
 Line = Annotated[str, Text(500)]
-Notes = Annotated[str, Text(20_000)]
+NotesText = Annotated[str, Text(20_000)]
 LanguageTag = Annotated[str, Text(40, LANGUAGE_TAG)]
 Minutes = Annotated[int, Number(0, 24 * 60)]
 
@@ -69,7 +69,7 @@ class Delegation:
     host_phone: Line = ""
     timezone: Line = USUAL_ZONE
     languages: tuple[LanguageTag, ...] = ()
-    notes: Notes = ""
+    notes: NotesText = ""
     retention_months: Annotated[int, Number(1, MAX_MONTHS)] = 6
     seed: Annotated[str, Text(100)] = ""
     sample: bool = False
@@ -207,8 +207,8 @@ class Participant:
     photo: NoIdOrOne = ""
     attendance: AttendanceState = AttendanceState.EXPECTED
     attendance_at: LocalMoment | None = None
-    looks_for: Notes = ""
-    notes: Notes = ""
+    looks_for: NotesText = ""
+    notes: NotesText = ""
     source: Line = ""
 
     @property
@@ -244,7 +244,7 @@ class MeetingTable:
     id: Id
     name: Line
     order: Annotated[int, Number(0, 10_000)] = 0
-    notes: Notes = ""
+    notes: NotesText = ""
     place: Line = ""
 
 
@@ -259,7 +259,7 @@ class Interpreter:
     languages: tuple[LanguageTag, ...] = ()
     present_from: LocalMoment | None = None
     present_to: LocalMoment | None = None
-    notes: Notes = ""
+    notes: NotesText = ""
 
     def is_there(self, starts: LocalMoment, ends: LocalMoment) -> bool:
         """Whether they are there for the whole of this time."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from app.domain.bounds import Id, Number
-from app.domain.delegation import Notes
+from app.domain.delegation import NotesText
 from app.domain.lead import Values
 from app.domain.lead_fields import ANSWER, with_text
 from app.domain.question import MAX_QUESTIONS, Question, QuestionKind, Questionnaire, ShortName
@@ -29,7 +29,7 @@ class FeedbackAnswer:
     person: Id
     question: ShortName
     version: Annotated[int, Number(2, 999_999)] = 2
-    value: Notes = ""
+    value: NotesText = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from app.domain.delegation import (
     ItemKind,
     Line,
     LocalMoment,
-    Notes,
+    NotesText,
     Party,
     ProgrammeItem,
 )
@@ -41,7 +41,7 @@ class Wish:
     wanted: Id
     side: Party = Party.GUEST
     rank: Annotated[int, Number(BEST_RANK, LAST_RANK)] = USUAL_RANK
-    reason: Notes = ""
+    reason: NotesText = ""
 
     @property
     def value(self) -> int:
@@ -89,7 +89,7 @@ class Meeting:
     state: MeetingState = MeetingState.PLANNED
     pinned: bool = False
     wanted_again: bool = False
-    note: Notes = ""
+    note: NotesText = ""
     rating: Annotated[int, Number(0, 5)] = 0
     lead: NoIdOrOne = ""
     """The lead that this meeting became."""

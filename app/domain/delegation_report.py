@@ -9,7 +9,7 @@ from app.domain.delegation_meetings import Meeting, MeetingState
 from app.domain.delegation_units import MeetingUnit
 from app.domain.dossier import Dossier
 
-Pair = tuple[str, str]
+UnitPair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def report_of(dossier: Dossier) -> DelegationReport:
 
 
 def _of_unit(
-    dossier: Dossier, unit: MeetingUnit, meetings: Iterable[Meeting], met: Collection[Pair]
+    dossier: Dossier, unit: MeetingUnit, meetings: Iterable[Meeting], met: Collection[UnitPair]
 ) -> UnitReport:
     own = [it for it in meetings if unit.id in _pair(dossier, it)]
     wished = [it for it in dossier.wishes if _unit(dossier, it.by) == unit.id]
@@ -91,7 +91,7 @@ def _figures(meetings: Collection[Meeting]) -> MeetingFigures:
     )
 
 
-def _pair(dossier: Dossier, meeting: Meeting) -> Pair:
+def _pair(dossier: Dossier, meeting: Meeting) -> UnitPair:
     return _unit(dossier, meeting.guest), _unit(dossier, meeting.host)
 
 

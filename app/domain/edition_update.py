@@ -24,7 +24,7 @@ from app.domain.member_fields import (
     pattern_of,
     with_field,
 )
-from app.domain.translation import KEYWORDS, Passage, Place, passages
+from app.domain.translation import KEYWORDS, Passage, PassagePlace, passages
 
 MEMBERS = "members"
 """Who speaks for this says who is a member: others join, who is missing leaves."""
@@ -86,7 +86,7 @@ class MemberUpdate:
     kind: UpdateKind
     after: Member | None
     changes: tuple[FieldChange, ...] = ()
-    outdated: frozenset[Place] = frozenset()
+    outdated: frozenset[PassagePlace] = frozenset()
     before: Member | None = None
 
 
@@ -162,7 +162,9 @@ def changed_member(before: Member, after: Member) -> MemberUpdate:
     return MemberUpdate(after.id, after.name, UpdateKind.CHANGED, after, changed, before=before)
 
 
-def outdated_places(before: Member, after: Member, languages: Sequence[str]) -> frozenset[Place]:
+def outdated_places(
+    before: Member, after: Member, languages: Sequence[str]
+) -> frozenset[PassagePlace]:
     """The translations that stay in `after` though the text that they translate has changed."""
     old: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages(before):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.glossary import Glossary, GlossaryConcept
 from app.domain.messages import N_
-from app.domain.translation import Passage, Place
+from app.domain.translation import Passage, PassagePlace
 
 TERM = N_("Term")
 
@@ -15,7 +15,7 @@ def glossary_passages(glossary: Iterable[GlossaryConcept]) -> tuple[Passage, ...
     return tuple(Passage(f"/{it.id}", TERM, it.terms) for it in glossary)
 
 
-def with_terms(glossary: Glossary, new: Mapping[Place, str]) -> Glossary:
+def with_terms(glossary: Glossary, new: Mapping[PassagePlace, str]) -> Glossary:
     """The glossary with some terms put in; all others stay as they are."""
     found: dict[str, dict[str, str]] = {}
     for (key, lang), term in new.items():

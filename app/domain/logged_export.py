@@ -18,7 +18,7 @@ _STAYS = {ExportFormat.BUNDLE, ExportFormat.REPORT, ExportFormat.PAPERS}
 goes with the delegation itself."""
 
 Leads = Annotated[int, Number(0, 10_000_000)]
-Word = Annotated[str, Text(100, r"[a-z0-9_-]*")]
+ExportWord = Annotated[str, Text(100, r"[a-z0-9_-]*")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class LoggedExport:
 
     id: Id
     stamp: Stamp
-    format: Word
+    format: ExportWord
     name: FileName = ""
     fair: str = ""
     member: str = ""
     since: date | None = None
-    purpose: Word = ""
+    purpose: ExportWord = ""
     leads: Leads = 0
     files: Leads = 0
     sha256: Annotated[str, Text(64, "[0-9a-f]*")] = ""

@@ -23,7 +23,7 @@ _TEXTS, _OFFERINGS, _ADDRESS, _KEYWORDS = "texts", "offerings", "address", "keyw
 _APART = {"id", _ADDRESS, _TEXTS, _OFFERINGS, _KEYWORDS}
 
 T = TypeVar("T")
-Text = TypeVar("Text", MemberText, OfferingText)
+PartText = TypeVar("PartText", MemberText, OfferingText)
 Owner = TypeVar("Owner", Member, Offering)
 
 
@@ -133,8 +133,8 @@ def _set(owner: Any, name: str, value: MemberValue) -> dict[str, MemberValue]:  
 
 
 def _with_text(
-    texts: Mapping[str, Text], kind: type[Text], lang: str, part: str, value: MemberValue
-) -> Mapping[str, Text]:
+    texts: Mapping[str, PartText], kind: type[PartText], lang: str, part: str, value: MemberValue
+) -> Mapping[str, PartText]:
     text = replace(texts.get(lang, kind()), **{part: value or ""})
     put = {**texts, lang: text}
     return put if text != kind() else {tag: it for tag, it in put.items() if tag != lang}

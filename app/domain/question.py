@@ -24,7 +24,7 @@ _VERSIONS = 900_000
 _FIRST_VERSION = 100_000
 
 ShortName = Annotated[str, Text(40, r"[a-z0-9][a-z0-9-]*")]
-Language = Annotated[str, Text(20)]
+WordingLanguage = Annotated[str, Text(20)]
 Line = Annotated[str, Text(MAX_WORDING)]
 
 
@@ -52,7 +52,7 @@ YES_OR_NO = ChoiceKind({YES: N_("Yes"), NO: N_("No")})
 class Wording:
     """What is read in one language."""
 
-    lang: Language
+    lang: WordingLanguage
     text: Line
 
 

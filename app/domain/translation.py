@@ -16,7 +16,7 @@ KEYWORDS = N_("Keywords, separated by semicolons")
 _MEMBER_PARTS = {"tagline": TAGLINE, "description": DESCRIPTION}
 _OFFERING_PARTS = {"title": TITLE, "summary": SUMMARY, "description": ABOUT}
 
-Place = tuple[str, str]
+PassagePlace = tuple[str, str]
 """The key of a passage and a language."""
 
 
@@ -124,7 +124,7 @@ def passages(member: Member) -> tuple[Passage, ...]:
     return tuple(passage for passage in _all(member) if _has_language(passage.texts))
 
 
-def with_texts(member: Member, new: Mapping[Place, str]) -> Member:
+def with_texts(member: Member, new: Mapping[PassagePlace, str]) -> Member:
     """The member with some texts put in; all others stay as they are."""
     put = _Put(new)
     references = tuple(
@@ -140,7 +140,7 @@ def with_texts(member: Member, new: Mapping[Place, str]) -> Member:
 class _Put:
     """Texts by their places."""
 
-    def __init__(self, new: Mapping[Place, str]) -> None:
+    def __init__(self, new: Mapping[PassagePlace, str]) -> None:
         self._new = new
 
     def into(self, key: str, texts: Localized) -> Localized:

@@ -13,7 +13,7 @@ from app.domain.lawful_use import lets_number_out
 from app.domain.lead import Lead, Person, Purpose, Stamp
 from app.exporters.crm_columns import CrmPreset
 from app.exporters.crm_validation import Repairs, gathered
-from app.exporters.lead_facts import ANY_LAW, UNCONFIRMED, Facts, display_name, facts_of, when
+from app.exporters.lead_facts import ANY_LAW, UNCONFIRMED, LeadFacts, display_name, facts_of, when
 from app.exporters.spreadsheet import csv_bytes
 
 
@@ -68,7 +68,7 @@ def crm_facts(
     fair: Fair,
     told: Collection[Purpose] = tuple(Purpose),
     law: CountryProfile = ANY_LAW,
-) -> Facts:
+) -> LeadFacts:
     """The facts of a lead, with those that systems alone ask for.
 
     A telephone number is left out where it may not be called; a member that answers a request gets

@@ -26,7 +26,7 @@ CSV_COLUMNS = (
 SAID = "said:"
 """Before the ID of a question, in the name of the fact that words its answer."""
 
-Facts = Mapping[str, str]
+LeadFacts = Mapping[str, str]
 UNCONFIRMED = "unconfirmed"
 ANY_LAW = CountryProfile("")
 """A law that asks for nothing in particular."""
@@ -37,7 +37,7 @@ def facts_of(
     fair: Fair,
     told: Collection[Purpose] = tuple(Purpose),
     law: CountryProfile = ANY_LAW,
-) -> Facts:
+) -> LeadFacts:
     """Everything about a lead under plain names; what is missing is empty.
 
     Of purposes that are not `told` nothing is said, neither yes nor no. A `law` may want a
@@ -74,7 +74,7 @@ def facts_of(
     }
 
 
-def _places(person: Person) -> Facts:
+def _places(person: Person) -> LeadFacts:
     """Where they are from and what they speak, in words."""
     return {
         "country_name": country_name(person.country, "en") if person.country else "",
@@ -82,7 +82,7 @@ def _places(person: Person) -> Facts:
     }
 
 
-def _answers(lead: Lead, questions: Questionnaire) -> Facts:
+def _answers(lead: Lead, questions: Questionnaire) -> LeadFacts:
     """Each answer as it is stored and in words, under the name of its question."""
     found = answers_in(lead.values, questions)
     return {
@@ -96,7 +96,7 @@ def _asked(answer: LeadAnswer) -> str:
     return answer.then.title("en") if answer.then else f"{answer.value.field}:"
 
 
-def _consents(lead: Lead, told: Collection[Purpose], law: CountryProfile) -> Facts:
+def _consents(lead: Lead, told: Collection[Purpose], law: CountryProfile) -> LeadFacts:
     """What was agreed to, purpose by purpose, and by what the person may be contacted."""
     agreed_to = {
         f"consent_{purpose}": agreed(lead, purpose, law) if purpose in told else ""

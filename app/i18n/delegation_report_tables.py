@@ -4,7 +4,7 @@ One story: each report, its tables, and who is named in it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.delegation import Party
@@ -19,13 +19,13 @@ from app.i18n.delegation_words import (
     NOBODY_THERE,
     SINCE_PLAN,
     STATES,
+    NameOf,
     reason_in_words,
     refusal_in_words,
 )
 from app.i18n.formats import day, long_day, number
 from app.i18n.texts import Texts
 
-NameOf = Callable[[str], str]
 Cell = str | int
 
 

@@ -98,7 +98,7 @@ KINDS_OF_ITEMS: Mapping[ItemKind, str] = {
     ItemKind.FREE: N_("Free time"),
 }
 
-Name = Callable[[str], str]
+NameOf = Callable[[str], str]
 
 
 def refusal_in_words(refused: RefusedWish, dossier: Dossier, texts: Texts) -> str:

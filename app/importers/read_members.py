@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.config.sandbox import Message
+from app.config.sandbox import SandboxMessage
 from app.domain.column_outcome import ColumnOutcome, NamelessListError
 from app.domain.edition import Sector
 from app.domain.errors import SourceError, reason_of
@@ -32,7 +32,7 @@ ReadProgress = Callable[[int, int], None]
 """Called with the bytes read and the bytes of all files."""
 
 Json = Mapping[str, Any]
-Notes = tuple[str, ...]
+RowNotes = tuple[str, ...]
 
 _RULES = {
     SAME_ID: N_("same ID as {origin}"),
@@ -96,12 +96,12 @@ class _Reading:
         self._notes: list[str] = []
         self._columns: list[ColumnOutcome] = []
         self._origins: dict[str, str] = {}
-        self._details: list[tuple[int, int, str, Member, Notes]] = []
+        self._details: list[tuple[int, int, str, Member, RowNotes]] = []
         self._sizes = [path.stat().st_size for path in files]
         self._at = 0
         self._told = 0
 
-    def handle(self, message: Message) -> None:
+    def handle(self, message: SandboxMessage) -> None:
         """Take one message of the child."""
         match message:
             case ["row", line, sheet, doc, id_from, notes]:
@@ -166,7 +166,7 @@ class _Reading:
         self._told = max(self._told, sum(self._sizes[: self._at]) + read)
         self._progress(self._told, sum(self._sizes))
 
-    def _row(self, line: int, sheet: str, doc: Json, id_from: str, notes: Notes) -> None:
+    def _row(self, line: int, sheet: str, doc: Json, id_from: str, notes: RowNotes) -> None:
         path = self._files[self._at]
         member = self._sectors.coded(deduplicated(member_from(doc, doc.get("id", ""))))
         self._pictures.look_for(member.media(), path)
@@ -223,5 +223,5 @@ def _no_file(what: str, path: Path) -> SourceError:
     return SourceError(what, N_("Nothing was changed. Choose the file itself."), path=str(path))
 
 
-def _sentences(raw: Iterable[Sequence[Any]]) -> Notes:
+def _sentences(raw: Iterable[Sequence[Any]]) -> RowNotes:
     return tuple(map(Sentence.from_json, raw))

@@ -13,7 +13,7 @@ from app.domain.meeting_plan import (
 )
 from app.planning.plan_places import Clashes, PlanPlaces
 
-Place = Callable[[PlannedMeeting], str]
+PlaceOf = Callable[[PlannedMeeting], str]
 
 
 def needs_interpreter(guest: PlanUnit, host: PlanUnit) -> bool:
@@ -79,13 +79,13 @@ def _of_languages(
     return None if fits else PlanRule.INTERPRETER_UNFIT
 
 
-_ONE_AT_A_TIME: Mapping[PlanRule, Place] = {
+_ONE_AT_A_TIME: Mapping[PlanRule, PlaceOf] = {
     PlanRule.GUEST_TWICE: lambda meeting: meeting.guest,
     PlanRule.HOST_TWICE: lambda meeting: meeting.host,
     PlanRule.TABLE_TWICE: lambda meeting: meeting.table,
     PlanRule.INTERPRETER_TWICE: lambda meeting: meeting.interpreter,
 }
-_NOT_HURRIED: Mapping[PlanRule, Place] = {
+_NOT_HURRIED: Mapping[PlanRule, PlaceOf] = {
     PlanRule.GUEST_HURRIED: lambda meeting: meeting.guest,
     PlanRule.HOST_HURRIED: lambda meeting: meeting.host,
     PlanRule.INTERPRETER_HURRIED: lambda meeting: meeting.interpreter,
@@ -122,7 +122,7 @@ def _apart(
 
 
 def _too_many(
-    units: Iterable[PlanUnit], meetings: Iterable[PlannedMeeting], rule: PlanRule, who: Place
+    units: Iterable[PlanUnit], meetings: Iterable[PlannedMeeting], rule: PlanRule, who: PlaceOf
 ) -> Iterator[PlanConflict]:
     most = {unit.id: unit.most for unit in units}
     for group in _groups(meetings, who):
@@ -130,7 +130,7 @@ def _too_many(
             yield from _together(group, rule)
 
 
-def _groups(meetings: Iterable[PlannedMeeting], who: Place) -> Iterator[list[PlannedMeeting]]:
+def _groups(meetings: Iterable[PlannedMeeting], who: PlaceOf) -> Iterator[list[PlannedMeeting]]:
     """The meetings of each, in one order; what has no name is nobody's."""
     named = (meeting for meeting in meetings if who(meeting))
     in_order = sorted(named, key=lambda it: (who(it), it.slot, it.guest, it.host, it.table))

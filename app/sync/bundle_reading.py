@@ -96,7 +96,7 @@ _SIGNS = (
 )
 _WRONG = (ValueError, LookupError, TypeError, OverflowError, AttributeError, RecursionError)
 
-Message = list[Any]
+BundleMessage = list[Any]
 Against = Callable[[str, bytes], str]
 """Why a file of a media type is not taken; empty where it is."""
 
@@ -111,7 +111,7 @@ def media_type(data: bytes) -> str:
     return next((mime for sign, mime in _SIGNS if data.startswith(sign)), "")
 
 
-def messages_in(data: bytes, now: datetime, against: Against) -> Iterator[Message]:
+def messages_in(data: bytes, now: datetime, against: Against) -> Iterator[BundleMessage]:
     """What a packed bundle holds, each thing looked at. Raises VaultError for what it may not."""
     try:
         plain = json.loads(_unpacked(data))
@@ -147,7 +147,7 @@ def refuse_unreadable(copies: Iterable[LeadCopy], now: datetime) -> None:
             ) from error
 
 
-def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
+def bundle_of(messages: Iterable[BundleMessage], now: datetime) -> Bundle:
     """The bundle that the messages tell of. Raises VaultError for what no bundle may hold."""
     bounds = Bounds(now, set())
     return _bundle((kind, _heard(kind, parts, bounds)) for kind, *parts in messages)
@@ -270,7 +270,7 @@ def _looked_at(kind: str, plain: object, bounds: Bounds) -> object:
     return to_dict(from_dict(_KINDS[kind], plain, bounds))
 
 
-def _thing(kind: str, plain: Any, against: Against) -> Message:  # noqa: ANN401 - what JSON holds
+def _thing(kind: str, plain: Any, against: Against) -> BundleMessage:  # noqa: ANN401 - what JSON holds
     """What is told of a thing: that a picture of somebody is broken, or all that it says."""
     if kind == "delegation" and plain["kind"] == PHOTO:
         record = from_dict(DelegationRecord, plain)
@@ -297,7 +297,7 @@ def _pairs(plain: object) -> Iterable[tuple[str, Any]]:
     return plain.items()
 
 
-def _file(id_: str, data: bytes, against: Against) -> Iterator[Message]:
+def _file(id_: str, data: bytes, against: Against) -> Iterator[BundleMessage]:
     """A file; one photo that is broken keeps no lead from coming."""
     if against(media_type(data), data):
         yield ["left_out", id_]

@@ -9,7 +9,7 @@ from app.domain.lead import Consent
 from app.domain.lead_copy import LeadCopy
 from app.sync.lead_copy_merge import consent_key, with_consents
 
-Ends = Mapping[str, datetime]
+ConsentEnds = Mapping[str, datetime]
 """The ids of consents that were taken back, and when."""
 
 
@@ -23,7 +23,7 @@ def joined_proof(one: ConsentProof, two: ConsentProof) -> ConsentProof:
 
 
 def joined_proofs(
-    proofs: Iterable[ConsentProof], ends: Ends, gone: Collection[str] = ()
+    proofs: Iterable[ConsentProof], ends: ConsentEnds, gone: Collection[str] = ()
 ) -> dict[str, ConsentProof]:
     """Each proof once, by its id, without those that are gone; `ends` end what they name."""
     found: dict[str, ConsentProof] = {}
@@ -44,7 +44,7 @@ def ends_in(consents: Iterable[Consent]) -> dict[str, datetime]:
     return found
 
 
-def taken_back(copy: LeadCopy, records: Iterable[Consent], ends: Ends) -> LeadCopy:
+def taken_back(copy: LeadCopy, records: Iterable[Consent], ends: ConsentEnds) -> LeadCopy:
     """A lead with what another laptop says was taken back, and what is known of its consents.
 
     A record that the lead has not is added: an objection, say.

@@ -22,8 +22,8 @@ from app.domain.brochure import (
     PLAIN_LOOK,
     BrochureError,
     BrochureItem,
+    BrochureOutcome,
     BrochureRequest,
-    Outcome,
     Paper,
 )
 from app.domain.edition import Edition, Medium
@@ -95,7 +95,7 @@ def test_a_batch_compares_where_there_is_something_to_compare(
     lead_in(booth, "Two", PUMP, other)
     look = replace(PLAIN_LOOK, comparison=True)
     made = booth.brochures.batch("Mining Week", tmp_path / "out", look)
-    assert made.count(Outcome.WRITTEN) == 2
+    assert made.count(BrochureOutcome.WRITTEN) == 2
     texts = [text_of(file.read_bytes()) for file in sorted((tmp_path / "out").glob("*.pdf"))]
     assert [squeezed("Сравнение") in text for text in texts] == [False, True]
 
@@ -114,19 +114,19 @@ def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> No
     watch = Progress(lambda _step, done, _total: seen.append(done), stop_after_two)
     first = booth.brochures.batch("Mining Week", folder, watch=watch)
     assert first.stopped
-    assert first.count(Outcome.WRITTEN) == 2
+    assert first.count(BrochureOutcome.WRITTEN) == 2
     second = booth.brochures.batch("Mining Week", folder)
-    found = {outcome: second.count(outcome) for outcome in Outcome}
-    assert found == {Outcome.WRITTEN: 1, Outcome.KEPT: 2, Outcome.FAILED: 1}
+    found = {outcome: second.count(outcome) for outcome in BrochureOutcome}
+    assert found == {BrochureOutcome.WRITTEN: 1, BrochureOutcome.KEPT: 2, BrochureOutcome.FAILED: 1}
     assert len(list(folder.glob("*.pdf"))) == 3
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert os.name != "posix" or (folder / "report.json").stat().st_mode & 0o077 == 0
     assert {entry["outcome"] for entry in report} == {"written", "kept", "failed"}
     stopping = Progress(is_cancelled=seen_two())
     assert booth.brochures.batch("Mining Week", folder, watch=stopping).stopped
-    assert booth.brochures.batch("Mining Week", folder).count(Outcome.KEPT) == 3
+    assert booth.brochures.batch("Mining Week", folder).count(BrochureOutcome.KEPT) == 3
     other = booth.brochures.batch("Mining Week", folder, replace(SEEWALD, paper=Paper.A5))
-    assert other.count(Outcome.WRITTEN) == 3
+    assert other.count(BrochureOutcome.WRITTEN) == 3
 
 
 def test_a_stopped_brochure_writes_nothing(brochures: BrochuresService) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.config import sandbox
-from app.config.sandbox import Limits, Message, Task, messages_of
+from app.config.sandbox import Limits, SandboxMessage, Task, messages_of
 from app.domain.errors import CatalogueError, KnownError
 from app.importers.columns.mapping_file import NO_MAPPING
 from tests.support.catalogues import build
@@ -29,7 +29,7 @@ def tasks(tmp_path: Path) -> dict[str, Task]:
     }
 
 
-def said(task: Task) -> Iterator[Message]:
+def said(task: Task) -> Iterator[SandboxMessage]:
     """What a sandbox says, with why it refuses."""
     try:
         yield from messages_of(task)

@@ -26,7 +26,7 @@ _PIECES = re.compile(r"[\n;|,]|\s/\s|\s(?=\S{1,12}:\s)")
 _FAX = re.compile(r"\W*(?:tele)?(?:fax|faks)\b|\W*факс", re.IGNORECASE)
 _LEAST_DIGITS = 5
 
-Places = Mapping[int, Mapping[str, str]]
+FieldsByColumn = Mapping[int, Mapping[str, str]]
 """For the place of a column each field that it holds, with the part of its heading for it."""
 
 
@@ -82,7 +82,7 @@ def _way(part: str) -> str:
     return found.field if found and is_way else ""
 
 
-def _parted(row: TableRow, places: Places, width: int) -> TableRow:
+def _parted(row: TableRow, places: FieldsByColumn, width: int) -> TableRow:
     if any(cell.strip() for cell in row.cells[width:]):
         # What is too much would stand under the new headings.
         why = N_("the row has {cells} cells, but the list has {columns} columns")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from app.config.sandbox import ChildDied, Limits, Message, Task, messages_of
+from app.config.sandbox import ChildDied, Limits, SandboxMessage, Task, messages_of
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.importers.columns.mapping_file import ColumnMapping
@@ -33,7 +33,7 @@ class ReadJob:
         return sum(path.stat().st_size for path in self.files)
 
 
-def read_in_child(job: ReadJob) -> Generator[Message, None, None]:
+def read_in_child(job: ReadJob) -> Generator[SandboxMessage, None, None]:
     """The messages of a child process that reads the files of a job, without its `end`.
 
     Raises SourceError for what the child refuses or dies of, and Cancelled. The child has ended

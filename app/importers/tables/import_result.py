@@ -7,7 +7,7 @@ from typing import Any, Literal
 from app.domain.column_outcome import ColumnOutcome
 from app.domain.member import Member
 
-Outcome = Literal["imported", "merged", "rejected"]
+RowResult = Literal["imported", "merged", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class RowOutcome:
 
     file: str
     line: int
-    outcome: Outcome
+    outcome: RowResult
     member: str = ""
     reason: str = ""
     notes: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Totals:
     @staticmethod
     def of(rows: Iterable[RowOutcome]) -> "Totals":
         """The totals of a report."""
-        counts: dict[Outcome, int] = {"imported": 0, "merged": 0, "rejected": 0}
+        counts: dict[RowResult, int] = {"imported": 0, "merged": 0, "rejected": 0}
         for row in rows:
             counts[row.outcome] += 1
         return Totals(counts["imported"], counts["merged"], counts["rejected"])

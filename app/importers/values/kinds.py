@@ -14,8 +14,8 @@ from app.importers.values.employee_bands import spans_bands
 from app.importers.values.postcodes import looks_like_postcode
 from app.importers.values.text_cleanup import clean_line
 
-Why = str
-Kind = Callable[[str], Why]
+KindReason = str
+Kind = Callable[[str], KindReason]
 
 WEB_ADDRESS = N_("it is a web address")
 EMAIL = N_("it is an email address")
@@ -64,7 +64,7 @@ _LONGEST_CITY, _LONGEST_PERSON, _LONGEST_PHONE = 80, 100, 100
 _MOST_WORDS_OF_CITY, _FEW_WORDS = 9, 4
 
 
-def unlikely(field: str, cell: str) -> Why:
+def unlikely(field: str, cell: str) -> KindReason:
     """Why a cell is no value of a field; empty where it may be one."""
     if _OBJECT.match(cell):
         return CODE
@@ -82,18 +82,18 @@ def is_sector(text: str) -> bool:
     return not _no_word(text)
 
 
-def _address_of_web(text: str) -> Why:
+def _address_of_web(text: str) -> KindReason:
     if _URL.search(text):
         return WEB_ADDRESS
     return EMAIL if email_address(text) else ""
 
 
-def _region(text: str) -> Why:
+def _region(text: str) -> KindReason:
     # "Estado" asks for a state, and elsewhere whether a member is active.
     return YES_OR_NO if text.casefold() in _STATES_OF_MEMBERS else _place(text)
 
 
-def _place(text: str) -> Why:
+def _place(text: str) -> KindReason:
     if is_number(text) and not looks_like_postcode(text):
         return NUMBER
     if why := _address_of_web(text):
@@ -103,16 +103,16 @@ def _place(text: str) -> Why:
     return SENTENCE if len(text.split()) > _FEW_WORDS and _SENTENCE.search(text) else ""
 
 
-def _street(text: str) -> Why:
+def _street(text: str) -> KindReason:
     return _address_of_web(text)
 
 
-def _postcode(text: str) -> Why:
+def _postcode(text: str) -> KindReason:
     # A city may stand here by mistake, and the postcode in the column of cities.
     return _address_of_web(text)
 
 
-def _phone(text: str) -> Why:
+def _phone(text: str) -> KindReason:
     if why := _address_of_web(text):
         return why
     words = _LETTERS.findall(_PHONE_WORDS.sub(" ", text))
@@ -120,7 +120,7 @@ def _phone(text: str) -> Why:
     return NO_PHONE if is_prose or len(text) > _LONGEST_PHONE else ""
 
 
-def _person(text: str) -> Why:
+def _person(text: str) -> KindReason:
     if _URL.search(text) and not _LETTERS.search(_URL.sub("", text)):
         return WEB_ADDRESS
     if is_number(text):
@@ -130,7 +130,7 @@ def _person(text: str) -> Why:
     return SENTENCE if _SENTENCE.search(text) and len(text) > _LONGEST_PERSON else ""
 
 
-def _website(text: str) -> Why:
+def _website(text: str) -> KindReason:
     if _IMAGE.search(text):
         return IMAGE
     if _MAP.match(text):
@@ -141,27 +141,27 @@ def _website(text: str) -> Why:
     return SENTENCE if is_sentence else ""
 
 
-def _whole_person(text: str) -> Why:
+def _whole_person(text: str) -> KindReason:
     # A column that asks whether somebody may be contacted is called like one of contacts.
     return YES_OR_NO if text.casefold() in _YES_NO else _person(text)
 
 
-def _picture(text: str) -> Why:
+def _picture(text: str) -> KindReason:
     # How many pictures there are is no file.
     return NUMBER if is_number(text) else ""
 
 
-def _year(text: str) -> Why:
+def _year(text: str) -> KindReason:
     return SENTENCE if len(text) > 60 else ""
 
 
-def _employees(text: str) -> Why:
+def _employees(text: str) -> KindReason:
     if len(text) > LONGEST_NUMBER:
         return SENTENCE
     return SEVERAL_BANDS if spans_bands(text) else ""
 
 
-def _no_word(text: str) -> Why:
+def _no_word(text: str) -> KindReason:
     plain = text.strip(" .").casefold()
     if plain in _YES_NO:
         return YES_OR_NO

@@ -22,7 +22,7 @@ KEPT = 32
 _CHECK = 2
 """Raised where the check finds more: what was sound before is then looked at again."""
 
-State = list[int]
+FileState = list[int]
 
 
 def check_in_sandbox(path: Path) -> None:
@@ -82,11 +82,11 @@ class SoundCatalogues:
     def _is_known(self, path: Path) -> bool:
         return self._known().get(str(path.absolute())) == _state(path)
 
-    def _known(self) -> dict[str, State]:
+    def _known(self) -> dict[str, FileState]:
         told = "which catalogues are sound is not readable, they are checked again"
         return read_kept(self._file, _sound_in, {}, told)
 
-    def _remember(self, path: Path, state: State) -> None:
+    def _remember(self, path: Path, state: FileState) -> None:
         """A look at a catalogue alone makes no data folder: it is then checked each time."""
         if not self._file.parents[1].is_dir():
             return
@@ -98,11 +98,11 @@ class SoundCatalogues:
             write_text(self._file, text)
 
 
-def _sound_in(plain: Any) -> dict[str, State]:  # noqa: ANN401 - what JSON holds
+def _sound_in(plain: Any) -> dict[str, FileState]:  # noqa: ANN401 - what JSON holds
     return dict(plain["sound"]) if plain["check"] == _CHECK else {}
 
 
-def _state(path: Path) -> State:
+def _state(path: Path) -> FileState:
     """What changes with a file: which it is, its size, when it was written and moved."""
     try:
         told = path.stat()

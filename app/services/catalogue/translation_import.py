@@ -13,7 +13,7 @@ from app.domain.glossary_passages import glossary_passages, with_terms
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.sentence import Sentence
-from app.domain.translation import ABOUT, DESCRIPTION, Passage, Place, passages, with_texts
+from app.domain.translation import ABOUT, DESCRIPTION, Passage, PassagePlace, passages, with_texts
 from app.domain.translation_exchange import (
     DONE,
     DOUBT,
@@ -23,7 +23,7 @@ from app.domain.translation_exchange import (
 )
 from app.domain.update_memory import OutdatedPlace
 from app.importers.read_filled import FilledRow, read_filled
-from app.importers.tables.import_result import Outcome, RowOutcome
+from app.importers.tables.import_result import RowOutcome, RowResult
 from app.importers.values.text_cleanup import clean_line
 from app.services.catalogue.filled_cell import FilledCell
 from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
@@ -82,7 +82,7 @@ class _Filling:
     leave_outdated: bool
     marked: frozenset[OutdatedPlace] = frozenset()
     outdated: int = 0
-    new: dict[str, dict[Place, str]] = field(default_factory=dict)
+    new: dict[str, dict[PassagePlace, str]] = field(default_factory=dict)
     rows: list[RowOutcome] = field(default_factory=list)
 
     def hear(self, row: FilledRow) -> None:
@@ -121,7 +121,7 @@ class _Filling:
     def _tell(
         self, row: FilledRow, member: str, reason: Sentence | None, notes: Sequence[Sentence] = ()
     ) -> None:
-        outcome: Outcome = "imported" if reason is None else "rejected"
+        outcome: RowResult = "imported" if reason is None else "rejected"
         self.rows.append(
             RowOutcome(row.file, row.line, outcome, member, reason or "", tuple(notes))
         )

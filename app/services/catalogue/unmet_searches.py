@@ -34,14 +34,14 @@ SECONDS_OF_A_VISIT = 30 * 60
 Names = Callable[[], Iterable[str] | None]
 """The names of all leads, or None while nobody can know them."""
 
-Sounds = Callable[[str], Iterable[frozenset[str]]]
+SoundsOf = Callable[[str], Iterable[frozenset[str]]]
 """For each word of a text how it may be written or heard."""
 
 
 class _KnownNames:
     """The names of leads as they may stand in a search, in whichever script."""
 
-    def __init__(self, names: Iterable[str], sounds: Sounds) -> None:
+    def __init__(self, names: Iterable[str], sounds: SoundsOf) -> None:
         self._words = words_of_names(names)
         self._sounds = sounds
         self._heard = self._forms(" ".join(self._words))
@@ -58,7 +58,7 @@ class UnmetDemand:
     """The counts in a file; one that cannot be read or written only costs the counts."""
 
     def __init__(
-        self, path: Path, names: Names, sounds: Sounds, clock: Clock | None = None
+        self, path: Path, names: Names, sounds: SoundsOf, clock: Clock | None = None
     ) -> None:
         self._path = path
         self._names = names

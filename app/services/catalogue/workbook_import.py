@@ -18,7 +18,7 @@ from app.domain.update_memory import UpdateMemory
 from app.domain.workbook_sheets import SHEETS
 from app.exporters.edition_workbook import member_fingerprint
 from app.importers.read_workbook import EditionWorkbook, ReadWorkbooks
-from app.importers.tables.import_result import ImportResult, Outcome, RowOutcome
+from app.importers.tables.import_result import ImportResult, RowOutcome, RowResult
 from app.services.catalogue.import_plan import BaseEdition, next_edition
 from app.services.catalogue.outdated_marks import original_languages, with_outdated
 from app.services.catalogue.usable_media import usable_media, without_missing
@@ -47,7 +47,7 @@ class TakenWorkbooks:
 class _Fate:
     """What becomes of a member and of all its rows."""
 
-    outcome: Outcome
+    outcome: RowResult
     reason: str = ""
     notes: tuple[str, ...] = ()
 

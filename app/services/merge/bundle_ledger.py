@@ -20,7 +20,7 @@ from app.store.leads import (
     tombstone_store,
 )
 from app.store.leads.database import Connection
-from app.sync.ledger_merge import Ends, ends_in, joined_proofs, taken_back
+from app.sync.ledger_merge import ConsentEnds, ends_in, joined_proofs, taken_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ToldWithdrawals:
     """What is known to be taken back: of `leads` that are here, and by the ids of consents."""
 
     records: Mapping[str, tuple[Consent, ...]]
-    ends: Ends
+    ends: ConsentEnds
     leads: frozenset[str]
 
     def applied(self, copies: Mapping[str, LeadCopy]) -> dict[str, LeadCopy]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from app.config.sandbox import ChildDied, Limits, Message, Task, messages_of
+from app.config.sandbox import ChildDied, Limits, SandboxMessage, Task, messages_of
 from app.domain.errors import VaultError
 from app.domain.lead_bundle import Bundle
 from app.sync.bundle import damaged_bundle, large_bundle
@@ -33,7 +33,7 @@ def bundles_in(parts: Sequence[bytes], now: datetime) -> Iterator[Bundle | None]
         memory=512 * MB + allowance(len(data)) * 5 // 2, cpu_seconds=60 + len(data) // MB
     )
     job = {"parts": [len(part) for part in parts]}
-    heard: list[Message] = []
+    heard: list[SandboxMessage] = []
     try:
         for message in messages_of(Task(READER, job, limits, VaultError, data)):
             if message[0] != "part":
@@ -45,7 +45,7 @@ def bundles_in(parts: Sequence[bytes], now: datetime) -> Iterator[Bundle | None]
         raise (large_bundle() if death.spent else damaged_bundle()) from death
 
 
-def _bundle_or_none(messages: list[Message], now: datetime) -> Bundle | None:
+def _bundle_or_none(messages: list[SandboxMessage], now: datetime) -> Bundle | None:
     try:
         return bundle_of(messages, now) if messages else None
     except VaultError:

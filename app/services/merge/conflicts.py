@@ -14,7 +14,7 @@ from app.sync.conflict_detection import decision, standing
 from app.sync.lead_copy_merge import with_value
 from app.sync.merge_and_split import is_merged
 
-Choice = Mapping[Conflict, bool]
+ConflictChoices = Mapping[Conflict, bool]
 """For each conflict whether its other value is to count."""
 
 
@@ -42,7 +42,7 @@ class ConflictsService:
 
         return self._vault.read(work)
 
-    def decide(self, chosen: Choice) -> None:
+    def decide(self, chosen: ConflictChoices) -> None:
         """Let what was chosen count; these conflicts stand no more, on any laptop that hears of it.
 
         Raises LeadError.
@@ -52,7 +52,7 @@ class ConflictsService:
                 self._let_count(it, it.other)
         self._tell(chosen, back=False)
 
-    def undo(self, chosen: Choice) -> None:
+    def undo(self, chosen: ConflictChoices) -> None:
         """Let again count what did before that decision, and the conflicts stand again."""
         for it in reversed([it for it, is_other in chosen.items() if is_other]):
             self._let_count(it, it.kept)
@@ -69,7 +69,7 @@ class ConflictsService:
         else:
             self._leads.undelete(lead.id)
 
-    def _tell(self, chosen: Choice, *, back: bool) -> None:
+    def _tell(self, chosen: ConflictChoices, *, back: bool) -> None:
         stamp = self._fairs.stamp()
 
         def work(connection: Connection) -> None:

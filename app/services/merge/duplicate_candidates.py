@@ -9,14 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from app.services.merge.matching import Facts, Word, can_slip, is_initial
+from app.services.merge.matching import Facts, WordForms, can_slip, is_initial
 
-Pair = tuple[int, int]
-Company = tuple[tuple[Word, ...], tuple[Word, ...]]
+LeadPair = tuple[int, int]
+Company = tuple[tuple[WordForms, ...], tuple[WordForms, ...]]
 """The words of a company, and the same as one word."""
 
 
-def candidates(facts: Sequence[Facts]) -> Iterator[Pair]:
+def candidates(facts: Sequence[Facts]) -> Iterator[LeadPair]:
     """The places of leads that share enough to be looked at, each pair once or more often."""
     sure: dict[Hashable, list[int]] = defaultdict(list)
     by_company: dict[Company, list[int]] = defaultdict(list)
@@ -55,7 +55,7 @@ def _name_forms(facts: Facts) -> frozenset[str]:
 
 def _namesakes(
     some: Sequence[int], others: Sequence[int], names: Sequence[frozenset[str]]
-) -> Iterator[Pair]:
+) -> Iterator[LeadPair]:
     """The pairs out of two groups, or out of one, whose names share a form."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for place in others:
@@ -71,7 +71,7 @@ def _alike(companies: Sequence[Company]) -> set[tuple[Company, Company]]:
     """The pairs of different companies that may be one, written otherwise."""
     places = range(len(companies))
     counts = Counter(form for words, _ in companies for form in _forms(words))
-    pairs: set[Pair] = set()
+    pairs: set[LeadPair] = set()
     wholes: dict[Hashable, list[int]] = defaultdict(list)
     for place in places:
         for key in _whole_keys(companies[place]):
@@ -90,7 +90,7 @@ def _alike(companies: Sequence[Company]) -> set[tuple[Company, Company]]:
     return {(companies[one], companies[two]) for one, two in pairs}
 
 
-def _forms(words: Iterable[Word]) -> set[str]:
+def _forms(words: Iterable[WordForms]) -> set[str]:
     return {form for word in words for form in word}
 
 
@@ -105,13 +105,13 @@ def _whole_keys(company: Company) -> Iterator[Hashable]:
             yield "slip", form
 
 
-def _with_one_less(word: Word) -> set[str]:
+def _with_one_less(word: WordForms) -> set[str]:
     """A word and all it may be with a letter left out: two that are one slip apart share one."""
     written = next(form for form in sorted(word, reverse=True) if not form.startswith("~"))
     return {written, *(written[:at] + written[at + 1 :] for at in range(len(written)))}
 
 
-def _telling(words: tuple[Word, ...], counts: Mapping[str, int]) -> list[Word]:
+def _telling(words: tuple[WordForms, ...], counts: Mapping[str, int]) -> list[WordForms]:
     """Words of which at least one is among those of any company that holds all of these.
 
     One word alone may hold a slip, a short one never, so the rarest short one is enough, else the
@@ -135,7 +135,7 @@ def _by_word(companies: Sequence[Company]) -> Mapping[Hashable, list[int]]:
     return known
 
 
-def _asked(word: Word) -> Iterator[Hashable]:
+def _asked(word: WordForms) -> Iterator[Hashable]:
     """By what a company is found that has this word, its initial, or a word that it begins."""
     yield from (("word", form) for form in word)
     signs = _first_signs((word,))
@@ -145,5 +145,5 @@ def _asked(word: Word) -> Iterator[Hashable]:
         yield from (("begun", sign) for sign in signs)
 
 
-def _first_signs(words: Iterable[Word]) -> set[str]:
+def _first_signs(words: Iterable[WordForms]) -> set[str]:
     return {form.strip("~")[:1] for form in _forms(words)}

@@ -15,7 +15,7 @@ from app.services.merge.matching import (
     Facts,
     MatchReason,
     NameVocabulary,
-    Word,
+    WordForms,
     read_vocabulary,
     reason_for,
 )
@@ -139,9 +139,9 @@ class DuplicatesService:
                 yield one, two, reason
 
     def _facts(self, leads: Iterable[Lead]) -> list[Facts]:
-        sounds, heard = self._finder().sounds, dict[str, tuple[Word, ...]]()
+        sounds, heard = self._finder().sounds, dict[str, tuple[WordForms, ...]]()
 
-        def sounds_of(text: str) -> tuple[Word, ...]:
+        def sounds_of(text: str) -> tuple[WordForms, ...]:
             if text not in heard:
                 heard[text] = sounds(text)
             return heard[text]

@@ -19,7 +19,7 @@ from app.language.edit_distance import edit_distance
 from app.language.phone import e164
 from app.language.tokens import word_texts
 
-Word = frozenset[str]
+WordForms = frozenset[str]
 """The ways a word may be written or heard."""
 
 _POINTS = re.compile(r"(?<=\b\w)\.\s?(?=\w\b)|[.'’`]")
@@ -70,7 +70,7 @@ class Facts:
     """What is compared of a lead, made out once."""
 
     def __init__(
-        self, lead: Lead, words: NameVocabulary, sounds: Callable[[str], tuple[Word, ...]]
+        self, lead: Lead, words: NameVocabulary, sounds: Callable[[str], tuple[WordForms, ...]]
     ) -> None:
         self.lead = lead
         self._words = words
@@ -116,12 +116,12 @@ class Facts:
         return frozenset(code.text.strip() for code in self.lead.codes) - {""}
 
     @cached_property
-    def name(self) -> tuple[Word, ...]:
+    def name(self) -> tuple[WordForms, ...]:
         """The name's words, without titles and without what tells father and son apart."""
         return self._sounds(" ".join(self._told_name))
 
     @cached_property
-    def name_as_one(self) -> tuple[Word, ...]:
+    def name_as_one(self) -> tuple[WordForms, ...]:
         """The same with double names written as one word."""
         return self._sounds(_JOINTS.sub("", " ".join(self._told_name)))
 
@@ -134,12 +134,12 @@ class Facts:
         return None
 
     @cached_property
-    def company(self) -> tuple[Word, ...]:
+    def company(self) -> tuple[WordForms, ...]:
         """The company's words without its legal form."""
         return self._sounds(" ".join(self._company_words))
 
     @cached_property
-    def company_as_one(self) -> tuple[Word, ...]:
+    def company_as_one(self) -> tuple[WordForms, ...]:
         """The same as one word."""
         return self._sounds("".join(self._company_words))
 
@@ -191,7 +191,7 @@ def _likeness(one: Facts, two: Facts) -> Likeness:
     return Likeness.OPEN if found is Likeness.SAME and len(generations) > 1 else found
 
 
-def _of_names(few: tuple[Word, ...], many: tuple[Word, ...]) -> Likeness:
+def _of_names(few: tuple[WordForms, ...], many: tuple[WordForms, ...]) -> Likeness:
     left = _left_of(few, many)
     if left is None:
         return Likeness.OTHER
@@ -200,7 +200,7 @@ def _of_names(few: tuple[Word, ...], many: tuple[Word, ...]) -> Likeness:
     return Likeness.SAME if any(len(_written(word)) > 1 for word in few) else Likeness.OPEN
 
 
-def _left_of(few: tuple[Word, ...], many: tuple[Word, ...]) -> list[Word] | None:
+def _left_of(few: tuple[WordForms, ...], many: tuple[WordForms, ...]) -> list[WordForms] | None:
     """What of the many words none of the few is; None where one of the few is none of them.
 
     A letter alone begins a word, and one word may hold a slip.
@@ -232,27 +232,27 @@ def _is_one_company(one: Facts, two: Facts) -> bool:
     return as_one or slipped or _left_of(few, many) is not None
 
 
-def is_initial(word: Word) -> bool:
+def is_initial(word: WordForms) -> bool:
     """Whether a word is a letter alone, which begins others."""
     return len(_written(word)) == 1
 
 
-def can_slip(word: Word) -> bool:
+def can_slip(word: WordForms) -> bool:
     """Whether a word is so long that another with one letter changed is the same with a slip."""
     return len(_written(word)) >= _LONG
 
 
-def _begins(letter: Word, word: Word) -> bool:
+def _begins(letter: WordForms, word: WordForms) -> bool:
     return is_initial(letter) and any(
         form.strip("~").startswith(it.strip("~")) for form in word for it in letter
     )
 
 
-def _is_slip(one: Word, two: Word) -> bool:
+def _is_slip(one: WordForms, two: WordForms) -> bool:
     """Whether one letter alone differs; one more at the end tells a woman's name from a man's."""
     a, b = sorted((_written(one), _written(two)), key=len)
     return len(a) >= _LONG and edit_distance(a, b) == 1 and not b.startswith(a)
 
 
-def _written(word: Word) -> str:
+def _written(word: WordForms) -> str:
     return next(form for form in sorted(word, reverse=True) if not form.startswith("~"))

@@ -13,8 +13,8 @@ from app.domain.brochure import (
     BatchReport,
     Brochure,
     BrochureError,
+    BrochureOutcome,
     BrochureRequest,
-    Outcome,
 )
 from app.domain.errors import Cancelled, KnownError
 from app.domain.file_names import file_names
@@ -70,20 +70,20 @@ def _made(
 ) -> BatchEntry:
     name = display_name(lead)
     if is_same and file.is_file():
-        return BatchEntry(lead.id, name, file.name, Outcome.KEPT)
+        return BatchEntry(lead.id, name, file.name, BrochureOutcome.KEPT)
     try:
         brochure = job.make(request)
     except Cancelled:
         raise
     except KnownError as error:
-        return BatchEntry(lead.id, name, file.name, Outcome.FAILED, problems=(error,))
+        return BatchEntry(lead.id, name, file.name, BrochureOutcome.FAILED, problems=(error,))
     _write(file, brochure.pdf)
     report = brochure.report
     return BatchEntry(
         lead.id,
         name,
         file.name,
-        Outcome.WRITTEN,
+        BrochureOutcome.WRITTEN,
         report.pages,
         report.fallbacks,
         report.problems,
@@ -128,7 +128,7 @@ def _read(file: Path) -> dict[str, Mapping[str, Any]]:
         return {
             str(entry["file"]): dict(entry)
             for entry in content
-            if entry["outcome"] != Outcome.FAILED
+            if entry["outcome"] != BrochureOutcome.FAILED
         }
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}

@@ -40,7 +40,7 @@ from app.domain.newsletter import is_unconfirmed
 from app.domain.unwritten_file import leads_not_written
 from app.exporters.archive import archive_of
 from app.exporters.crm_presets import preset, system_titles
-from app.exporters.lead_facts import Facts, display_name, facts_of, interest_name
+from app.exporters.lead_facts import LeadFacts, display_name, facts_of, interest_name
 from app.exporters.lead_files import Made, made_of
 from app.exporters.selection import (
     barred_of,
@@ -137,7 +137,7 @@ class ExportsService:
         return self._told(report, request, whole)
 
     @staticmethod
-    def facts(lead: Lead, fair: Fair) -> Facts:
+    def facts(lead: Lead, fair: Fair) -> LeadFacts:
         """Everything about a lead under plain names, as machines get it."""
         return facts_of(lead, fair)
 

@@ -28,7 +28,7 @@ T = TypeVar("T")
 LONGEST = 200
 """Signs of a text that may be a passphrase; whoever typed more typed something else."""
 
-Run = Callable[[Work[T]], T]
+RunInVault = Callable[[Work[T]], T]
 
 
 class TypedSecrets:
@@ -94,7 +94,7 @@ class Trace:
         return "".join(filter(self._matters, plain))
 
 
-def take_out(secret: str, read: Run[bool], write: Run[int]) -> int:
+def take_out(secret: str, read: RunInVault[bool], write: RunInVault[int]) -> int:
     """Take a secret out of all leads, drafts and histories; returns in how many it stood.
 
     A vault that cannot be written to stays as it is; the next opening tries again.

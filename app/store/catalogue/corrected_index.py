@@ -31,7 +31,7 @@ else:
 
 _PLACES = {"place", "postcode"}
 NONE = WordGroup((), 0, 0)
-_Row = TypeVar("_Row", HitRow, IndexedMember)
+_OfMember = TypeVar("_OfMember", HitRow, IndexedMember)
 _Key = tuple[str, str]
 """The id of a member and that of its offering, empty for the member itself."""
 
@@ -287,7 +287,7 @@ class CorrectedIndex(CatalogueIndex):
         """
         return [self._corrected(it) for it in super().members_from_a_to_z(positions, lang)]
 
-    def _corrected(self, row: _Row) -> _Row:
+    def _corrected(self, row: _OfMember) -> _OfMember:
         if row.member not in self._heads:
             return row
         name, city, country = self._heads[row.member]

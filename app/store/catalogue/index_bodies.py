@@ -17,7 +17,7 @@ from app.store.catalogue.index_text import joined_of, words_of
 CODECS = ("cp1252", "cp1250", "cp1251")
 """Tried in turn: western, central European and Cyrillic letters."""
 
-Found = tuple[list[str], list[list[int]]]
+WordPostings = tuple[list[str], list[list[int]]]
 """Words, and documents that have each, ascending; a word may come again with others."""
 
 LONGEST_LINE = 1000
@@ -78,13 +78,13 @@ class BodyReader:
             for pair in set(joined_of(text)):
                 self._shared_pairs[pair] += documents
 
-    def words(self) -> Found:
+    def words(self) -> WordPostings:
         """The words as written."""
         self._read()
         readers = [one.words() for one in self._readers.values()]
         return _joined(self._words, [*readers, _ascending(self._shared)])
 
-    def pairs(self) -> Found:
+    def pairs(self) -> WordPostings:
         """Two words each that others write as one."""
         self._read()
         readers = [one.pairs() for one in self._readers.values()]
@@ -120,7 +120,7 @@ class _ByteReader:
                 before_digits.add(data[before:end])
         _append(number, before_digits, self._before_digits)
 
-    def words(self) -> Found:
+    def words(self) -> WordPostings:
         single = [word for word in self._found if b"-" not in word]
         texts = b" ".join(single).decode(self._codec).split(" ") if single else []
         found = [*map(self._found.__getitem__, single)]
@@ -131,7 +131,7 @@ class _ByteReader:
                     found.append(documents)
         return texts, found
 
-    def pairs(self) -> Found:
+    def pairs(self) -> WordPostings:
         texts: list[str] = []
         found: list[list[int]] = []
         for word, documents in self._found.items():
@@ -151,7 +151,7 @@ class _ByteReader:
         return word.decode(self._codec).split("-")
 
 
-def _joined(words: Mapping[str, list[int]], others: Sequence[Found]) -> Found:
+def _joined(words: Mapping[str, list[int]], others: Sequence[WordPostings]) -> WordPostings:
     texts, found = [*words], [*words.values()]
     for more_texts, more in others:
         texts += more_texts
@@ -159,7 +159,7 @@ def _joined(words: Mapping[str, list[int]], others: Sequence[Found]) -> Found:
     return texts, found
 
 
-def _ascending(words: Mapping[str, list[int]]) -> Found:
+def _ascending(words: Mapping[str, list[int]]) -> WordPostings:
     return [*words], [sorted({*documents}) for documents in words.values()]
 
 

@@ -16,7 +16,7 @@ from app.language.quantities import Quantities, Units
 _ORDER = ("en", "de")
 """The languages whose names and values of facts are taken first."""
 
-_Row = tuple[int, int, str, str, str, str]
+_QuantityRow = tuple[int, int, str, str, str, str]
 
 
 def write_quantities(
@@ -51,7 +51,7 @@ def write_quantities(
 class _Said:
     """What a fact says, in all its languages."""
 
-    def __init__(self, rows: Iterable[_Row], quantities: Quantities) -> None:
+    def __init__(self, rows: Iterable[_QuantityRow], quantities: Quantities) -> None:
         own = [*rows]
         self.names: Mapping[str, str] = {lang: name for _, _, lang, name, _, _ in own if name}
         values = {lang: value for _, _, lang, _, value, _ in own if value}

@@ -45,7 +45,7 @@ from app.store.leads.lead_tables import (
 from app.store.leads.upsert import add, upsert
 
 _SEVERAL: dict[
-    str, tuple[Any, Sequence[str], Callable[[row_mapping.Columns, row_mapping.Stamps], Any]]
+    str, tuple[Any, Sequence[str], Callable[[row_mapping.RowColumns, row_mapping.Stamps], Any]]
 ] = {
     "interests": (InterestRow, row_mapping.INTEREST, row_mapping.interest_of),
     "consents": (ConsentRow, row_mapping.CONSENT, row_mapping.consent_of),
@@ -109,7 +109,7 @@ def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
     return tuple(found)
 
 
-def _rows_of(connection: Connection, text: str, ids: Sequence[str]) -> list[row_mapping.Columns]:
+def _rows_of(connection: Connection, text: str, ids: Sequence[str]) -> list[row_mapping.RowColumns]:
     """The rows of these leads, by a statement that SQLAlchemy does not make out each time."""
     told, values = places(ids)
     return list(connection.exec_driver_sql(f"{text} WHERE lead IN ({told})", tuple(values)))
@@ -364,7 +364,7 @@ def _read(
     if not leads:
         return []
     of_those = select(LeadRow.id).where(wanted)
-    beside: dict[str, Iterable[row_mapping.Columns]] = {}
+    beside: dict[str, Iterable[row_mapping.RowColumns]] = {}
     for name, (table, _columns, _of_row) in _SEVERAL.items():
         found = _BESIDE[name]
         if not are_most:
@@ -373,7 +373,7 @@ def _read(
     return _leads(leads, beside)
 
 
-def _in_order(chosen: Iterable[row_mapping.Columns]) -> list[row_mapping.Columns]:
+def _in_order(chosen: Iterable[row_mapping.RowColumns]) -> list[row_mapping.RowColumns]:
     """The rows of leads, newest first: by an index SQLite decrypts each page many times."""
     leads = sorted(chosen, key=itemgetter(row_mapping.LEAD.index("id")))
     leads.sort(key=itemgetter(row_mapping.LEAD.index("created_at")), reverse=True)
@@ -381,7 +381,7 @@ def _in_order(chosen: Iterable[row_mapping.Columns]) -> list[row_mapping.Columns
 
 
 def _leads(
-    leads: Sequence[row_mapping.Columns], beside: Mapping[str, Iterable[row_mapping.Columns]]
+    leads: Sequence[row_mapping.RowColumns], beside: Mapping[str, Iterable[row_mapping.RowColumns]]
 ) -> list[Lead]:
     """The leads of these rows, with what the tables beside them say."""
     stamps = row_mapping.Stamps()

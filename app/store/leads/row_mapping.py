@@ -32,7 +32,7 @@ from app.domain.serialise import from_dict, to_dict
 Row = Any
 """A row of SQLAlchemy, whose columns no type knows."""
 
-Columns = Sequence[Any]
+RowColumns = Sequence[Any]
 """Some columns of a row by their place, which is quicker than by their names."""
 
 Values = dict[str, Any]
@@ -174,7 +174,7 @@ def note_values(item: Note) -> Values:
     return {"text": item.text, **stamp_values(item.stamp)}
 
 
-def lead_of(row: Columns, several: Mapping[str, tuple[Any, ...]], stamps: Stamps) -> Lead:
+def lead_of(row: RowColumns, several: Mapping[str, tuple[Any, ...]], stamps: Stamps) -> Lead:
     """The lead in the columns LEAD, with what it has several of by the names of the fields."""
     id_, fair, *told = row
     trail, deleted, *signed = told[_OWN:]
@@ -193,18 +193,18 @@ def lead_of(row: Columns, several: Mapping[str, tuple[Any, ...]], stamps: Stamps
     )
 
 
-def interest_of(row: Columns, _stamps: Stamps) -> Interest:
+def interest_of(row: RowColumns, _stamps: Stamps) -> Interest:
     """The interest in the columns INTEREST."""
     member, name, offering, title, handover = row
     return Interest(member, name, offering, title, handover=bool(handover))
 
 
-def code_of(row: Columns, _stamps: Stamps) -> Code:
+def code_of(row: RowColumns, _stamps: Stamps) -> Code:
     """The code in the columns CODE."""
     return Code(*row)
 
 
-def consent_of(row: Columns, stamps: Stamps) -> Consent:
+def consent_of(row: RowColumns, stamps: Stamps) -> Consent:
     """The consent in the columns CONSENT."""
     purpose, version, language, withdrawn, offset, id_, *told = row
     member, text, signature, how, channel, *signed = told
@@ -223,19 +223,19 @@ def consent_of(row: Columns, stamps: Stamps) -> Consent:
     )
 
 
-def notice_of(row: Columns, stamps: Stamps) -> Notice:
+def notice_of(row: RowColumns, stamps: Stamps) -> Notice:
     """The notice in the columns NOTICE."""
     version, language, text, *signed = row
     return Notice(stamps[tuple(signed)], version, language, text)
 
 
-def note_of(row: Columns, stamps: Stamps) -> Note:
+def note_of(row: RowColumns, stamps: Stamps) -> Note:
     """The note in the columns NOTE."""
     text, *signed = row
     return Note(text, stamps[tuple(signed)])
 
 
-def attachment_of(row: Columns, _stamps: Stamps) -> Attachment:
+def attachment_of(row: RowColumns, _stamps: Stamps) -> Attachment:
     """The attachment in the columns ATTACHMENT, without its bytes."""
     return Attachment(*row)
 

@@ -11,7 +11,7 @@ from app.ui.kit.list_rows import ModelIndex
 from app.ui.kit.plain_text import tool_tip
 from app.ui.system.override import override
 
-Place = tuple[str, str]
+SlotAndTable = tuple[str, str]
 """A slot and a table."""
 
 
@@ -33,9 +33,9 @@ class PlanBoard:
 
     slots: Sequence[MeetingSlot] = ()
     tables: Sequence[MeetingTable] = ()
-    cells: Mapping[Place, tuple[PlanCell, ...]] | None = None
+    cells: Mapping[SlotAndTable, tuple[PlanCell, ...]] | None = None
 
-    def at(self, place: Place) -> tuple[PlanCell, ...]:
+    def at(self, place: SlotAndTable) -> tuple[PlanCell, ...]:
         """The meetings of a time at a table: one, unless two were moved there."""
         return (self.cells or {}).get(place, ())
 
@@ -47,7 +47,7 @@ class PlanCellModel(QAbstractTableModel):
         super().__init__()
         self._board = PlanBoard()
         self._empty = ""
-        self.free: Collection[Place] = ()
+        self.free: Collection[SlotAndTable] = ()
 
     def replace(self, board: PlanBoard, empty: str) -> None:
         """Show another board; a screen reader hears of a cell without a meeting that it is empty.
@@ -69,7 +69,7 @@ class PlanCellModel(QAbstractTableModel):
         ):
             self.headerDataChanged.emit(orientation, 0, max(count - 1, 0))
 
-    def place_of(self, index: ModelIndex) -> Place | None:
+    def place_of(self, index: ModelIndex) -> SlotAndTable | None:
         """The slot and table of a cell."""
         if not index.isValid():
             return None

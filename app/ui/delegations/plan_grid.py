@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from app.ui.delegations.plan_cell_painter import CELL_HIGH, CELL_WIDE, PlanCellPainter
-from app.ui.delegations.plan_cells import Place, PlanBoard, PlanCell, PlanCellModel
+from app.ui.delegations.plan_cells import PlanBoard, PlanCell, PlanCellModel, SlotAndTable
 from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.ui_context import UiContext
@@ -71,7 +71,7 @@ class PlanGrid(QTableView):
         self._fit()
         self._tell()
 
-    def show_free(self, places: frozenset[Place]) -> None:
+    def show_free(self, places: frozenset[SlotAndTable]) -> None:
         """Mark the places where the chosen meeting breaks nothing."""
         self._cells.free = places
         self.viewport().update()

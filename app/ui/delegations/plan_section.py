@@ -18,7 +18,7 @@ from app.i18n.texts import Texts
 from app.services.delegation.meeting_plans import PlanMade
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.meeting_actions import MeetingActions
-from app.ui.delegations.plan_cells import Place, PlanBoard, PlanCell
+from app.ui.delegations.plan_cells import PlanBoard, PlanCell, SlotAndTable
 from app.ui.delegations.plan_grid import PlanGrid
 from app.ui.delegations.plan_notes import PlanNotes
 from app.ui.kit.bound_texts import BoundTexts
@@ -154,7 +154,7 @@ class PlanSection(QWidget):
         if facts is None:
             return PlanBoard()
         slots = [it for it in facts.dossier.slots if it.day == self._day]
-        cells: dict[Place, tuple[PlanCell, ...]] = {}
+        cells: dict[SlotAndTable, tuple[PlanCell, ...]] = {}
         for meeting in facts.dossier.meetings:
             if meeting.takes_place:
                 place = (meeting.slot, meeting.table)

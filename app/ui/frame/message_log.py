@@ -12,7 +12,7 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class LoggedMessage:
     """What was told when, what can be done about it, and the report of a bug."""
 
     at: datetime
@@ -34,14 +34,14 @@ class MessageLog:
     """The latest messages, and the last change that can be undone still."""
 
     def __init__(self) -> None:
-        self._messages: deque[Message] = deque(maxlen=MOST)
+        self._messages: deque[LoggedMessage] = deque(maxlen=MOST)
         self.last_change: UndoableChange | None = None
 
-    def add(self, message: Message) -> None:
+    def add(self, message: LoggedMessage) -> None:
         """Note what is told now."""
         self._messages.append(message)
 
-    def messages(self) -> tuple[Message, ...]:
+    def messages(self) -> tuple[LoggedMessage, ...]:
         """What was told, the latest first."""
         return tuple(reversed(self._messages))
 

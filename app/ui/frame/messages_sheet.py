@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.messages import N_
 from app.i18n.formats import clock
-from app.ui.frame.message_log import MESSAGES, Message
+from app.ui.frame.message_log import MESSAGES, LoggedMessage
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
@@ -16,7 +16,7 @@ from app.ui.kit.ui_context import UiContext, label
 class MessagesSheet(Sheet):
     """Lists messages with their time; of a bug the report can be copied still."""
 
-    def __init__(self, look: UiContext, messages: Sequence[Message]) -> None:
+    def __init__(self, look: UiContext, messages: Sequence[LoggedMessage]) -> None:
         super().__init__(look)
         self.words.bind(MESSAGES, self.title.setText)
         if not messages:
@@ -30,7 +30,7 @@ class MessagesSheet(Sheet):
         close = self.words.button(N_("Close"), self.close_sheet)
         self.foot.addWidget(close, 1)
 
-    def _entry(self, message: Message) -> QWidget:
+    def _entry(self, message: LoggedMessage) -> QWidget:
         entry = QFrame()
         set_role(entry, Role.GROUPING)
         entry.setObjectName("message")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from app.config.machine import local_now
 from app.domain.errors import Cancelled, KnownError
-from app.ui.frame.message_log import Message, MessageLog, UndoableChange
+from app.ui.frame.message_log import LoggedMessage, MessageLog, UndoableChange
 from app.ui.kit.accessibility import Role, announce, set_role
 from app.ui.kit.floating import Floating, keys_leave
 from app.ui.kit.focus_order import SavedFocus
@@ -185,7 +185,9 @@ class NotificationBanner(Floating):
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
         self._fading.stop()
         self._fades = False
-        self.told.add(Message(local_now(), what, remedy, report, is_failure=kind == "problem"))
+        self.told.add(
+            LoggedMessage(local_now(), what, remedy, report, is_failure=kind == "problem")
+        )
         restyle(self, "kind", kind)
         restyle(self._what, "kind", kind)
         colours, ratio = self._look.theme.colours, self.devicePixelRatioF()

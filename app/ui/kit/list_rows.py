@@ -15,11 +15,11 @@ from app.ui.kit.plain_text import set_row_tool_tip
 ModelIndex = QModelIndex | QPersistentModelIndex
 """A row or cell of a model, as Qt names it to whoever asks."""
 
-Role = Qt.ItemDataRole
+ItemRole = Qt.ItemDataRole
 
 
 def add_row(
-    rows: QListWidget, text: str, *, tip: str = "", values: Mapping[Role, object] | None = None
+    rows: QListWidget, text: str, *, tip: str = "", values: Mapping[ItemRole, object] | None = None
 ) -> None:
     """Put a row at the end, with what it says under the mouse and what else it holds by role."""
     rows.addItem(text)
@@ -30,11 +30,11 @@ def add_row(
         model.setData(place, value, role)
 
 
-def row_value(rows: QListWidget, row: int, role: Role = Role.UserRole) -> Any:  # noqa: ANN401 - as Qt gives it
+def row_value(rows: QListWidget, row: int, role: ItemRole = ItemRole.UserRole) -> Any:  # noqa: ANN401 - as Qt gives it
     """What a row holds in a role; None where there is no such row."""
     return rows.model().index(row, 0).data(role)
 
 
 def row_texts(rows: QListWidget) -> tuple[str, ...]:
     """What stands in the rows."""
-    return tuple(row_value(rows, row, Role.DisplayRole) for row in range(rows.count()))
+    return tuple(row_value(rows, row, ItemRole.DisplayRole) for row in range(rows.count()))

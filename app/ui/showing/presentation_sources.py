@@ -11,7 +11,7 @@ from app.ui.catalogue.lookup import catalogue_page
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.ui_context import UiContext
 
-Choice = tuple[str, str]
+KeyedTitle = tuple[str, str]
 """A key, and its title in the staff's language."""
 
 
@@ -22,7 +22,7 @@ Plan = Callable[[], tuple[Show, ...]]
 class PresentationSource(Protocol):
     """Something that can be presented."""
 
-    def choices(self) -> Sequence[Choice]:
+    def choices(self) -> Sequence[KeyedTitle]:
         """What there is to choose now; nothing where the source is empty."""
         ...
 
@@ -41,7 +41,7 @@ class SearchHits:
         self._text = text
         self._hits = hits
 
-    def choices(self) -> Sequence[Choice]:
+    def choices(self) -> Sequence[KeyedTitle]:
         """The answer, named by what was searched."""
         if not self._hits():
             return ()
@@ -65,7 +65,7 @@ class Sectors:
         self._look = look
         self._services = services
 
-    def choices(self) -> Sequence[Choice]:
+    def choices(self) -> Sequence[KeyedTitle]:
         """The sectors that stand under no other one."""
         texts = self._look.texts
         title = texts.gettext("Sector: {sector}")
@@ -87,7 +87,7 @@ class ShortlistSource:
         self._look = look
         self._services = services
 
-    def choices(self) -> Sequence[Choice]:
+    def choices(self) -> Sequence[KeyedTitle]:
         """The shortlist of the visit that goes on."""
         number = len(self._services.visits.shortlist.items)
         title = self._look.texts.gettext("Shortlist · {n}").format(n=number)
@@ -106,7 +106,7 @@ class Printed:
         self._look = look
         self._services = services
 
-    def choices(self) -> Sequence[Choice]:
+    def choices(self) -> Sequence[KeyedTitle]:
         """The tray."""
         number = len(self._services.trays.tray.items)
         title = self._look.texts.gettext("Brochure · {n}").format(n=number)

@@ -17,7 +17,7 @@ from app.domain.messages import N_
 EVERY_S = 0.05
 """Pictures that come sooner are dropped: eyes and codes need no more."""
 
-Show = Callable[[QImage], object]
+ShowPicture = Callable[[QImage], object]
 Fail = Callable[[str], object]
 
 
@@ -40,7 +40,7 @@ class Cameras(Protocol):
         """The cameras with their names by ids that stay the same. Raises UsageError."""
         ...
 
-    def start(self, id_: str, show: Show, fail: Fail) -> Frames:
+    def start(self, id_: str, show: ShowPicture, fail: Fail) -> Frames:
         """Run a camera: `show` gets its pictures, `fail` the reason why there are none."""
         ...
 
@@ -59,7 +59,7 @@ class SystemCameras:
         devices = [first, *media.QMediaDevices.videoInputs()]
         return {_id(device): device.description() for device in devices if not device.isNull()}
 
-    def start(self, id_: str, show: Show, fail: Fail) -> Frames:
+    def start(self, id_: str, show: ShowPicture, fail: Fail) -> Frames:
         """Run a camera. Raises UsageError."""
         media = _multimedia()
         devices = media.QMediaDevices.videoInputs()
@@ -72,7 +72,7 @@ class SystemCameras:
 class SystemFrames(QObject):
     """A camera of the system."""
 
-    def __init__(self, media: Any, device: Any, show: Show, fail: Fail) -> None:  # noqa: ANN401 - of an extra that may be missing
+    def __init__(self, media: Any, device: Any, show: ShowPicture, fail: Fail) -> None:  # noqa: ANN401 - of an extra that may be missing
         super().__init__()
         self._show = show
         self._last = 0.0

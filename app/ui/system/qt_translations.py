@@ -10,7 +10,7 @@ from app.ui.system.override import override
 
 DOMAIN = "qt"
 
-Text = bytes | bytearray | memoryview | str
+EncodedText = bytes | bytearray | memoryview | str
 
 
 class GettextTranslator(QTranslator):
@@ -23,7 +23,11 @@ class GettextTranslator(QTranslator):
 
     @override
     def translate(
-        self, context: Text, text: Text, _comment: Text | None = None, _n: int = -1
+        self,
+        context: EncodedText,
+        text: EncodedText,
+        _comment: EncodedText | None = None,
+        _n: int = -1,
     ) -> str:
         found = self._words.pgettext(str(context), str(text))
         # None is Qt's null string: then the translator before this one is asked.

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.lead_filter import LeadFilter
 from app.ui.kit.enter_key import ENTER
-from app.ui.kit.list_rows import ModelIndex, Role, add_row
+from app.ui.kit.list_rows import ItemRole, ModelIndex, add_row
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.deferred_polish import polish_deferred
 from app.ui.system.override import override
@@ -73,7 +73,7 @@ class BarChart(QListWidget):
         self._most = max((bar.value for bar in bars), default=0) or 1
         for bar in bars:
             told = f"{bar.name}: {bar.said}"
-            add_row(self, bar.name, tip=told, values={Role.AccessibleTextRole: told})
+            add_row(self, bar.name, tip=told, values={ItemRole.AccessibleTextRole: told})
         self.setCurrentRow(min(max(row, 0), len(bars) - 1))
         self._fit()
 

@@ -6,7 +6,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.system.tasks import Ok, Result
 from app.ui.vault.typed_secret_texts import about_typed
 
-Run = Callable[[], object]
+WhenChecked = Callable[[], object]
 
 
 class TypedSecretCheck:
@@ -15,9 +15,11 @@ class TypedSecretCheck:
     def __init__(self, app: AppContext) -> None:
         self._app = app
         self._count = 0
-        self._after: list[Run] = []
+        self._after: list[WhenChecked] = []
 
-    def look(self, texts: tuple[str, ...], take: Run, refuse: Callable[[str], object]) -> None:
+    def look(
+        self, texts: tuple[str, ...], take: WhenChecked, refuse: Callable[[str], object]
+    ) -> None:
         """Take a code that comes in these texts, or say that it opens the vault; `done` follows."""
         secrets = self._app.services.typed_secrets
         self._count += 1
@@ -37,7 +39,7 @@ class TypedSecretCheck:
         for run in () if self._count else after:
             run()
 
-    def waits(self, run: Run) -> bool:
+    def waits(self, run: WhenChecked) -> bool:
         """Whether a code is still looked at; `run` then follows once none is any more."""
         if self._count:
             self._after.append(run)
