@@ -13,7 +13,7 @@ from app.ui.system.override import override
 
 LINE = 30
 """Pixels of a row at least, for fingers."""
-MOST_TEXT_LINES = 4
+MOST_TEXT_LINES = 6
 """So many lines of a cell are shown; what is longer ends in dots, and its hint has all."""
 EDGES = 12
 """Pixels beside and between the words of two columns, and above and below those of two rows."""
