@@ -32,6 +32,7 @@ def people(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
         book = Workbook()
         for row in [HEADINGS, *PEOPLE]:
             book.active.append(row)
+        book.create_sheet("Intern").sheet_state = "hidden"
         book.save(path)
     return path
 
@@ -52,6 +53,8 @@ def test_ids_get_their_persons_and_nothing_typed_is_lost(desk: Services, people:
     assert [lead.id for lead in joined.named] == [typed.id]
     assert {lead.id for lead in joined.missing} == {other.id, double.id}
     assert joined.doubtful == ("double",)
+    hidden = ("sheet “Intern”: not read because it is hidden",)
+    assert joined.hidden == (hidden if people.suffix == ".xlsx" else ())
     assert desk.leads.lead(badge.id).person == Person(
         "Ада", "Лавлейс", "Машины", email="ada@engines.example", country="GB"
     )
