@@ -32,8 +32,8 @@ def test_a_dropped_catalogue_is_checked_compared_and_taken_over(desk: Desk, tmp_
     is_over = Event()
     desk.window.app.tasks.reading.run(is_over.wait, no_op)  # as where a list takes its time
     desk.window.show_page(CATALOGUE)
-    desk.search("Bohr")
-    desk.wait_for_profile(DRILLS.name)
+    desk.search("Seewald")
+    desk.wait_for_profile(PUMPS.name)
     desk.clear()
     is_over.set()
     page = desk.open_edition_page()
