@@ -63,7 +63,8 @@ class SelfRegistrationSheet(Sheet):
         # The bar with the languages is beneath the veil of the sheet.
         self.languages = LanguageChoice(look, languages)
         self.languages.choose(look.texts.lang)
-        self.languages.setHidden(len(languages) < 2)
+        if len(languages) < 2:
+            self.languages.hide()
         self.languages.chosen.connect(self.spoken)
         self.words.follow(self.languages.retranslate)
         self.fields = {name: self._field(title) for name, title in FIELDS}
