@@ -11,7 +11,7 @@ from tests.ui.driver import Desk
 
 WORDS = (
     # typed, the visitor's language, what is marked in the first title, the reason below it
-    ("bagger", "en", "excavators", "bagger = excavators"),
+    ("bagger", "en", "excavator", "bagger = excavator"),
     ("bagger", "de", "Bagger", ""),
     ("Foerderbruecke", "de", "Förderbrücke", "Foerderbruecke = Förderbrücke"),
     ("Forderbrucke", "de", "Förderbrücke", "Forderbrucke = Förderbrücke"),
