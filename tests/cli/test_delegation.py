@@ -1297,8 +1297,8 @@ def test_a_day_may_stand_above_the_rows_beside_the_time_or_on_the_sheet(
         "The row lacks the start or the end.",
         "“1.–3.3.2027” names several days. Give each day a separate row.",
         (
-            "The end is not after the beginning. Correct one of the two times. If the item continues "
-            "after midnight, end it at 23:59 and add the rest as an item of the next day."
+            "The end is not after the beginning. Correct one of the two times. If the item "
+            "continues after midnight, end it at 23:59 and add the rest as an item of the next day."
         ),
         "“9:00 UTC” names a time zone. Write the local time of the delegation.",
         "The row cannot be read: the row has 4 cells, but the list has 3 columns.",
