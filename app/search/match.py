@@ -177,10 +177,6 @@ class AllWords:
             self._single.update(*(range(first, last) for first, last in pairs))
             self._edges = []
 
-    def has(self, word: int) -> bool:
-        """Whether a word is one of them."""
-        return word in self._single or bool(bisect_right(self._edges, word) & 1)
-
     def places(self, document: IndexedDocument) -> list[int]:
         """Where they stand in a document, on all lines at once: most of ranking is done here."""
         single, edges, words = self._single, self._edges, document.words

@@ -6,8 +6,8 @@ A title in the reader's language that begins with what was typed comes before al
 shortest first: what stands first then stays first while its title is typed to the end.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
 
@@ -15,7 +15,6 @@ from app.domain.indexed import IndexedDocument
 from app.domain.localized import UNDETERMINED
 from app.search.index_protocol import Index
 from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
-from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.title_heads import TitleHeads
 from app.search.variants import Worth
@@ -105,10 +104,9 @@ class Ranking:
         is_spoken = any(one.word.spoken for one in words)
         self._are_near = len(words) > 1 and not is_spoken
         self._heads = [at for at, one in enumerate(words) if one.word in plan.heads]
-        are_typed = {one.word for one in words} <= {one.word for one in plan.typed}
-        self._heads_of = heads_of if are_typed and not is_spoken else None
-        naming = plan.heads or _before_little_words(plan) or counting
-        self._naming = [(at, one.word.folded) for at, one in enumerate(words) if one.word in naming]
+        is_one_thing = len(words) == 1 and words[0].word in {one.word for one in plan.typed}
+        self._heads_of = heads_of if is_one_thing and not is_spoken else None
+        self._thing = words[0].word.folded if is_one_thing else ""
         self._whole = [WordTable(one) for one in plan.said] or self._typed
 
     def rank(self, numbers: Sequence[int], partial: int = 0) -> list[Ranked]:
@@ -164,9 +162,9 @@ class Ranking:
         return Ranked(document, score, lang, tuple(best), titled, is_named)
 
     def _more_if_named(self, one: Ranked) -> Ranked:
-        """A document, with more if what was typed is the head of a title.
+        """A document, with more if the one word that was typed is the head of a title.
 
-        Sentences tell more than a thing, and of a compound its parts were not typed.
+        Several words tell more than a thing, and what was taken apart was not typed so.
         """
         if self._heads_of is None or one.score >= BEGUN or not one.document.offering:
             return one
@@ -175,29 +173,19 @@ class Ranking:
         return one._replace(score=round(score, 6), titled=round(titled, 6))
 
     def _named_by_head(self, document: IndexedDocument, heads_of: TitleHeads) -> float:
-        """How well a title has all that was typed whose head is one of the words, else 0."""
-        words, best = document.words, 0.0
-        for line, heads in heads_of.of(document).items():
-            if not any(self._all.has(words[at]) for at in heads):
-                continue
-            places = range(document.start(line), document.ends[line])
-            here = [table.on_lines(document, places).get(line, NO_MATCH) for table in self._tables]
-            if any(self._is_named(here[at], typed, heads) for at, typed in self._naming):
-                worth = [min(1.0, one.worth) for one in here]
-                share = sum(worth) / len(worth)
-                best = max(best, share if min(worth) >= _LEAST_NAMING else share**2)
-        return best
+        """What the word is worth as the head of the best title, else 0."""
+        places = sorted(at for heads in heads_of.of(document).values() for at in heads)
+        found = self._tables[0].on_lines(document, places).values()
+        worth = (min(1.0, one.worth) for one in found if self._is_end(one))
+        return max((own for own in worth if own >= _LEAST_NAMING), default=0.0)
 
-    def _is_named(self, one: WordMatch, typed: str, heads: Collection[int]) -> bool:
-        return one.place in heads and one.worth >= _LEAST_NAMING and self._is_end(one, typed)
-
-    def _is_end(self, one: WordMatch, typed: str) -> bool:
+    def _is_end(self, one: WordMatch) -> bool:
         """Whether a word is or ends in what was typed: Walzen*brecher*, no *Brecher*halle."""
         if one.variant is None or one.variant.kind not in _AT_AN_END:
             return True
         (text,) = self._index.texts([one.word])
-        stem = typed[: max(_LEAST_STEM, len(typed) - _ENDING)]
-        return text.rfind(stem) + len(typed) >= len(text) - _ENDING
+        stem = self._thing[: max(_LEAST_STEM, len(self._thing) - _ENDING)]
+        return text.rfind(stem) + len(self._thing) >= len(text) - _ENDING
 
     def _named(
         self,
@@ -334,13 +322,6 @@ class Ranking:
                 return 0
         own = self._whole[last].begins(document.words[at], document.lengths[at])
         return sum(document.lengths[first:at]) + own if own else 0
-
-
-def _before_little_words(plan: QueryPlan) -> frozenset[TypedWord]:
-    """The words that count before a little one that was typed: *pumps* with belts."""
-    counting = {one.word for one in plan.words}
-    before = takewhile(lambda one: one.word in counting, plan.typed)
-    return frozenset(one.word for one in before)
 
 
 def _by_lacks(told: tuple[bool, Ranked]) -> tuple[bool, tuple[float, float, int]]:

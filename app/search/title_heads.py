@@ -54,13 +54,15 @@ class TitleHeads:
         return {line: frozenset(self._heads(document, line, names)) for line in lines}
 
     def _heads(self, document: IndexedDocument, line: int, names: Collection[int]) -> Iterator[int]:
-        """The head of each part that *and* joins, as far as the first other little word.
+        """The heads as far as the first little word but *and*, which joins parts.
 
-        What follows *i* in *Remonty koparek i zwalowarek* belongs to the second word, and is no
-        head: where heads come first, the part before is to be a head with its adjectives.
+        Where heads come last only that of the last part is sure: *Brech-* und Siebversuche. Where
+        they come first, what follows *i* in *Remonty koparek i zwalowarek* is none: the part
+        before is to be a head with its adjectives.
         """
         rules = self._of_language(document.langs[line])
-        for part in self._parts(document, line, names, rules):
+        parts = [*self._parts(document, line, names, rules)]
+        for part in parts if rules.is_first else parts[-1:]:
             texts = dict(
                 zip(part, self._index.texts(document.words[at] for at in part), strict=True)
             )

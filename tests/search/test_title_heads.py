@@ -9,12 +9,11 @@ from tests.search.small import Open, found
     ("lang", "typed", "thing", "other"),
     [
         ("en", "crushers", "Mobile jaw crusher", "Relocation of crushers"),
-        ("en", "crushers", "Mobile jaw crusher and screen", "Renting halls for crushers"),
         ("en", "crushers", "Jaw crusher 1500 with a motor", "Renting halls for crushers"),
         ("de", "Brecher", "Neuer Walzenbrecher", "Fernüberwachung für Brecher"),
         ("de", "Brechern", "Mobiler Brecher", "Ferndiagnose von Brechern"),
         ("es", "chancadores", "Chancador usado", "Traslado de chancadores"),
-        ("es", "bombas de pulpa", "Estación y bomba de pulpa", "Control para bombas de pulpa"),
+        ("es", "bombas", "Estación y bomba de pulpa", "Control para bombas"),
         ("pl", "zwałowarki", "Duża zwałowarka", "Remonty kapitalne koparek i zwałowarek"),
         ("pl", "koparki", "Używane przenośniki i koparka", "Cyfrowy bliźniak koparki"),
         ("ru", "дробилок", "Двухвалковая дробилка", "Перемещение станций и дробилок"),
@@ -29,24 +28,21 @@ def test_the_thing_that_a_title_names_comes_first_in_any_form(
 
 
 @pytest.mark.parametrize(
-    ("lang", "typed", "other", "title"),
+    ("lang", "typed", "first", "second"),
     [
-        ("pl", "zwałowarki", "Instalacja zwałowarka stara", "Remonty koparek i zwałowarki"),
-        ("en", "crusher", "The hall of the crushers", "Renting crusher halls"),
-        ("de", "Tragrolle", "Die Lager der Tragrollen", "Neue Tragrollenüberwachung"),
+        ("pl", "zwałowarki", "Stara zwałowarka", "Remonty koparek i zwałowarki"),
+        ("en", "crusher", "Old crushers", "Renting crusher halls"),
+        ("de", "Brecher", "Umsetzen der Brecher", "Brech- und Siebversuche"),
     ],
 )
-def test_what_follows_and_or_stands_before_another_word_names_no_thing(
-    searcher_of: Open, lang: str, typed: str, other: str, title: str
+def test_half_a_word_and_what_another_word_is_told_of_name_no_thing(
+    searcher_of: Open, lang: str, typed: str, first: str, second: str
 ) -> None:
-    plain = searcher_of((lang, title, ""), (lang, "Nothing", ""))
-    both = searcher_of((lang, title, ""), (lang, other, ""))
-    assert found(plain, typed, lang)[0] == title
-    assert title in found(both, typed, lang)
+    searcher = searcher_of((lang, second, ""), (lang, first, ""))
+    assert found(searcher, typed, lang)[:2] == [first, second]
 
 
-def test_trade_names_and_sentences_are_not_looked_at_so(searcher_of: Open) -> None:
-    titles = [("en", "Relocation of crushers", ""), ("en", "Old jaw crusher", "")]
+def test_several_words_tell_more_than_a_thing(searcher_of: Open) -> None:
+    titles = [("en", "Relocation of crushers", ""), ("en", "Old jaw crusher", "Relocation.")]
     searcher = searcher_of(*titles)
-    assert found(searcher, "relocation of crushers", "en")[0] == "Relocation of crushers"
     assert found(searcher, "crushers relocation", "en")[0] == "Relocation of crushers"
