@@ -77,13 +77,10 @@ class QueryRelaxation:
                     yield word
                 is_place = False
 
-    def _mere_pairs(self, plan: QueryPlan) -> frozenset[TypedWord]:
-        """The words that tell a mere kind of thing two by two, if titles have another word."""
+    def _mere_pairs(self, plan: QueryPlan) -> list[TypedWord]:
+        """The words that tell a mere kind of thing two by two: *spare parts* of a pump."""
         words = [one.word for one in plan.typed]
-        found = self._synonyms.in_loose_pairs([one.text for one in words])
-        pairs = frozenset(words[at] for at in found)
-        others = any(is_sure(one) for one in plan.words if one.word not in pairs)
-        return pairs if others else frozenset()
+        return [words[at] for at in self._synonyms.in_loose_pairs([one.text for one in words])]
 
     def _by_purpose(
         self, plan: QueryPlan, weights: Mapping[TypedWord, int]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.search.searcher import Searcher
 from tests.search.small import Open, found
 
 
@@ -33,6 +34,7 @@ def test_the_thing_that_a_title_names_comes_first_in_any_form(
         ("pl", "zwałowarki", "Stara zwałowarka", "Remonty koparek i zwałowarki"),
         ("en", "crusher", "Old crushers", "Renting crusher halls"),
         ("de", "Brecher", "Umsetzen der Brecher", "Brech- und Siebversuche"),
+        ("de", "Brecher", "Lager der Brecher", "Neue Brecherhalle"),
     ],
 )
 def test_half_a_word_and_what_another_word_is_told_of_name_no_thing(
@@ -40,6 +42,10 @@ def test_half_a_word_and_what_another_word_is_told_of_name_no_thing(
 ) -> None:
     searcher = searcher_of((lang, second, ""), (lang, first, ""))
     assert found(searcher, typed, lang)[:2] == [first, second]
+
+
+def test_what_stands_in_the_titles_of_all_languages_is_a_name(seed: Searcher) -> None:
+    assert found(seed, "Brecher", "de")[0] == "zweiwalzenbrecher-zw"
 
 
 def test_several_words_tell_more_than_a_thing(searcher_of: Open) -> None:
