@@ -35,7 +35,7 @@ class Language:
     action_nouns: tuple[str, ...] = ()
     procurement: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
-    between: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
     heads_first: bool = False
     adjectives: tuple[str, ...] = ()
     asking: frozenset[str] = frozenset()
@@ -189,7 +189,7 @@ class LanguageData:
             action_nouns=self._ends(rules.get("action_nouns", "")),
             procurement=tuple(rules.get("procurement", "").split()),
             stop=self.folding.words(f"{rules.get('stop', '')} {rules.get('asking', '')}"),
-            between=self.folding.words(rules.get("and", "")),
+            conjunctions=self.folding.words(rules.get("and", "")),
             heads_first=rules.get("heads_first", False),
             adjectives=self._ends(rules.get("adjectives", "")),
             asking=self.folding.words(rules.get("asking", "")),

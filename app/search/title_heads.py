@@ -20,10 +20,10 @@ Heads = dict[int, frozenset[int]]
 
 
 class _Rules(NamedTuple):
-    """How the titles of a language are read; `stop` and `between` are numbers of words."""
+    """How the titles of a language are read; `stop` and `conjunctions` are numbers of words."""
 
     stop: frozenset[int]
-    between: frozenset[int]
+    conjunctions: frozenset[int]
     is_first: bool
     adjectives: tuple[str, ...]
 
@@ -79,7 +79,7 @@ class TitleHeads:
         part: list[int] = []
         for at in range(document.start(line), document.ends[line]):
             word = document.words[at]
-            if word in rules.between:
+            if word in rules.conjunctions:
                 if part:
                     yield part
                 part = []
@@ -97,7 +97,7 @@ class TitleHeads:
             self._rules[lang] = (
                 _Rules(
                     self._numbers(language.stop),
-                    self._numbers(language.between),
+                    self._numbers(language.conjunctions),
                     language.heads_first,
                     language.adjectives,
                 )
