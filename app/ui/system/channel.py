@@ -3,25 +3,47 @@
 import json
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from shiboken6 import isValid
 
 LONGEST = 4_000_000
 """Bytes of a line; a longer one is not from us."""
 
 
 class _Relay(QObject):
-    """What the thread speaks through: nobody's child, so that it outlives the window."""
+    """What the thread speaks through: it outlives the window, and ends in Qt's own time.
 
-    heard = Signal(object)
+    An object that dies while it hears, or in another thread, takes the program with it: so it is
+    the application's child, whoever else lets go of it.
+    """
+
+    _heard = Signal(object)
+
+    def __init__(self, give: Callable[[list[Any] | None], None]) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._deliver = give
+        self._heard.connect(self._give)
+
+    def hear(self, message: list[Any] | None) -> None:
+        """Give a message in the thread of the window; None is the last."""
+        self._heard.emit(message)
+
+    @Slot(object)
+    def _give(self, message: list[Any] | None) -> None:
+        if message is None:
+            self.deleteLater()
+        self._deliver(message)
 
 
 class Channel(QObject):
     """`came` gives each message in the thread of the window, `ended` that no more will come.
 
-    Reading takes a thread: a pipe of Windows can't be waited for by Qt.
+    Who closes it hears nothing more. Reading takes a thread: a pipe of Windows can't be waited
+    for by Qt.
     """
 
     came = Signal(object)
@@ -32,8 +54,6 @@ class Channel(QObject):
         self._reading: IO[bytes] = os.fdopen(reading, "rb")
         self._writing = writing
         self._is_open = True
-        self._relay = _Relay()
-        self._relay.heard.connect(self._give)
 
     def first(self) -> list[Any] | None:
         """Wait for the first message, before `listen`; None where none comes."""
@@ -42,7 +62,7 @@ class Channel(QObject):
     def listen(self) -> None:
         """Hear what comes from now on."""
         threading.Thread(
-            target=_hear, args=(self._reading, self._relay), name="channel", daemon=True
+            target=_hear, args=(self._reading, _Relay(self._give)), name="channel", daemon=True
         ).start()
 
     def send(self, *message: object) -> None:
@@ -58,8 +78,9 @@ class Channel(QObject):
             self._is_open = False
             os.close(self._writing)
 
-    @Slot(object)
     def _give(self, message: list[Any] | None) -> None:
+        if not self._is_open or not isValid(self):
+            return
         if message is None:
             self.ended.emit()
         else:
@@ -70,8 +91,8 @@ def _hear(pipe: IO[bytes], relay: _Relay) -> None:
     # A program that is ended from outside takes the relay away, and nobody is left to hear.
     with pipe, suppress(RuntimeError):
         while (message := _message(pipe)) is not None:
-            relay.heard.emit(message)
-        relay.heard.emit(None)
+            relay.hear(message)
+        relay.hear(None)
 
 
 def _message(pipe: IO[bytes]) -> list[Any] | None:
