@@ -1,3 +1,3 @@
 """MinGenTec Fair Catalogue: find, show and hand out the members of a network, without internet."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
