@@ -15,3 +15,10 @@ def about_struck(count: int, texts: Texts) -> str:
 def about_typed(texts: Texts) -> str:
     """That what came in as a code was what opens the vault."""
     return texts.gettext("This is what unlocks the vault, not a code. It was not kept.")
+
+
+def about_name(texts: Texts) -> str:
+    """That what was to be shown to a visitor as their first name was what opens the vault."""
+    return texts.gettext(
+        "What stood in the first name unlocks the leads. It was removed, and no visitor saw it."
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from app.domain.lead import ConsentHow, Purpose
 from app.domain.vault_state import VaultState
 from tests.support.questions import BUDGET, EXPORT, QUANTITY, WORDS, only_if
+from tests.support.vaults import PASSPHRASE
 from tests.ui.card_driver import PIN, CardDesk
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import LeadDesk
@@ -51,6 +52,22 @@ def test_a_visitor_corrects_agrees_and_signs_and_staff_save_it(booth: CardDesk) 
         assert booth.desk.services.leads.photo(consent.signature).startswith(b"<svg")
 
 
+def test_a_passphrase_that_was_typed_as_a_name_is_never_turned_to_a_visitor(
+    booth: CardDesk,
+) -> None:
+    booth.desk.new()
+    booth.desk.fill(first_name=PASSPHRASE, last_name="Bayar")
+    booth.desk.key(Qt.Key.Key_F9)
+    booth.desk.desk.wait_until(lambda: "unlocks the leads" in booth.desk.told())
+    assert not booth.is_out()
+
+    def names() -> list[tuple[str, str]]:
+        kept = booth.desk.services.leads.drafts()
+        return [(draft.person.first_name, draft.person.last_name) for draft in kept]
+
+    booth.desk.desk.wait_until(lambda: names() == [("", "Bayar")])
+
+
 def test_what_was_signed_stands_as_that_after_the_save_is_undone(booth: CardDesk) -> None:
     booth.writes()
     signs = (["tick", "contact"], ["tick", "transfer"], ["sign"])
@@ -80,7 +97,7 @@ def test_the_staffs_window_is_hidden_while_the_visitor_has_the_only_screen(
     booth.window.show()
     assert booth.state() is VaultState.LOCKED
     assert booth.window.app.vault.is_covered()
-    booth.controller()._out.child.kill()
+    booth.controller()._out.child.process.kill()
     booth.is_back()
 
 

@@ -216,6 +216,11 @@ class CaptureSheet(Sheet):
         self.values.put(draft.values)
         self.changed.emit()
 
+    def empty(self, name: str) -> None:
+        """Take out what stands in a field of the person."""
+        self.person.put(name, "")
+        self.changed.emit()
+
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say beside the fields what is odd."""
         listed = tuple(problems)

@@ -20,6 +20,7 @@ from app.ui.leads.capture.agreed_line import TAKE_CARD_BACK
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
+from app.ui.vault.typed_secret_texts import about_name
 from app.ui.visitor.card.card_out import CardOut
 from app.ui.visitor.pin_pad import CARD, PinPad
 
@@ -90,13 +91,22 @@ class CardController(QObject):
         lang = draft.person.language or services.visitor_language(self._app.look.texts.lang)
         others = languages_for_visitors(services)
 
-        def made(card: VisitorCard) -> None:
-            if self._out is None and self._app.sheets.holds(sheet):
+        def work() -> VisitorCard | None:
+            # The keys are there when a sheet opens: who meant to unlock has typed it there.
+            if services.typed_secrets.is_one(draft.person.first_name):
+                return None
+            return self._cards.card(draft, base, lang, others)
+
+        def made(card: VisitorCard | None) -> None:
+            if self._out is not None or not self._app.sheets.holds(sheet):
+                return
+            if card is None:
+                sheet.empty("first_name")
+                self._app.problems.info(about_name(self._app.look.texts))
+            else:
                 self._start(sheet, draft, base, replace(card, look=self._look()))
 
-        self._app.tasks.keeping.do(
-            lambda: self._cards.card(draft, base, lang, others), made, self._app.problems.error
-        )
+        self._app.tasks.keeping.do(work, made, self._app.problems.error)
 
     def _look(self) -> CardLook:
         own = self._app.window.screen()
