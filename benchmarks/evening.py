@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from app.bootstrap import Services, build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
-from app.domain.bulk_deeds import FollowUpOrder  # noqa: E402
+from app.domain.follow_up_actions import FollowUpOrder  # noqa: E402
 from app.domain.interest import Interest  # noqa: E402
 from app.domain.lead import NextStep, Person, Purpose  # noqa: E402
 from app.security.key_file import LEAST  # noqa: E402

@@ -18,17 +18,17 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "list leads that may be the same person, with the reason (exit code 0 in any case)"
     duplicates = add_vault_action(actions, common, "duplicates", what, _duplicates)
     duplicates.add_argument("--fair", default="", metavar="F", help="only this fair (default: all)")
-    deeds = duplicates.add_mutually_exclusive_group()
-    deeds.add_argument(
+    group = duplicates.add_mutually_exclusive_group()
+    group.add_argument(
         "--merge", nargs=2, metavar=("ID1", "ID2"), help="merge the second lead into the first"
     )
-    deeds.add_argument(
+    group.add_argument(
         "--merge-sure",
         action="store_true",
         help="merge all pairs with the same name and the same email address or badge code",
     )
-    deeds.add_argument("--undo", metavar="ID", help="separate the lead that was merged last")
-    deeds.add_argument(
+    group.add_argument("--undo", metavar="ID", help="separate the lead that was merged last")
+    group.add_argument(
         "--apart", nargs=2, metavar=("ID1", "ID2"), help="note that these are different people"
     )
     duplicates.add_argument(

@@ -10,16 +10,16 @@ from app.cli.leads_unlock import add_descriptor_option, add_vault_action, given_
 from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_fair
 from app.config.secret_variables import EXPORT_VARIABLE
-from app.domain.bulk_deeds import (
-    Deed,
+from app.domain.errors import UsageError
+from app.domain.export import Barred
+from app.domain.follow_up_actions import (
+    FollowUpAction,
     FollowUpOrder,
     FollowUpOutlook,
     FollowUpReport,
     MailForm,
     Outlook,
 )
-from app.domain.errors import UsageError
-from app.domain.export import Barred
 from app.domain.lawful_use import REASONS
 from app.domain.messages import N_
 from app.domain.work_left import LACKS
@@ -42,14 +42,14 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     follow_up = add_vault_action(actions, common, "follow-up", what, _follow_up)
     follow_up.add_argument("--fair", default="", metavar="F", help=fair)
-    deeds = follow_up.add_mutually_exclusive_group()
-    deeds.add_argument("--all", action="store_true", help="do all of it")
-    deeds.add_argument(
+    group = follow_up.add_mutually_exclusive_group()
+    group.add_argument("--all", action="store_true", help="do all of it")
+    group.add_argument(
         "--do",
         action="append",
         default=[],
-        choices=[it.value for it in Deed],
-        metavar="DEED",
+        choices=[it.value for it in FollowUpAction],
+        metavar="ACTION",
         help="do this: emails, calendar, members or report (repeatable)",
     )
     _add_ways(follow_up)
@@ -106,7 +106,9 @@ def _work_as_json(left: "WorkLeft") -> dict[str, object]:
 
 def _follow_up(options: argparse.Namespace, services: Services) -> int:
     """Say or do it; exit code 1 where one of those who are ready got no mail after all."""
-    wanted = frozenset(Deed) if options.all else frozenset(map(Deed, options.do))
+    wanted = (
+        frozenset(FollowUpAction) if options.all else frozenset(map(FollowUpAction, options.do))
+    )
     if wanted and options.out is None:
         raise UsageError(
             N_("No folder was given. Nothing was written."), N_("Add --out with a folder.")
@@ -132,11 +134,11 @@ def _follow_up(options: argparse.Namespace, services: Services) -> int:
 
 
 def _password(
-    options: argparse.Namespace, outlook: FollowUpOutlook, wanted: frozenset[Deed]
+    options: argparse.Namespace, outlook: FollowUpOutlook, wanted: frozenset[FollowUpAction]
 ) -> str:
     """The password for members: as it was given, or made and told before anything is written."""
     given = given_secret(options.password_fd, EXPORT_VARIABLE)
-    if given or Deed.MEMBERS not in wanted or not outlook.ready(Deed.MEMBERS):
+    if given or FollowUpAction.MEMBERS not in wanted or not outlook.ready(FollowUpAction.MEMBERS):
         return given
     from app.services.output.exports import propose_password  # noqa: PLC0415 - as needed
 
@@ -159,13 +161,13 @@ def _say_outlook(outlook: FollowUpOutlook, services: Services, *, as_json: bool)
         say(f"{title}: {len(it.ready)} ready, {it.done} done before")
         for line in _left_out(it):
             say(f"  {line}")
-    say(f"files for members: {outlook.ready(Deed.MEMBERS)} ready")
+    say(f"files for members: {outlook.ready(FollowUpAction.MEMBERS)} ready")
     for member in outlook.members:
         leads = counted(len(member.ready), "lead")
         say(f"  {member.name}: {leads} ready, {member.done} handed over before")
     for line in _barred(outlook.not_handed):
         say(f"  {line}")
-    say("report: ready" if outlook.ready(Deed.REPORT) else "report: no lead to count")
+    say("report: ready" if outlook.ready(FollowUpAction.REPORT) else "report: no lead to count")
     if outlook.lacks_address:
         from app.services.output.export_doubts import address_sentence  # noqa: PLC0415 - as needed
 

@@ -19,7 +19,7 @@ FIRST = "0" * 64
 """What stands in place of a line before the first."""
 
 
-class AuditDeed(StrEnum):
+class AuditAction(StrEnum):
     """What is logged."""
 
     UNLOCK = "unlock"
@@ -36,7 +36,10 @@ class AuditDeed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """Who did what, on which laptop and when; `facts` are numbers and kinds, and no names."""
+    """Who did what, on which laptop and when; `facts` are numbers and kinds, and no names.
+
+    Vaults and files have the fields by these names, so `deed` stays: the action that is logged.
+    """
 
     number: int
     deed: str
@@ -63,22 +66,22 @@ class AuditLog:
     lines: tuple[AuditLine, ...] = ()
     faults: tuple[AuditFault, ...] = ()
 
-    def narrowed(self, deed: str = "", author: str = "") -> tuple[AuditLine, ...]:
-        """The lines of one deed and one person, the latest first; empty means any."""
+    def narrowed(self, action: str = "", author: str = "") -> tuple[AuditLine, ...]:
+        """The lines of one action and one person, the latest first; empty means any."""
         return tuple(
             line
             for line in reversed(self.lines)
-            if deed in {"", line.deed} and author in {"", line.author}
+            if action in {"", line.deed} and author in {"", line.author}
         )
 
 
 def next_line(
-    last: AuditLine | None, deed: AuditDeed, stamp: Stamp, facts: Mapping[str, str | int]
+    last: AuditLine | None, action: AuditAction, stamp: Stamp, facts: Mapping[str, str | int]
 ) -> AuditLine:
     """The line after the last one."""
     number, before = (last.number + 1, last.hash) if last else (1, FIRST)
     at = stamp.at.isoformat(timespec="seconds")
-    bare = AuditLine(number, deed.value, at, stamp.author, stamp.device, dict(facts), before)
+    bare = AuditLine(number, action.value, at, stamp.author, stamp.device, dict(facts), before)
     return AuditLine(
         number, bare.deed, at, bare.author, bare.device, bare.facts, before, hash_of(bare)
     )

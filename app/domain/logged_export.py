@@ -9,8 +9,8 @@ from datetime import date
 from typing import Annotated
 
 from app.domain.bounds import MANY, FileName, Id, Number, Text, file_name
-from app.domain.bulk_deeds import is_certain
 from app.domain.export import ExportFormat, ExportRecord, Selection, format_named
+from app.domain.follow_up_actions import is_certain
 from app.domain.lead import Purpose, Stamp
 
 _STAYS = {ExportFormat.BUNDLE, ExportFormat.REPORT, ExportFormat.PAPERS}

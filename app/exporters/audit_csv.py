@@ -1,4 +1,4 @@
-"""The log of deeds as CSV: with the hashes, so that others can check the chain."""
+"""The audit log as CSV: with the hashes, so that others can check the chain."""
 
 import json
 from collections.abc import Iterable, Iterator

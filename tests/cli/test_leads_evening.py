@@ -72,7 +72,7 @@ def test_the_fair_that_is_named_counts_in_place_of_the_one_that_runs(terminal: T
     assert (told["mails"]["ready"], told["members"]) == ([], [])
 
 
-def test_without_a_deed_it_is_only_said_what_would_be_done(terminal: Terminal) -> None:
+def test_without_an_action_it_is_only_said_what_would_be_done(terminal: Terminal) -> None:
     told = json.loads(terminal.run("follow-up", "--json"))
     assert (len(told["mails"]["ready"]), told["mails"]["barred"]) == (1, {"no-contact": 1})
     assert [(it["name"], len(it["ready"])) for it in told["members"]] == [
@@ -98,6 +98,6 @@ def test_all_is_done_at_once_and_not_twice(terminal: Terminal, tmp_path: Path) -
     assert len([*tmp_path.rglob("*.mbox")]) == 1
 
 
-def test_a_deed_without_a_folder_is_refused(leads: Cli) -> None:
+def test_an_action_without_a_folder_is_refused(leads: Cli) -> None:
     leads("follow-up", "--all", code=2)
     assert "No folder was given. Nothing was written." in leads.errors

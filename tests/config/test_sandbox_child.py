@@ -15,7 +15,7 @@ from app.domain.errors import CatalogueError
 ROOM = 2**40
 """More memory than there is: what is tried here is no limit of it."""
 
-DEEDS = {
+ACTIONS = {
     "a connection": "import socket; socket.socket()",
     "a name that is looked up": "import socket; socket.getaddrinfo('a.example', 80)",
     "a process": "import subprocess, sys; subprocess.run([sys.executable, '-c', ''])",
@@ -31,10 +31,10 @@ OF_POSIX = {
 }
 
 
-def said(deed: str) -> str:
+def said(action: str) -> str:
     """What a child says that was limited and then tries this."""
     limited = f"from app.config.sandbox_child import limit_this_process as l; l({ROOM}, 60)"
-    tried = f"try:\n    {deed}\n    print('done')\nexcept PermissionError as error: print(error)"
+    tried = f"try:\n    {action}\n    print('done')\nexcept PermissionError as error: print(error)"
     done = subprocess.run(
         [sys.executable, "-c", f"{limited}\n{tried}"],
         env=child_environment(),
@@ -45,9 +45,9 @@ def said(deed: str) -> str:
     return done.stdout.strip() or done.stderr
 
 
-@pytest.mark.parametrize("what", DEEDS)
+@pytest.mark.parametrize("what", ACTIONS)
 def test_a_child_that_reads_is_refused(what: str) -> None:
-    assert said(DEEDS[what]).startswith(("socket.", "subprocess.", "os."))
+    assert said(ACTIONS[what]).startswith(("socket.", "subprocess.", "os."))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="these ways are those of POSIX")

@@ -13,7 +13,7 @@ from app.hub.hub_client import connected
 from app.services.hub.hub_sync import HubSyncService
 from tests.support.hubs import RunningHub, meet
 from tests.support.laptops import three_laptops
-from tests.sync.test_three_laptops import DEEDS, WORDS, WRITING, carried, do, take_in, told
+from tests.sync.test_three_laptops import ACTIONS, WORDS, WRITING, carried, do, take_in, told
 
 DAY = timedelta(days=1)
 
@@ -37,25 +37,25 @@ def until_still(desks: list[Services]) -> None:
     pytest.fail("the laptops go on sending what all of them have")
 
 
-_deeds = st.tuples(
+_actions = st.tuples(
     st.integers(0, 2),
-    st.sampled_from(("capture", "give", "meet", "read", "send", "clean", *WRITING, *DEEDS)),
+    st.sampled_from(("capture", "give", "meet", "read", "send", "clean", *WRITING, *ACTIONS)),
     st.integers(0, 9),
     st.integers(0, 3),
 )
 
 
-@given(st.lists(_deeds, min_size=12, max_size=40))
+@given(st.lists(_actions, min_size=12, max_size=40))
 @settings(max_examples=3, phases=[Phase.generate], report_multiple_bugs=False)
 def test_hub_and_stick_mixed_come_to_the_same(
     hub: RunningHub,
     desks: list[Services],
     tmp_path_factory: pytest.TempPathFactory,
-    deeds: list[tuple[int, str, int, int]],
+    actions: list[tuple[int, str, int, int]],
 ) -> None:
     folder = tmp_path_factory.mktemp("history")
-    for place, deed in enumerate(deeds):
-        laptop, kind, number, word = deed
+    for place, action in enumerate(actions):
+        laptop, kind, number, word = action
         desk = desks[laptop]
         (member,) = desk.hub_sync.joined()
         match kind:
@@ -67,7 +67,7 @@ def test_hub_and_stick_mixed_come_to_the_same(
             case "clean":
                 hub.cleaning.clean()
             case _:
-                do(desk, deed, f"{WORDS[word]} {place}")
+                do(desk, action, f"{WORDS[word]} {place}")
     until_still(desks)
     for desk in desks:
         assert_all_was_sent(desk)

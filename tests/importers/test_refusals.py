@@ -203,16 +203,16 @@ def test_a_child_that_dies_becomes_a_sentence(
 
 @pytest.mark.skipif(os.name != "posix", reason="the system has no such limits")
 @pytest.mark.parametrize(
-    ("deed", "error"),
+    ("action", "error"),
     [
         ("import socket; socket.create_connection(('localhost', 9))", "PermissionError"),
         ("import subprocess; subprocess.run(['true'])", "PermissionError"),
         ("bytearray(2_000_000_000)", "MemoryError"),
     ],
 )
-def test_the_child_has_no_network_no_children_and_little_memory(deed: str, error: str) -> None:
+def test_the_child_has_no_network_no_children_and_little_memory(action: str, error: str) -> None:
     limited = "from app.config.sandbox_child import limit_this_process as limit; limit(10**9, 9)"
-    code = f"{limited}; {deed}"
+    code = f"{limited}; {action}"
     ended = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )

@@ -1,4 +1,4 @@
-"""Proves that a new passphrase is one deed: ends it at every system call that changes a file.
+"""Proves that a new passphrase is one step: ends it at every system call that changes a file.
 
     python -m tests.leads.rekey_loop                 # every call, each fault (needs strace)
     python -m tests.leads.rekey_loop --every 9       # every ninth call

@@ -1,4 +1,4 @@
-"""A fair day on the laptops of one booth, deed by deed, so that it can be held against a model."""
+"""A fair day on the laptops of one booth, action by action, to be held against a model."""
 
 import json
 import zipfile
@@ -21,7 +21,7 @@ FAIRS = ("Expo", "Mining Week")
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Action:
     """What somebody does: on which laptop, to which of its leads or laptops, at which fair."""
 
     laptop: int
@@ -34,7 +34,7 @@ class Deed:
 class FairDay:
     """Laptops with the same fairs, and what happened on them.
 
-    A deed that cannot be done, as the program says, is none; anything else that fails is a fault.
+    An action that cannot be done, as the program says, is none; whatever else fails is a fault.
     """
 
     desks: list[Services]
@@ -55,20 +55,22 @@ class FairDay:
         for desk in self.desks:
             self.ids = {name: desk.fairs.fair_or_new(name).id for name in self.fairs}
 
-    def replay(self, deeds: Iterable[Deed]) -> None:
+    def replay(self, actions: Iterable[Action]) -> None:
         """Do what can be done, one after the other."""
-        kinds: dict[str, Callable[[Services, Deed], object]] = {
+        kinds: dict[str, Callable[[Services, Action], object]] = {
             "capture": self._capture,
             "note": self._note,
             "merge": self._merge,
-            "part": lambda desk, deed: desk.merging.undo(self._lead(desk, deed).id),
-            "give": lambda desk, deed: self.give(desk, self.desks[deed.number % len(self.desks)]),
+            "part": lambda desk, action: desk.merging.undo(self._lead(desk, action).id),
+            "give": lambda desk, action: self.give(
+                desk, self.desks[action.number % len(self.desks)]
+            ),
             "close": self._close,
             "erase": self._erase,
         }
-        for deed in deeds:
+        for action in actions:
             try:
-                kinds[deed.kind](self.desks[deed.laptop % len(self.desks)], deed)
+                kinds[action.kind](self.desks[action.laptop % len(self.desks)], action)
             except LeadError:
                 continue
 
@@ -129,26 +131,26 @@ class FairDay:
     def _look_at(self, laptop: int) -> None:
         self.had[laptop] |= self.held(self.desks[laptop])
 
-    def _capture(self, desk: Services, deed: Deed) -> None:
-        fair = self.fairs[deed.fair % len(self.fairs)]
-        self.capture(desk, fair, last_name=f"N{len(self.captured)}", email=f"{deed.number}@x.org")
+    def _capture(self, desk: Services, action: Action) -> None:
+        fair = self.fairs[action.fair % len(self.fairs)]
+        self.capture(desk, fair, last_name=f"N{len(self.captured)}", email=f"{action.number}@x.org")
 
-    def _lead(self, desk: Services, deed: Deed, further: int = 0) -> Lead:
+    def _lead(self, desk: Services, action: Action, further: int = 0) -> Lead:
         seen = sorted(desk.leads.leads(), key=lambda lead: lead.id)
         if not seen:
             raise LeadError("There is no lead.")
-        return seen[(deed.number + further) % len(seen)]
+        return seen[(action.number + further) % len(seen)]
 
-    def _note(self, desk: Services, deed: Deed) -> None:
-        lead = self._lead(desk, deed)
-        desk.leads.save(replace(draft_of(lead), note=f"note {deed.number}"), lead)
+    def _note(self, desk: Services, action: Action) -> None:
+        lead = self._lead(desk, action)
+        desk.leads.save(replace(draft_of(lead), note=f"note {action.number}"), lead)
 
-    def _merge(self, desk: Services, deed: Deed) -> None:
-        one, two = self._lead(desk, deed), self._lead(desk, deed, 1 + deed.fair)
+    def _merge(self, desk: Services, action: Action) -> None:
+        one, two = self._lead(desk, action), self._lead(desk, action, 1 + action.fair)
         desk.merging.merge(one.id, two.id)
 
-    def _close(self, desk: Services, deed: Deed) -> None:
-        self.close(self.desks.index(desk), self.fairs[deed.fair % len(self.fairs)])
+    def _close(self, desk: Services, action: Action) -> None:
+        self.close(self.desks.index(desk), self.fairs[action.fair % len(self.fairs)])
 
-    def _erase(self, desk: Services, deed: Deed) -> None:
-        self.erased |= set(desk.erasures.erase([self._lead(desk, deed).id]).ids)
+    def _erase(self, desk: Services, action: Action) -> None:
+        self.erased |= set(desk.erasures.erase([self._lead(desk, action).id]).ids)

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 
 from PySide6.QtGui import QImage
 
-from app.domain.bulk_deeds import FollowUpReport, WrittenFile, WrittenMails
 from app.domain.closing import FairClosing
 from app.domain.closing_gaps import ClosingGaps
 from app.domain.conflict import Conflict
 from app.domain.errors import SettingsError, WrongPassphrase
 from app.domain.fair import Fair, SignOff, joined
+from app.domain.follow_up_actions import FollowUpReport, WrittenFile, WrittenMails
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.hub_state import WaitingErasure
 from app.domain.interest_names import InterestNames
@@ -803,7 +803,7 @@ SHEETS: dict[str, Open] = {
     "attach": attach,
     "who": who,
     "papers for data protection": papers,
-    "log of deeds": audit_log,
+    "audit log": audit_log,
     "approve an erasure": approval,
     "pair a laptop": pairing,
     "pair a laptop: office": pairing_for_the_office,

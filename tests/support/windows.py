@@ -354,13 +354,13 @@ def bug(booth: Booth) -> QWidget:
 
 
 def note(booth: Booth) -> QWidget:
-    """A deed that can be taken back, and a visit that goes on."""
+    """An action that can be taken back, and a visit that goes on."""
     page("leads")(booth)
     booth.do("Start a visit")
     leads = booth.window.pages.page("leads")
-    leads.deeds.bring_back(booth.leads(deleted=True))
+    leads.lead_actions.bring_back(booth.leads(deleted=True))
     booth.settle()
-    leads.deeds.delete([booth.leads()[-1]])
+    leads.lead_actions.delete([booth.leads()[-1]])
     booth.settle()
     undo = booth.window.problems.findChildren(QPushButton)
     booth.wait_until(lambda: any(button.isVisible() for button in undo))

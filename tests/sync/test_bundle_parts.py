@@ -12,7 +12,7 @@ from app.domain.lead_bundle import Bundle
 from app.sync.bundle import bundle_to_json
 from app.sync.bundle_parts import BundlePart, joined_parts, parts_of
 from tests.support.laptops import three_laptops
-from tests.sync.test_three_laptops import DEEDS, WORDS, WRITING, do, told
+from tests.sync.test_three_laptops import ACTIONS, WORDS, WRITING, do, told
 
 
 @pytest.fixture(scope="module")
@@ -34,25 +34,25 @@ def files_of(desks: list[Services]) -> dict[str, bytes]:
     }
 
 
-_deeds = st.tuples(
+_actions = st.tuples(
     st.integers(0, 2),
-    st.sampled_from(("capture", *WRITING, *DEEDS)),
+    st.sampled_from(("capture", *WRITING, *ACTIONS)),
     st.integers(0, 9),
     st.integers(0, 3),
 )
 
 
-@given(st.lists(_deeds, min_size=12, max_size=30), st.randoms(use_true_random=False))
+@given(st.lists(_actions, min_size=12, max_size=30), st.randoms(use_true_random=False))
 @settings(max_examples=2, phases=[Phase.generate], report_multiple_bugs=False)
 def test_any_subset_in_any_order_then_the_rest(
     desks: list[Services],
     tmp_path_factory: pytest.TempPathFactory,
-    deeds: list[tuple[int, str, int, int]],
+    actions: list[tuple[int, str, int, int]],
     draw: Random,
 ) -> None:
     folder = tmp_path_factory.mktemp("history")
-    for place, deed in enumerate(deeds):
-        do(desks[deed[0]], deed, f"{WORDS[deed[3]]} {place}")
+    for place, action in enumerate(actions):
+        do(desks[action[0]], action, f"{WORDS[action[3]]} {place}")
     every = [part.bundle for desk in desks for part in given_by(desk)]
     files = files_of(desks)
     for desk in desks:

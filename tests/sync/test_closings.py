@@ -17,7 +17,7 @@ from app.services.history.giving_up import OfFair
 from app.store.leads import given_up_store, tombstone_store
 from app.store.leads.row_mapping import to_utc
 from tests.support.closings import close as close_into
-from tests.support.fair_day import Deed, FairDay
+from tests.support.fair_day import Action, FairDay
 from tests.support.laptops import SHARED, give, three_laptops
 from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in
@@ -272,9 +272,9 @@ def test_a_fair_that_was_closed_elsewhere_is_open_here(
     assert two.fairs.choose("New one")
 
 
-_deeds = st.lists(
+_actions = st.lists(
     st.builds(
-        Deed,
+        Action,
         st.integers(0, 2),
         st.sampled_from(
             ("capture", "capture", "note", "merge", "part", "give", "give", "close", "erase")
@@ -287,16 +287,16 @@ _deeds = st.lists(
 )
 
 
-@given(_deeds)
+@given(_actions)
 @settings(max_examples=2, phases=[Phase.generate], report_multiple_bugs=False)
 def test_whatever_happened_a_closing_takes_its_fair_from_one_laptop_alone(
-    tmp_path_factory: pytest.TempPathFactory, deeds: list[Deed]
+    tmp_path_factory: pytest.TempPathFactory, actions: list[Action]
 ) -> None:
     folder = tmp_path_factory.mktemp("day")
     with three_laptops(folder) as desks:
         day = FairDay(desks, folder)
         day.capture(desks[0], "Expo", last_name="First")
-        day.replay(deeds)
+        day.replay(actions)
         day.share()
         gone = set(desks[0].vault.read(tombstone_store.all_of))
         assert day.erased <= gone

@@ -27,19 +27,19 @@ from app.sync.delegation_merge import Records, merged_record, merged_records
 from tests.support.delegations import BEGIN, DAY, MONGOLIA, at, guest, meetings_item, met, wish
 
 PEOPLE = ("bat", "dorj")
-_deed = st.tuples(
+_action = st.tuples(
     st.sampled_from(PEOPLE),
     st.sampled_from(["given_name", "phone", "presence", "remove", "decide"]),
     st.integers(0, 3),
     st.integers(-5, 5),
 )
-_deeds = st.lists(_deed, max_size=6)
-_Deeds = list[tuple[str, str, int, int]]
+_actions = st.lists(_action, max_size=6)
+_Actions = list[tuple[str, str, int, int]]
 
 
-def after(records: Records, device: str, deeds: _Deeds) -> Records:
-    """What a laptop knows after these deeds, be its clock as it may."""
-    for person, what, value, minute in deeds:
+def after(records: Records, device: str, actions: _Actions) -> Records:
+    """What a laptop knows after these actions, be its clock as it may."""
+    for person, what, value, minute in actions:
         key = ("mongolia", "person", person)
         before, stamp = records.get(key), at(minute, device)
         if what == "remove":
@@ -63,11 +63,11 @@ def both(one: Records, two: Records) -> Records:
     return merged_records(one.values(), two.values())
 
 
-@given(_deeds, st.tuples(_deeds, _deeds, _deeds))
+@given(_actions, st.tuples(_actions, _actions, _actions))
 @settings(max_examples=200)
-def test_any_order_and_twice_give_the_same(first: _Deeds, laptops: tuple[_Deeds, ...]) -> None:
+def test_any_order_and_twice_give_the_same(first: _Actions, laptops: tuple[_Actions, ...]) -> None:
     start = after({}, "booth-0", first)
-    known = [after(start, f"booth-{i}", deeds) for i, deeds in enumerate(laptops, 1)]
+    known = [after(start, f"booth-{i}", actions) for i, actions in enumerate(laptops, 1)]
     whole = reduce(both, known)
     for order in permutations(known):
         assert reduce(both, order) == whole
@@ -75,13 +75,13 @@ def test_any_order_and_twice_give_the_same(first: _Deeds, laptops: tuple[_Deeds,
     assert both(both(known[0], known[1]), known[0]) == both(known[0], known[1])
 
 
-@given(_deeds, st.tuples(_deeds, _deeds))
+@given(_actions, st.tuples(_actions, _actions))
 @settings(max_examples=200)
 def test_what_nobody_replaced_knowingly_counts_or_is_a_conflict(
-    first: _Deeds, laptops: tuple[_Deeds, ...]
+    first: _Actions, laptops: tuple[_Actions, ...]
 ) -> None:
     start = after({}, "booth-0", first)
-    one, two = (after(start, f"booth-{i}", deeds) for i, deeds in enumerate(laptops, 1))
+    one, two = (after(start, f"booth-{i}", actions) for i, actions in enumerate(laptops, 1))
     for record in both(one, two).values():
         said = [it[record.key] for it in (one, two) if record.key in it]
         replaced = {id_ for it in said for field in it.fields for id_ in field.past}

@@ -28,18 +28,18 @@ START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DEVICES = ("booth-1", "booth-2", "booth-3")
 FAIRS = "abcde"
 _fair = st.sampled_from(FAIRS)
-_deeds = st.lists(st.tuples(st.booleans(), _fair, _fair, st.integers(-3, 3)), max_size=6)
-_laptops = st.tuples(_deeds, _deeds, _deeds)
-_Deeds = list[tuple[bool, str, str, int]]
+_actions = st.lists(st.tuples(st.booleans(), _fair, _fair, st.integers(-3, 3)), max_size=6)
+_laptops = st.tuples(_actions, _actions, _actions)
+_Actions = list[tuple[bool, str, str, int]]
 
 
 def stamp(device: str, minute: int) -> Stamp:
     return Stamp("A", device, START + timedelta(minutes=minute))
 
 
-def after(aliases: Aliases, device: str, deeds: _Deeds) -> Aliases:
-    """What a laptop knows after these deeds, be its clock as it may."""
-    for is_joining, fair, name, minute in deeds:
+def after(aliases: Aliases, device: str, actions: _Actions) -> Aliases:
+    """What a laptop knows after these actions, be its clock as it may."""
+    for is_joining, fair, name, minute in actions:
         at = stamp(device, minute)
         said = joining(aliases, fair, name, at) if is_joining else parting(aliases, fair, at)
         aliases = merged_aliases(aliases, said)
@@ -54,8 +54,8 @@ def groups(aliases: Aliases) -> Mapping[str, tuple[str, frozenset[str]]]:
 
 @given(_laptops)
 @settings(max_examples=300)
-def test_any_order_and_twice_give_the_same(laptops: tuple[_Deeds, ...]) -> None:
-    known = [after((), device, deeds) for device, deeds in zip(DEVICES, laptops, strict=True)]
+def test_any_order_and_twice_give_the_same(laptops: tuple[_Actions, ...]) -> None:
+    known = [after((), device, actions) for device, actions in zip(DEVICES, laptops, strict=True)]
     whole = reduce(merged_aliases, known)
     for order in permutations(known):
         assert reduce(merged_aliases, (*order, *order)) == whole
@@ -67,9 +67,9 @@ def test_any_order_and_twice_give_the_same(laptops: tuple[_Deeds, ...]) -> None:
 @given(_laptops, _fair, _fair)
 @settings(max_examples=300)
 def test_joining_and_parting_do_just_that_whatever_was_said_before(
-    laptops: tuple[_Deeds, ...], fair: str, name: str
+    laptops: tuple[_Actions, ...], fair: str, name: str
 ) -> None:
-    known = [after((), device, deeds) for device, deeds in zip(DEVICES, laptops, strict=True)]
+    known = [after((), device, actions) for device, actions in zip(DEVICES, laptops, strict=True)]
     whole = reduce(merged_aliases, known)
     before = groups(whole)
     said = joining(whole, fair, name, stamp("booth-1", -9))
@@ -90,8 +90,8 @@ def test_joining_and_parting_do_just_that_whatever_was_said_before(
 
 @given(_laptops)
 @settings(max_examples=200)
-def test_a_name_is_one_of_those_that_go_by_it(laptops: tuple[_Deeds, ...]) -> None:
-    known = [after((), device, deeds) for device, deeds in zip(DEVICES, laptops, strict=True)]
+def test_a_name_is_one_of_those_that_go_by_it(laptops: tuple[_Actions, ...]) -> None:
+    known = [after((), device, actions) for device, actions in zip(DEVICES, laptops, strict=True)]
     for name, same in groups(reduce(merged_aliases, known)).values():
         assert name in same
         assert all(groups(reduce(merged_aliases, known))[it] == (name, same) for it in same)
@@ -131,11 +131,11 @@ def one_by_one(here: Aliases, coming: Aliases, kinds: Mapping[str, object]) -> A
 @given(_laptops, st.lists(st.sampled_from((None, UNKNOWN, True, False)), min_size=5, max_size=5))
 @settings(max_examples=300)
 def test_fairs_of_two_kinds_are_never_one(
-    laptops: tuple[_Deeds, ...], several: list[object]
+    laptops: tuple[_Actions, ...], several: list[object]
 ) -> None:
     kinds = dict(zip(FAIRS, several, strict=True))
     own, *others = (
-        after((), device, deeds) for device, deeds in zip(DEVICES, laptops, strict=True)
+        after((), device, actions) for device, actions in zip(DEVICES, laptops, strict=True)
     )
     here, _ = joining_alike((), own, kinds.__getitem__)
     assert here == one_by_one((), own, kinds)

@@ -1,6 +1,6 @@
 """A fair day on three laptops, whose files are held against a model of it: who, and with what.
 
-The model is written beside the deeds and reads nothing of the program; the files are read back by
+The model is written beside the actions and reads nothing of the program; the files are read back by
 other people's readers.
 """
 

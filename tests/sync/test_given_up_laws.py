@@ -25,17 +25,17 @@ from app.sync.merge_and_split import (
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FAIRS, LEADS = ("X", "Y"), ("a", "b", "c", "d")
 
-Deed = tuple[str, str, str]
+Action = tuple[str, str, str]
 """What is done: a note on a lead, a move to a fair, two leads merged, one parted again."""
 
 
-def deeds_of(*kinds: str) -> st.SearchStrategy[list[Deed]]:
+def actions_of(*kinds: str) -> st.SearchStrategy[list[Action]]:
     places = st.sampled_from(LEADS), st.sampled_from((*LEADS, *FAIRS))
     return st.lists(st.tuples(st.sampled_from(kinds), *places), max_size=6)
 
 
-_deeds = deeds_of("note", "move", "merge", "part")
-_unmoved = deeds_of("note", "merge", "part")
+_actions = actions_of("note", "move", "merge", "part")
+_unmoved = actions_of("note", "merge", "part")
 
 
 def stamp_at(device: str, minute: int) -> Stamp:
@@ -48,8 +48,8 @@ def origin(id_: str) -> LeadCopy:
     return LeadCopy(Lead(id_, fair, first, first, notes=(Note(f"of {id_}", first),)))
 
 
-def changed(copies: Copies, deed: Deed, stamp: Stamp) -> dict[str, LeadCopy]:
-    kind, one, two = deed
+def changed(copies: Copies, action: Action, stamp: Stamp) -> dict[str, LeadCopy]:
+    kind, one, two = action
     copy = copies[one]
     is_seen = not is_merged(copy, copies)
     after: tuple[LeadCopy, ...] = ()
@@ -68,10 +68,10 @@ def changed(copies: Copies, deed: Deed, stamp: Stamp) -> dict[str, LeadCopy]:
     return settled({**copies, **{it.lead.id: it for it in after}})
 
 
-def history(device: str, deeds: list[Deed]) -> dict[str, LeadCopy]:
+def history(device: str, actions: list[Action]) -> dict[str, LeadCopy]:
     copies = settled({id_: origin(id_) for id_ in LEADS})
-    for minute, deed in enumerate(deeds, 1):
-        copies = changed(copies, deed, stamp_at(device, minute))
+    for minute, action in enumerate(actions, 1):
+        copies = changed(copies, action, stamp_at(device, minute))
     return copies
 
 
@@ -100,10 +100,10 @@ def seen(copies: Copies) -> dict[str, Lead]:
     return {id_: it.lead for id_, it in copies.items() if not is_merged(it, copies)}
 
 
-@given(_deeds, _unmoved, _unmoved)
+@given(_actions, _unmoved, _unmoved)
 @settings(max_examples=60)
 def test_a_laptop_that_gave_a_fair_up_comes_to_the_same_in_any_order(
-    own: list[Deed], second: list[Deed], third: list[Deed]
+    own: list[Action], second: list[Action], third: list[Action]
 ) -> None:
     here, marks = given_up(history("booth-1", own))
     coming = [history("booth-2", second), history("booth-3", third)]
@@ -112,10 +112,10 @@ def test_a_laptop_that_gave_a_fair_up_comes_to_the_same_in_any_order(
     assert taken_in(here, marks, *coming, *coming, coming[0]) == one
 
 
-@given(_deeds, _deeds, _deeds)
+@given(_actions, _actions, _actions)
 @settings(max_examples=60)
 def test_where_others_moved_a_lead_it_comes_to_the_same_once_they_agree(
-    own: list[Deed], second: list[Deed], third: list[Deed]
+    own: list[Action], second: list[Action], third: list[Action]
 ) -> None:
     here, marks = given_up(history("booth-1", own))
     coming = [history("booth-2", second), history("booth-3", third)]
@@ -124,9 +124,11 @@ def test_where_others_moved_a_lead_it_comes_to_the_same_once_they_agree(
     assert ends[0] == ends[1] == taken_in(here, marks, whole, whole)
 
 
-@given(_deeds, _deeds)
+@given(_actions, _actions)
 @settings(max_examples=100)
-def test_nothing_goes_but_what_was_given_up_at_its_fair(own: list[Deed], other: list[Deed]) -> None:
+def test_nothing_goes_but_what_was_given_up_at_its_fair(
+    own: list[Action], other: list[Action]
+) -> None:
     before = history("booth-1", own)
     here, marks = given_up(before)
     assert not [it for it in here.values() if it.lead.fair == "X" and not is_merged(it, here)]
@@ -140,10 +142,10 @@ def test_nothing_goes_but_what_was_given_up_at_its_fair(own: list[Deed], other: 
         assert counts_at(marks, id_, "X")
 
 
-@given(_deeds, _deeds)
+@given(_actions, _actions)
 @settings(max_examples=60)
 def test_what_one_laptop_gave_up_changes_nothing_on_another(
-    own: list[Deed], other: list[Deed]
+    own: list[Action], other: list[Action]
 ) -> None:
     before, theirs = history("booth-1", own), history("booth-2", other)
     whole = together(theirs, before)

@@ -29,7 +29,7 @@ from tests.support.vaults import draft_in
 
 DAY = timedelta(days=1)
 WORDS = ("Erdenet", "Darkhan", "Peitz", "Śląsk")
-Deed = tuple[int, str, int, int]
+Action = tuple[int, str, int, int]
 """Which laptop does what to which of its leads, and with which word."""
 
 
@@ -96,7 +96,7 @@ WRITING: dict[str, Callable[[Services, Lead, str], object]] = {
     "note": lambda desk, lead, word: saved(desk, lead, note=word),
     "photo": attach,
 }
-DEEDS: dict[str, Callable[[Services, Lead, str], object]] = {
+ACTIONS: dict[str, Callable[[Services, Lead, str], object]] = {
     "no photo": take_photo_away,
     "interest": ask,
     "consent": agree,
@@ -115,12 +115,12 @@ DEEDS: dict[str, Callable[[Services, Lead, str], object]] = {
 }
 
 
-def do(desk: Services, deed: Deed, mark: str) -> tuple[str, str]:
+def do(desk: Services, action: Action, mark: str) -> tuple[str, str]:
     """Do it, if it can be done; gives on which lead `mark` was written.
 
     Who has no two leads captures one.
     """
-    _, kind, number, word = deed
+    _, kind, number, word = action
     leads = sorted(desk.leads.leads(), key=lambda lead: (lead.created.at, lead.id))
     if len(leads) < 2 or kind == "capture":
         mail = f"{number}@x.example"
@@ -130,7 +130,7 @@ def do(desk: Services, deed: Deed, mark: str) -> tuple[str, str]:
         if kind in WRITING:
             WRITING[kind](desk, lead, mark)
             return lead.id, mark
-        DEEDS[kind](desk, lead, WORDS[word])
+        ACTIONS[kind](desk, lead, WORDS[word])
     except LeadError:
         # Nothing was merged into this one, say: the user is told so, and nothing happens.
         pass
@@ -215,28 +215,28 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Services]]:
         yield found
 
 
-_deeds = st.tuples(
+_actions = st.tuples(
     st.integers(0, 2),
-    st.sampled_from(("capture", "give", *WRITING, *DEEDS)),
+    st.sampled_from(("capture", "give", *WRITING, *ACTIONS)),
     st.integers(0, 9),
     st.integers(0, 3),
 )
 
 
-@given(st.lists(_deeds, min_size=12, max_size=30))
+@given(st.lists(_actions, min_size=12, max_size=30))
 @settings(max_examples=2, phases=[Phase.generate], report_multiple_bugs=False)
 def test_whatever_happened_all_come_to_the_same(
-    desks: list[Services], tmp_path_factory: pytest.TempPathFactory, deeds: list[Deed]
+    desks: list[Services], tmp_path_factory: pytest.TempPathFactory, actions: list[Action]
 ) -> None:
     folder = tmp_path_factory.mktemp("history")
     wrote = []
-    for place, deed in enumerate(deeds):
-        laptop, kind, number, word = deed
+    for place, action in enumerate(actions):
+        laptop, kind, number, word = action
         if kind == "give":
             (bundle,) = carried([desks[number % 3]], folder)
             take_in(desks[laptop], bundle)
         else:
-            wrote.append(do(desks[laptop], deed, f"{WORDS[word]} {place}"))
+            wrote.append(do(desks[laptop], action, f"{WORDS[word]} {place}"))
     come_together(desks, folder, wrote)
 
 
@@ -249,11 +249,11 @@ def test_two_hundred_leads_each(desks: list[Services], tmp_path: Path) -> None:
     for other in others:
         take_in(other, whole)
     assert {len(desk.leads.leads()) >= 200 for desk in desks} == {True}
-    kinds = [kind for kind in ("capture", *WRITING, *DEEDS) if kind != "erase"]
+    kinds = [kind for kind in ("capture", *WRITING, *ACTIONS) if kind != "erase"]
     wrote = []
     for place in range(60):
-        deed = (place % 3, draw.choice(kinds), draw.randrange(20), draw.randrange(4))
-        wrote.append(do(desks[place % 3], deed, f"{WORDS[deed[3]]} at {place}"))
+        action = (place % 3, draw.choice(kinds), draw.randrange(20), draw.randrange(4))
+        wrote.append(do(desks[place % 3], action, f"{WORDS[action[3]]} at {place}"))
     for desk in desks:
         desk.erasures.erase([lead.id for lead in desk.leads.leads()[-3:]])
     others[0].leads.delete(others[0].leads.leads()[0].id)

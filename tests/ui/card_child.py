@@ -1,4 +1,4 @@
-"""A visitor at the real card, in its real process; the deeds come as JSON, one after the other."""
+"""A visitor at the real card, in its real process; the actions come as JSON, one by one."""
 
 import json
 import os
@@ -83,8 +83,8 @@ def main() -> None:
     visitor = CardVisitor(session)
 
     def act() -> None:
-        for deed, *arguments in json.loads(told):
-            do: Callable[..., None] = getattr(visitor, deed)
+        for action, *arguments in json.loads(told):
+            do: Callable[..., None] = getattr(visitor, action)
             do(*arguments)
 
     QTimer.singleShot(0, session, act)

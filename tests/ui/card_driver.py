@@ -39,9 +39,9 @@ class CardDesk:
         self.desk.new()
         self.desk.fill(first_name="Bat", last_name="Bayar", email="b@mine.example")
 
-    def turns(self, *deeds: list[str]) -> None:
+    def turns(self, *actions: list[str]) -> None:
         """F9; the visitor then does this."""
-        told = json.dumps(deeds)
+        told = json.dumps(actions)
         command = [sys.executable, "-P", "-m", "tests.ui.card_child", told]
         asked: list[tuple[str, ...]] = []
 

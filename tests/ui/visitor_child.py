@@ -77,8 +77,8 @@ class Attempts:
         self._visitor = visitor
         self.kept: dict[str, bool] = {}
 
-    def attempt(self, name: str, deed: Callable[[], object]) -> None:
-        deed()
+    def attempt(self, name: str, action: Callable[[], object]) -> None:
+        action()
         # What the system takes away comes back, at the latest after two rounds of the keeper.
         wait_until(self._is_in_front)
         self.kept[name] = self._is_in_front() and not self._staff.isVisible()

@@ -30,11 +30,11 @@ class SharedReading:
             if may_enter:
                 self._leave()
 
-    def unless_closed(self, deed: Callable[[], object]) -> None:
+    def unless_closed(self, action: Callable[[], object]) -> None:
         """Do something that takes no time, unless it is closed."""
         with self._turn:
             if not self.is_closed:
-                deed()
+                action()
 
     def close(self) -> None:
         """Let nobody in any more."""

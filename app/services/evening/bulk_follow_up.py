@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.bulk_deeds import (
-    Deed,
+from app.domain.export import Doubt, ExportError, ExportFormat, ExportRequest, LeadBook, Selection
+from app.domain.follow_up_actions import (
+    FollowUpAction,
     FollowUpOrder,
     FollowUpOutlook,
     FollowUpReport,
     MailForm,
-    PastDeeds,
+    PastFollowUps,
     WrittenFile,
     WrittenMails,
     open_runs,
-    past_deeds,
+    past_follow_ups,
 )
-from app.domain.export import Doubt, ExportError, ExportFormat, ExportRequest, LeadBook, Selection
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.unwritten_file import leads_not_written
@@ -53,7 +53,7 @@ class BulkFollowUpService:
         self._duplicates = duplicates
 
     def outlook(self, fair: str, *, again: bool = False) -> FollowUpOutlook:
-        """What each deed would do now; `again` counts nobody as done."""
+        """What each action would do now; `again` counts nobody as done."""
         return self.outlook_beside(fair, self._duplicates.find(fair), again=again)
 
     def outlook_beside(
@@ -75,25 +75,25 @@ class BulkFollowUpService:
         again.
         """
         found = self.outlook(order.fair, again=order.again)
-        deeds = {deed for deed in order.deeds if found.ready(deed)}
-        if not deeds:
+        actions = {action for action in order.actions if found.ready(action)}
+        if not actions:
             raise ExportError(N_("There is nothing to do: no lead is ready. Nothing was written."))
-        if Deed.MEMBERS in deeds and not order.password:
+        if FollowUpAction.MEMBERS in actions and not order.password:
             raise ExportError(N_("Files for members need a password."))
         stamp = self._fairs.stamp()
         folder = _new_folder(order.folder, f"follow-up {stamp.at:%Y-%m-%d %H%M}")
         report = FollowUpReport(folder)
-        if Deed.MAILS in deeds:
+        if FollowUpAction.MAILS in actions:
             run = MailRun(self._leads, self._follow_up, stamp)
             report = replace(report, mails=_mailed(run, order, found, folder, watch))
-        if Deed.CALENDAR in deeds and not report.mails.stopped:
+        if FollowUpAction.CALENDAR in actions and not report.mails.stopped:
             selection = Selection(leads=frozenset(found.calendar.ready))
             file = folder / "calendar.ics"
             made = self._follow_up.write_calendar(selection, file, texts)
             report = replace(report, calendar=WrittenFile(file, made.leads))
-        if Deed.MEMBERS in deeds and not report.mails.stopped:
+        if FollowUpAction.MEMBERS in actions and not report.mails.stopped:
             report = replace(report, members=self._handed(order, folder, texts))
-        if Deed.REPORT in deeds and not report.mails.stopped:
+        if FollowUpAction.REPORT in actions and not report.mails.stopped:
             report = replace(report, report=self._report(order.fair, folder, texts))
         return report
 
@@ -107,10 +107,10 @@ class BulkFollowUpService:
         )
         return tuple(map(_file, self._exports.export_for_members(request, texts, given)))
 
-    def _past(self, *, again: bool) -> PastDeeds:
+    def _past(self, *, again: bool) -> PastFollowUps:
         """What was done before, that which was interrupted brought to its end first."""
         if again:
-            return past_deeds((), {})
+            return past_follow_ups((), {})
         records = self._leads.exports()
         open_ = tuple(open_runs(records))
         if open_:
@@ -118,9 +118,9 @@ class BulkFollowUpService:
             for record in open_:
                 self._leads.log_export(end_interrupted(record, leads))
             records = self._leads.exports()
-        return past_deeds(records, self._leads.merged())
+        return past_follow_ups(records, self._leads.merged())
 
-    def _moved(self, past: PastDeeds, book: LeadBook) -> Moved:
+    def _moved(self, past: PastFollowUps, book: LeadBook) -> Moved:
         """The leads whose next step became another since it was written to a calendar."""
         found = set()
         for lead in book.leads:

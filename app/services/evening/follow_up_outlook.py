@@ -1,10 +1,10 @@
-"""What each deed of the evening would do: counted over the leads of a fair, nobody left unsaid."""
+"""What each action of the evening would do: counted over the leads of a fair, nobody omitted."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from app.domain.bulk_deeds import FollowUpOutlook, MemberOutlook, Outlook, PastDeeds
 from app.domain.export import Barred, LeadBook, MemberShare, Selection
+from app.domain.follow_up_actions import FollowUpOutlook, MemberOutlook, Outlook, PastFollowUps
 from app.domain.lawful_use import Bar, Door
 from app.domain.lead import Lead
 from app.exporters.selection import barred_of, chosen
@@ -15,7 +15,7 @@ Moved = Collection[str]
 
 def outlook_of(
     book: LeadBook,
-    past: PastDeeds,
+    past: PastFollowUps,
     twice: Mapping[str, str],
     shares: Iterable[MemberShare],
     moved: Moved,
@@ -62,7 +62,7 @@ def _calendar(leads: Sequence[Lead], book: LeadBook, dated: Collection[str]) -> 
     return Outlook(tuple(ready), done, _counted(barred))
 
 
-def _of_member(share: MemberShare, past: PastDeeds) -> MemberOutlook:
+def _of_member(share: MemberShare, past: PastFollowUps) -> MemberOutlook:
     given = past.handed.get(share.member, {})
     ready = tuple(lead.id for lead in share.leads if lead.id not in given)
     return MemberOutlook(share.member, share.name, ready, len(share.leads) - len(ready))

@@ -9,10 +9,10 @@ from datetime import UTC
 from pathlib import Path
 
 from app.config.atomic_file import replacing, write_verified
-from app.domain.bulk_deeds import WrittenMails
 from app.domain.errors import AttachmentDamaged, Cancelled, KnownError, reason_of
 from app.domain.export import ExportError, ExportFormat, ExportRecord, LeadBook, Selection
 from app.domain.file_names import file_names
+from app.domain.follow_up_actions import WrittenMails
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.progress import Progress

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.domain.audit import AuditDeed
+from app.domain.audit import AuditAction
 from app.domain.errors import HubError
 from app.domain.hub_state import WaitingErasure
 from app.domain.lead import Stamp
@@ -24,14 +24,14 @@ class WaitingErasuresService:
 
     def agree(self, erasure: str) -> WaitingErasure:
         """Carry one out, by its ID or the beginning of it: on the hub, then on every laptop."""
-        return self._answer(erasure, HubAdmin.agree, AuditDeed.APPROVAL)
+        return self._answer(erasure, HubAdmin.agree, AuditAction.APPROVAL)
 
     def refuse(self, erasure: str) -> WaitingErasure:
         """Leave its leads where they are; the laptop that asked has erased its own copies."""
-        return self._answer(erasure, HubAdmin.refuse, AuditDeed.REFUSAL)
+        return self._answer(erasure, HubAdmin.refuse, AuditAction.REFUSAL)
 
     def _answer(
-        self, erasure: str, answer: Callable[[HubAdmin, bytes], bool], deed: AuditDeed
+        self, erasure: str, answer: Callable[[HubAdmin, bytes], bool], action: AuditAction
     ) -> WaitingErasure:
         with self._host.administered() as admin:
             found = [it for it in admin.state().waiting if it.id.startswith(erasure)]
@@ -42,5 +42,5 @@ class WaitingErasuresService:
                 )
         (answered,) = found
         facts: dict[str, str | int] = {"leads": answered.leads, "asked_by": answered.asked_by}
-        self._audit.note(deed, self._stamp(), facts)
+        self._audit.note(action, self._stamp(), facts)
         return answered

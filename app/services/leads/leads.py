@@ -1,6 +1,6 @@
 """Leads: capturing, listing and changing them, and telling what left the laptop.
 
-One story: one lead from its draft to what is kept of it, each deed with the history that it leaves.
+One story: one lead from its draft to what is kept of it, each action with the history it leaves.
 """
 
 import json
@@ -36,7 +36,7 @@ from app.exporters.selection import barred_of, is_wanted
 from app.language.phone import e164
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
-from app.services.history.logged_deeds import log_export
+from app.services.history.export_audit import log_export
 from app.services.leads.attachment_reader import read_attachment
 from app.services.leads.consent_policy import ConsentPolicy
 from app.services.leads.normalise_draft import normalised_draft

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.config.atomic_file import write_verified
 from app.config.bounded_read import read_within
-from app.domain.audit import AuditDeed
+from app.domain.audit import AuditAction
 from app.domain.conflict import Conflict
 from app.domain.correction import Corrections
 from app.domain.errors import (
@@ -40,8 +40,8 @@ from app.services.booth.fair_aliases import AliasNews, FairAliases
 from app.services.booth.fairs import FairsService
 from app.services.catalogue.corrections import CorrectionsService
 from app.services.history import merge_history
+from app.services.history.export_audit import log_export
 from app.services.history.giving_up import OfFair, of_fairs
-from app.services.history.logged_deeds import log_export
 from app.services.leads.attachment_reader import read_attachment
 from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.leads.identity_documents import without_identities
@@ -137,7 +137,7 @@ class MergeReport:
         """By how many whole days that clock is ahead."""
         return self.ahead * _MINUTE // timedelta(days=1)
 
-    def deeds(self) -> dict[str, str | int]:
+    def audit_facts(self) -> dict[str, str | int]:
         """What became of leads here, as the audit log has it; empty for nothing."""
         names = ("new", "changed", "deleted", "merged", "erased")
         return {name: count for name in names if (count := getattr(self, name))}
@@ -356,8 +356,8 @@ class BundlesService:
                 refuse_unasked(doomed_by(connection, bundle), erasing)
             done = self._merge(connection, bundle, laws, take_given_up=take_given_up)
             attachment_store.fill(connection, bundle.files)
-            if changed := done[0].deeds():
-                audit_store.append(connection, AuditDeed.MERGE, stamp, changed)
+            if changed := done[0].audit_facts():
+                audit_store.append(connection, AuditAction.MERGE, stamp, changed)
             return done
 
         report, gone, emptied = self._vault.write(work)

@@ -6,7 +6,7 @@ The copies that two laptops have of one lead are merged in `app.sync.lead_copy_m
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.audit import AuditDeed
+from app.domain.audit import AuditAction
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.lead_copy import LeadCopy
@@ -114,7 +114,7 @@ class MergeDuplicatesService:
             here = merge_history.copies_of(connection, ids)
             after = settled({**here, **{copy.lead.id: copy for copy in changed}})
             merge_history.keep(connection, here, after)
-            audit_store.append(connection, AuditDeed.DUPLICATES, stamp, {"leads": len(changed)})
+            audit_store.append(connection, AuditAction.DUPLICATES, stamp, {"leads": len(changed)})
             return after[first].lead
 
         return self._vault.write(work)

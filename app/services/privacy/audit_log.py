@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from app.domain.audit import COMMAND, AuditDeed, AuditFault, AuditLine, AuditLog, faults_in
+from app.domain.audit import COMMAND, AuditAction, AuditFault, AuditLine, AuditLog, faults_in
 from app.domain.lead import Stamp
 from app.exporters.audit_csv import audit_csv
 from app.services.catalogue.output_guard import write_output
@@ -43,13 +43,13 @@ class AuditService:
         """What was changed or is missing; `noted` is a hash that somebody wrote down earlier."""
         return self.look(noted).faults
 
-    def note(self, deed: AuditDeed, stamp: Stamp, facts: Mapping[str, str | int]) -> None:
+    def note(self, action: AuditAction, stamp: Stamp, facts: Mapping[str, str | int]) -> None:
         """Log what was done elsewhere, such as on a hub."""
-        self._vault.write(lambda it: audit_store.append(it, deed, stamp, facts))
+        self._vault.write(lambda it: audit_store.append(it, action, stamp, facts))
 
     def note_unlock(self, stamp: Stamp) -> None:
         """Log that the vault was opened in a window."""
-        self.note(AuditDeed.UNLOCK, stamp, {})
+        self.note(AuditAction.UNLOCK, stamp, {})
 
     def note_command(self, stamp: Stamp) -> None:
         """Log that a command opened the vault.
@@ -60,14 +60,14 @@ class AuditService:
 
         def write(connection: Connection) -> None:
             if not _goes_on(audit_store.latest(connection), stamp):
-                audit_store.append(connection, AuditDeed.UNLOCK, stamp, {"by": COMMAND})
+                audit_store.append(connection, AuditAction.UNLOCK, stamp, {"by": COMMAND})
 
         self._vault.write(write)
 
 
 def _goes_on(last: AuditLine | None, stamp: Stamp) -> bool:
     """Whether the last line is an unlock of the same person's commands, a short time ago."""
-    if last is None or last.deed != AuditDeed.UNLOCK or last.facts.get("by") != COMMAND:
+    if last is None or last.deed != AuditAction.UNLOCK or last.facts.get("by") != COMMAND:
         return False
     if (last.author, last.device) != (stamp.author, stamp.device):
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.config.atomic_file import write_text
-from app.domain.audit import AuditDeed
+from app.domain.audit import AuditAction
 from app.domain.consent_proof import ConsentProof, ProofKept
 from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
@@ -195,5 +195,5 @@ def _once(found: Iterable[T]) -> tuple[T, ...]:
 def _erased(connection: Connection, stones: Mapping[str, str], stamp: Stamp) -> int:
     """Erase, and log that it was done; how many leads."""
     gone = erase.erase(connection, stones)
-    audit_store.append(connection, AuditDeed.ERASURE, stamp, {"leads": gone})
+    audit_store.append(connection, AuditAction.ERASURE, stamp, {"leads": gone})
     return gone

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.audit import AuditDeed
+from app.domain.audit import AuditAction
 from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
 from app.domain.consent_proof import ProofKept, proofs_of
 from app.domain.errors import LeadError, VaultError
@@ -179,7 +179,7 @@ class FairClosingService:
     ) -> None:
         """Erase what was looked at, and nothing that became another since. Raises LeadError.
 
-        One deed with what is to be certified: neither is there without the other.
+        One action with what is to be certified: neither is there without the other.
         """
         fair, laws, current = closing.fair, laws_of(self._fairs), self._fairs.current_id()
 
@@ -204,7 +204,7 @@ class FairClosingService:
             self._fairs.leave(connection, now)
             owed_certificates.owe(connection, owed)
             facts: dict[str, str | int] = {"fair": fair.id, "leads": len(going)}
-            audit_store.append(connection, AuditDeed.CLOSING, stamp, facts)
+            audit_store.append(connection, AuditAction.CLOSING, stamp, facts)
 
         self._vault.write(work)
 

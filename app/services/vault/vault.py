@@ -115,7 +115,7 @@ class VaultService:
         return old
 
     def take_new_key(self, file: KeyFile, key: DataKey) -> None:
-        """Encrypt the open vault anew behind another key file, as one deed, and open it again.
+        """Encrypt the open vault anew behind another key file, as one step, and open it again.
 
         Raises VaultBusy while another window has it open. After an error it is open as it was.
         """

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from app.domain.audit import AuditDeed, AuditLine, next_line
+from app.domain.audit import AuditAction, AuditLine, next_line
 from app.domain.lead import Stamp
 from app.domain.serialise import to_dict
 from app.store.leads import fair_store
@@ -15,10 +15,10 @@ _LINE, _LENGTH = "audit ", "audit length"
 
 
 def append(
-    connection: Connection, deed: AuditDeed, stamp: Stamp, facts: Mapping[str, str | int]
+    connection: Connection, action: AuditAction, stamp: Stamp, facts: Mapping[str, str | int]
 ) -> None:
     """Write what is done in this very unit of work: neither is there without the other."""
-    line = next_line(latest(connection), deed, stamp, facts)
+    line = next_line(latest(connection), action, stamp, facts)
     fair_store.set_setting(connection, _key(line.number), json.dumps(to_dict(line)))
     fair_store.set_setting(connection, _LENGTH, str(line.number))
 

@@ -1,6 +1,6 @@
-"""Encrypting a database anew under another key, and putting the vault's in its place as one deed.
+"""Encrypting a database anew under another key, and putting the vault's in its place as one step.
 
-The database under the new key and its key file are staged beside the vault. The deed is decided by
+The database under the new key and its key file are staged beside the vault. The step is decided by
 one rename, that of the database under the old key out of the way: before it the vault is as it was
 and what is staged is dropped, after it the rest is finished by whoever opens the vault next.
 """

@@ -24,7 +24,9 @@ class TrayActions:
 
     def __init__(self, app: AppContext) -> None:
         self._app = app
-        app.frame.deeds.add(app.actions.add(ADD, KEYS, self.toggle, group=BROCHURES), "primary")
+        app.frame.profile_actions.add(
+            app.actions.add(ADD, KEYS, self.toggle, group=BROCHURES), "primary"
+        )
         catalogue_page(app).shown.connect(lambda: show_state(app))
         show_state(app)
 

@@ -62,7 +62,7 @@ class CataloguePage(QWidget, Page):
         look: UiContext,
         search_box: SearchBox,
         searching: Background,
-        deeds: ActionList,
+        profile_actions: ActionList,
     ) -> None:
         super().__init__()
         self._look = look
@@ -81,7 +81,7 @@ class CataloguePage(QWidget, Page):
         self._read = Latest(searching)
         self.facets = FacetPane(look)
         self.results = ResultList(look)
-        self.profile = ProfileView(look, deeds)
+        self.profile = ProfileView(look, profile_actions)
         self._empty = NoHits(look)
         self._nothing = ScrollIfSmall(self._empty)
         self._notice = ResultNotice()

@@ -26,15 +26,17 @@ class ProfileView(QScrollArea):
     take_back_pressed = Signal(str)
     """What was corrected of the member of this id is to be as the edition has it."""
 
-    def __init__(self, look: UiContext, deeds: ActionList, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: UiContext, profile_actions: ActionList, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
-        self._deeds = deeds
+        self._actions = profile_actions
         # The first profile is seen before all is there that can be done with it, which comes
         # from several features: it is built anew once, after the last of them.
         self._anew = QTimer(self, singleShot=True, interval=0)
         self._anew.timeout.connect(self._show_again)
-        deeds.changed.connect(self._anew.start)
+        profile_actions.changed.connect(self._anew.start)
         self._stars: Stars | None = None
         self.fairs: tuple[str, ...] = ()
         """The names of the fair that runs."""
@@ -75,7 +77,7 @@ class ProfileView(QScrollArea):
         page.take_back_pressed.connect(self.take_back_pressed)
         page.stars, page.fairs = self._stars, self.fairs
         page.offers_take_back = self._offers_take_back
-        page.fill(offering, self._deeds.buttons(), narrow=self._is_narrow)
+        page.fill(offering, self._actions.buttons(), narrow=self._is_narrow)
         self.setWidget(page)
         for button in page.findChildren(ActionButton):
             button.keep_within(self.viewport().width() - EDGES)

@@ -53,19 +53,21 @@ class ProfilePage(QWidget):
         self.fairs: tuple[str, ...] = ()
         self.offers_take_back = False
 
-    def fill(self, opened: str | None, deeds: Sequence[ActionButton] = (), *, narrow: bool) -> None:
+    def fill(
+        self, opened: str | None, buttons: Sequence[ActionButton] = (), *, narrow: bool
+    ) -> None:
         """Build the page with one offering opened; a narrow page is a single column.
 
-        `deeds` are the buttons of what can be done with the member.
+        `buttons` are the buttons of what can be done with the member.
         """
         column = QVBoxLayout(self)
         side = 24 if not narrow else 14
         column.setContentsMargins(side, 20, side - 4, 24)
         column.setSpacing(14)
         column.addLayout(self._head(opened, narrow=narrow))
-        if deeds:
+        if buttons:
             row = FlowLayout(10)
-            for button in deeds:
+            for button in buttons:
                 row.add(button)
             column.addWidget(row)
         if self._profile.corrections:

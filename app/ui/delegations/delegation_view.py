@@ -57,13 +57,13 @@ class DelegationView(QWidget):
         self._session = session
         look = session.app.look
         self.words = words = BoundTexts(look)
-        self.deeds = MeetingActions(session)
+        self.meeting_actions = MeetingActions(session)
         self.programme = ProgrammeSection(session)
         self.people = PeopleSection(session)
         self.wishes = WishesSection(session)
-        self.plan = PlanSection(session, self.deeds)
+        self.plan = PlanSection(session, self.meeting_actions)
         self.papers = PapersSection(session)
-        self.day = DaySection(session, self.deeds, self.plan)
+        self.day = DaySection(session, self.meeting_actions, self.plan)
         self.after = AfterSection(session)
         self._sections: dict[str, Section] = {
             PROGRAMME: self.programme,

@@ -1,6 +1,6 @@
 """People of a delegation: guests, hosts, interpreters; from lists, accounted for row by row.
 
-One story: who is shown is into whom a list is imported, and whom every deed is done to.
+One story: who is shown is into whom a list is imported, and whom every action is done to.
 """
 
 from collections.abc import Callable

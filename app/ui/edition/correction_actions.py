@@ -18,7 +18,7 @@ class CorrectionActions:
     def __init__(self, app: AppContext) -> None:
         self._app = app
         self._by = ""
-        app.frame.deeds.add(app.actions.add(CORRECT, "F8", self.ask, group=FINDING))
+        app.frame.profile_actions.add(app.actions.add(CORRECT, "F8", self.ask, group=FINDING))
         profile = catalogue_page(app).profile
         profile.take_back_pressed.connect(self.take_back)
         profile.offer_take_back()

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from app.domain.bulk_deeds import FollowUpOrder, FollowUpReport
 from app.domain.changes import Changes
 from app.domain.closing import FairClosing
 from app.domain.closing_gaps import ClosingGaps
 from app.domain.errors import Cancelled, LeadError
 from app.domain.export import Selection
 from app.domain.fair import Fair
+from app.domain.follow_up_actions import FollowUpOrder, FollowUpReport
 from app.domain.progress import Progress
 from app.services.evening.sure_duplicates import is_sure
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.bulk_deeds import FollowUpOutlook
 from app.domain.closing import FairClosing
 from app.domain.closing_gaps import ClosingGaps
 from app.domain.fair import Fair
+from app.domain.follow_up_actions import FollowUpOutlook
 from app.domain.work_left import WorkLeft
 from app.services.merge.duplicates import Duplicate
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.bulk_deeds import Deed, FollowUpReport, MailForm
+from app.domain.follow_up_actions import FollowUpAction, FollowUpReport, MailForm
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.evening.deed_box import DeedBox
 from app.ui.evening.evening_facts import EveningFacts
 from app.ui.evening.evening_texts import closing_lines, done_lines, work_lines
+from app.ui.evening.follow_up_action_box import FollowUpActionBox
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.progress_panel import ProgressPanel
 from app.ui.kit.segmented_control import Choice, SegmentedControl
@@ -47,8 +47,8 @@ class EveningSheet(VaultSheet):
         self.body.addWidget(self.desk)
         self._add_work()
         self._desk.addWidget(words.label(N_("Follow up all conversations"), "section"))
-        self.deeds = tuple(map(DeedBox, Deed))
-        for box in self.deeds:
+        self.action_boxes = tuple(map(FollowUpActionBox, FollowUpAction))
+        for box in self.action_boxes:
             self._desk.addWidget(box)
             box.tick.toggled.connect(lambda _on: self._show_parts())
         forms = (
@@ -104,9 +104,9 @@ class EveningSheet(VaultSheet):
         self.progress.start()
         self.progress.show()
 
-    def ordered(self) -> frozenset[Deed]:
+    def ordered(self) -> frozenset[FollowUpAction]:
         """What is to be done."""
-        return frozenset(box.deed for box in self.deeds if box.is_wanted())
+        return frozenset(box.action for box in self.action_boxes if box.is_wanted())
 
     def mail_form(self) -> MailForm:
         """What the mails are to be written as."""
@@ -154,7 +154,7 @@ class EveningSheet(VaultSheet):
     def _show(self) -> None:
         facts, texts = self._facts, self.look.texts
         if facts is not None:
-            for box in self.deeds:
+            for box in self.action_boxes:
                 box.show_outlook(facts.outlook, texts)
         self._show_parts()
 
@@ -163,9 +163,9 @@ class EveningSheet(VaultSheet):
         self.desk.setVisible(facts is not None)
         self.work_button.setEnabled(bool(facts and facts.left.open))
         self.sure_button.setVisible(bool(facts and facts.sure))
-        self.form.setVisible(Deed.MAILS in ordered)
+        self.form.setVisible(FollowUpAction.MAILS in ordered)
         is_used = self._report is not None and bool(self._report.members)
-        self.password.setVisible(is_used or Deed.MEMBERS in ordered)
+        self.password.setVisible(is_used or FollowUpAction.MEMBERS in ordered)
         self.note.setVisible(is_used or bool(ordered))
         for part in (self.end_title, self.end, self.close_button):
             part.setVisible(bool(facts and facts.closing))
@@ -223,7 +223,7 @@ class EveningSheet(VaultSheet):
             self.folder_wanted.emit(self._report.folder)
 
     def _go_on(self) -> None:
-        if Deed.MEMBERS in self.ordered() and not self.password.text():
+        if FollowUpAction.MEMBERS in self.ordered() and not self.password.text():
             text = self.look.texts.gettext("Files for members need a password.")
             self.say(text, self.password.line)
             return

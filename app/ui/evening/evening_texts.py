@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.bulk_deeds import Deed, FollowUpOutlook, FollowUpReport, Outlook
 from app.domain.closing import FairClosing
 from app.domain.closing_gaps import ClosingGaps
 from app.domain.export import Barred
+from app.domain.follow_up_actions import FollowUpAction, FollowUpOutlook, FollowUpReport, Outlook
 from app.domain.lawful_use import REASONS
 from app.domain.work_left import LACKS, WorkLeft
 from app.i18n.closing_words import gap_lines
@@ -20,44 +20,44 @@ def work_lines(left: WorkLeft, texts: Texts) -> Iterator[str]:
         yield f"{texts.gettext(LACKS[lack])}: {count}"
 
 
-def deed_title(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> str:
+def action_title(action: FollowUpAction, outlook: FollowUpOutlook, texts: Texts) -> str:
     """What a tick means, with how many it is about."""
-    count = outlook.ready(deed)
-    match deed:
-        case Deed.MAILS:
+    count = outlook.ready(action)
+    match action:
+        case FollowUpAction.MAILS:
             return texts.ngettext(
                 "{n} email in the visitor's language, with the brochure",
                 "{n} emails in each visitor's language, with the brochure",
                 count,
             )
-        case Deed.CALENDAR:
+        case FollowUpAction.CALENDAR:
             return texts.ngettext(
                 "{n} next step for the calendar, with an alarm",
                 "{n} next steps for the calendar, with alarms",
                 count,
             )
-        case Deed.MEMBERS:
+        case FollowUpAction.MEMBERS:
             return texts.ngettext(
                 "{n} file for a member, with the visitors who agreed",
                 "{n} files for members, with the visitors who agreed",
                 count,
             )
-        case Deed.REPORT:
+        case FollowUpAction.REPORT:
             return texts.gettext("The report of the fair, as PDF and for Excel")
 
 
-def deed_lines(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> Iterator[str]:
-    """Who is left out of a deed, counted with the reason."""
-    match deed:
-        case Deed.MAILS:
+def action_lines(action: FollowUpAction, outlook: FollowUpOutlook, texts: Texts) -> Iterator[str]:
+    """Who is left out of an action, counted with the reason."""
+    match action:
+        case FollowUpAction.MAILS:
             yield from _outlook_lines(outlook.mails, texts)
-        case Deed.CALENDAR:
+        case FollowUpAction.CALENDAR:
             yield from _outlook_lines(outlook.calendar, texts)
-        case Deed.MEMBERS:
+        case FollowUpAction.MEMBERS:
             if done := sum(it.done for it in outlook.members):
                 yield _counted(texts.gettext("Already passed on"), done)
             yield from _barred_lines(outlook.not_handed, texts)
-        case Deed.REPORT:
+        case FollowUpAction.REPORT:
             yield texts.gettext(
                 "Created again each time. For the team only until the fair is closed."
             )

@@ -6,7 +6,7 @@ from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
 from app.ui.fair.action_titles import GAPS, LOG, PAPERS
-from app.ui.fair.rare_deeds import ask_for_papers, show_log
+from app.ui.fair.rare_actions import ask_for_papers, show_log
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import SAFETY, VISITS
 from app.ui.frame.page_names import FAIR

@@ -1,4 +1,4 @@
-"""The log of deeds in the window: read and checked in the vault's thread, and saved."""
+"""The audit log in the window: read and checked in the vault's thread, and saved."""
 
 from pathlib import Path
 

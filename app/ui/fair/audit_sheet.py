@@ -1,4 +1,4 @@
-"""The sheet of the log of deeds: whether it is whole, who did what, narrowed and saved."""
+"""The sheet of the audit log: whether it is whole, who did what, narrowed and saved."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from app.domain.audit import AuditLog
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.fair.audit_texts import DEEDS, cells_of, verdict_of
+from app.ui.fair.audit_texts import ACTION_TITLES, cells_of, verdict_of
 from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.flow_layout import FlowLayout
@@ -44,14 +44,14 @@ class AuditSheet(VaultSheet):
         )
         self.verdict = label(role="strong", wrap=True)
         self.body.addWidget(self.verdict)
-        self.deed, self.author = (NamedControl(QuietComboBox()) for _ in range(2))
-        self.words.bind(N_("What was done"), self.deed.say)
+        self.action, self.author = (NamedControl(QuietComboBox()) for _ in range(2))
+        self.words.bind(N_("What was done"), self.action.say)
         self.words.bind(N_("Who"), self.author.say)
         name = N_("Log of exports, erasures and merges")
         self.table = RowsTable(look, self.words, name, _TITLES, (_WHAT,))
         self.table.setMinimumHeight(look.theme.px(LEAST_HIGH))
         filters = FlowLayout(GAP)
-        for filter_ in (self.deed, self.author):
+        for filter_ in (self.action, self.author):
             filters.add(filter_)
             filter_.control.currentIndexChanged.connect(self._show_lines)
         self.body.addWidget(filters)
@@ -83,9 +83,13 @@ class AuditSheet(VaultSheet):
         texts = self.look.texts
         used = {line.deed for line in self._log.lines}
         self._choices(
-            self.deed,
+            self.action,
             [(texts.gettext("Everything"), "")]
-            + [(texts.gettext(title), deed.value) for deed, title in DEEDS.items() if deed in used],
+            + [
+                (texts.gettext(title), action.value)
+                for action, title in ACTION_TITLES.items()
+                if action in used
+            ],
         )
         authors = sorted({line.author for line in self._log.lines} - {""})
         self._choices(
@@ -115,7 +119,7 @@ class AuditSheet(VaultSheet):
         control.blockSignals(False)  # noqa: FBT003 - as above
 
     def _show_lines(self) -> None:
-        deed, author = (str(it.control.currentData() or "") for it in (self.deed, self.author))
+        action, author = (str(it.control.currentData() or "") for it in (self.action, self.author))
         wrong = {fault.number for fault in self._log.faults}
         texts, fairs = self.look.texts, self._fairs
         self.table.show_rows(
@@ -125,7 +129,7 @@ class AuditSheet(VaultSheet):
                     cells_of(line, fairs, texts),
                     loud=line.number in wrong,
                 )
-                for line in self._log.narrowed(deed, author)
+                for line in self._log.narrowed(action, author)
             ]
         )
 

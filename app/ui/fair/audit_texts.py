@@ -1,24 +1,24 @@
-"""The log of deeds in the words of the window: what was done, and whether the log is whole."""
+"""The audit log in the words of the window: what was done, and whether the log is whole."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from app.domain.audit import COMMAND, AuditDeed, AuditFault, AuditLine, AuditLog
+from app.domain.audit import COMMAND, AuditAction, AuditFault, AuditLine, AuditLog
 from app.domain.messages import N_
 from app.i18n.formats import moment
 from app.i18n.texts import Texts
 
-DEEDS = {
-    AuditDeed.EXPORT: N_("Leads exported"),
-    AuditDeed.ERASURE: N_("Permanent erasures"),
-    AuditDeed.MERGE: N_("Leads of other laptops added"),
-    AuditDeed.DUPLICATES: N_("Duplicates merged"),
-    AuditDeed.UNLOCK: N_("Vault unlocked"),
-    AuditDeed.CLOSING: N_("Fair closed"),
-    AuditDeed.APPROVAL: N_("Erasure approved for the hub"),
-    AuditDeed.REFUSAL: N_("Erasure rejected for the hub"),
+ACTION_TITLES = {
+    AuditAction.EXPORT: N_("Leads exported"),
+    AuditAction.ERASURE: N_("Permanent erasures"),
+    AuditAction.MERGE: N_("Leads of other laptops added"),
+    AuditAction.DUPLICATES: N_("Duplicates merged"),
+    AuditAction.UNLOCK: N_("Vault unlocked"),
+    AuditAction.CLOSING: N_("Fair closed"),
+    AuditAction.APPROVAL: N_("Erasure approved for the hub"),
+    AuditAction.REFUSAL: N_("Erasure rejected for the hub"),
 }
-"""What each deed is called, in the order in which they are chosen."""
+"""What each action is called, in the order in which they are chosen."""
 
 MOST_NAMED = 5
 
@@ -44,16 +44,16 @@ def verdict_of(log: AuditLog, noted: str, texts: Texts) -> str:
 def cells_of(line: AuditLine, fairs: Mapping[str, str], texts: Texts) -> tuple[str, ...]:
     """Number, time, what, and who on which laptop."""
     at = moment(datetime.fromisoformat(line.at), texts.lang) if line.at else ""
-    what = " · ".join((deed_of(line, texts), *_details(line, fairs, texts)))
+    what = " · ".join((action_text(line, texts), *_details(line, fairs, texts)))
     who = " · ".join(filter(None, (line.author, line.device)))
     return str(line.number), at, what, who
 
 
-def deed_of(line: AuditLine, texts: Texts) -> str:
-    """What was done; a deed of a newer program by its own name."""
-    if line.deed == AuditDeed.UNLOCK and line.facts.get("by") == COMMAND:
+def action_text(line: AuditLine, texts: Texts) -> str:
+    """What was done; an action of a newer program by its own name."""
+    if line.deed == AuditAction.UNLOCK and line.facts.get("by") == COMMAND:
         return texts.gettext("Vault unlocked on the command line")
-    known = {deed.value: title for deed, title in DEEDS.items()}
+    known = {action.value: title for action, title in ACTION_TITLES.items()}
     return texts.gettext(known[line.deed]) if line.deed in known else line.deed
 
 

@@ -19,7 +19,7 @@ from app.ui.fair.law_controller import LawController
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.papers_card import PapersCard
 from app.ui.fair.questions_controller import QuestionsController
-from app.ui.fair.rare_deeds import ask_for_archive_password, ask_for_papers, show_log
+from app.ui.fair.rare_actions import ask_for_archive_password, ask_for_papers, show_log
 from app.ui.fair.staff_card import StaffCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors

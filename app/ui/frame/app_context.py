@@ -60,14 +60,14 @@ class Navigation:
 class FrameParts:
     """The places around the pages where a feature shows something of its own.
 
-    Actions in `bar` stand right of the search field, those in `deeds` on every profile.
+    Actions in `bar` stand right of the search field, those in `profile_actions` on every profile.
     """
 
     rail: NavigationRail
     status: StatusBar
     search_box: SearchBox
     bar: ActionList
-    deeds: ActionList
+    profile_actions: ActionList
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class CommandRegistry(QObject):
         super().__init__(window)
         self._look = look
         self._window = window
-        self._deeds: dict[str, Command] = {}
+        self._commands: dict[str, Command] = {}
         self._changing: list[Command] = []
         self._sheets: Sheets | None = None
         self.palette_sources: list[PaletteSource] = []
@@ -92,9 +92,9 @@ class CommandRegistry(QObject):
             contexts.WindowShortcut if within is None else contexts.WidgetWithChildrenShortcut
         )
         (within or self._window).addAction(action)
-        deed = Command(action, lambda texts: texts.gettext(title), group, within, over_sheets)
-        self._deeds[title] = deed
-        self._bind(deed, run)
+        command = Command(action, lambda texts: texts.gettext(title), group, within, over_sheets)
+        self._commands[title] = command
+        self._bind(command, run)
         return action
 
     def add_saying(
@@ -113,9 +113,9 @@ class CommandRegistry(QObject):
         action = QAction(self)
         action.setShortcuts([QKeySequence(one) for one in keys])
         self._window.addAction(action)
-        deed = Command(action, say, group, over_sheets=over_sheets)
-        self._changing.append(deed)
-        self._bind(deed, run)
+        command = Command(action, say, group, over_sheets=over_sheets)
+        self._changing.append(command)
+        self._bind(command, run)
 
     def add_choice(self, name: str, title: str, run: Callable[[], object]) -> None:
         """Let one of several values be chosen, which the palette alone offers; both message ids."""
@@ -127,49 +127,49 @@ class CommandRegistry(QObject):
 
     def named(self, title: str) -> QAction:
         """The action that was added with a title."""
-        return self._deeds[title].action
+        return self._commands[title].action
 
     def found(self, title: str) -> QAction | None:
         """The action with a title, where its feature is there."""
-        deed = self._deeds.get(title)
-        return deed.action if deed else None
+        command = self._commands.get(title)
+        return command.action if command else None
 
-    def is_possible(self, deed: Command) -> bool:
+    def is_possible(self, command: Command) -> bool:
         """Whether something can be done now where the window is."""
-        is_there = deed.within is None or deed.within.isVisible()
-        is_meant = deed.action.isEnabled() and bool(deed.action.text())
-        return is_there and is_meant and not self._is_behind(deed)
+        is_there = command.within is None or command.within.isVisible()
+        is_meant = command.action.isEnabled() and bool(command.action.text())
+        return is_there and is_meant and not self._is_behind(command)
 
-    def _is_behind(self, deed: Command) -> bool:
+    def _is_behind(self, command: Command) -> bool:
         """Whether a sheet is before what an action does.
 
         Where one stands alone, nothing is begun over it that is more than looking around.
         """
         if self._sheets is None or self._sheets.current() is None:
             return False
-        return not deed.over_sheets or (deed.group != WINDOW and self._sheets.stand_alone())
+        return not command.over_sheets or (command.group != WINDOW and self._sheets.stand_alone())
 
     def commands(self) -> tuple[Command, ...]:
         """All that can be done, in the order in which it was added."""
-        return (*self._deeds.values(), *self._changing)
+        return (*self._commands.values(), *self._changing)
 
     def retranslate(self) -> None:
         """Say the titles in the staff's language."""
-        for deed in self.commands():
-            self._name(deed)
+        for command in self.commands():
+            self._name(command)
 
     def renew(self) -> None:
         """Say the titles that depend on more than the language."""
-        for deed in self._changing:
-            self._name(deed)
+        for command in self._changing:
+            self._name(command)
 
-    def _bind(self, deed: Command, run: Callable[[], object]) -> None:
+    def _bind(self, command: Command, run: Callable[[], object]) -> None:
         def do() -> None:
-            if not self._is_behind(deed):
+            if not self._is_behind(command):
                 run()
 
-        deed.action.triggered.connect(lambda _checked: do())
-        self._name(deed)
+        command.action.triggered.connect(lambda _checked: do())
+        self._name(command)
 
-    def _name(self, deed: Command) -> None:
-        deed.action.setText(deed.say(self._look.texts))
+    def _name(self, command: Command) -> None:
+        command.action.setText(command.say(self._look.texts))

@@ -53,7 +53,7 @@ class NavigationRail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, tuple[QToolButton, str, tuple[str, ...]]] = {}
         self._badges: dict[str, QLabel] = {}
-        self._deeds: dict[QToolButton, str] = {}
+        self._action_buttons: dict[QToolButton, str] = {}
         self._withheld: set[str] = set()
         self._more: MoreButton | None = None
         self.setObjectName("rail")
@@ -111,16 +111,16 @@ class NavigationRail(QFrame):
         """Add a button at the bottom that does something instead of opening a page."""
         button = _dressed(QToolButton())
         button.setDefaultAction(action)
-        self._deeds[button] = icon
+        self._action_buttons[button] = icon
         self._place(button, below=True)
         self._dress(button, icon, action.text(), keys_of(action))
         self._fold()
 
     def dress_action(self, action: QAction, icon: str) -> None:
         """Show what an action does now: its text has changed, and so has its icon."""
-        for button in self._deeds:
+        for button in self._action_buttons:
             if button.defaultAction() is action:
-                self._deeds[button] = icon
+                self._action_buttons[button] = icon
                 self._dress(button, icon, action.text(), keys_of(action))
 
     def show_badge(self, name: str, count: int) -> None:
@@ -152,7 +152,7 @@ class NavigationRail(QFrame):
             self._describe(name)
         for badge in self._badges.values():
             self._place_badge(badge)
-        for button, icon in self._deeds.items():
+        for button, icon in self._action_buttons.items():
             action = button.defaultAction()
             self._dress(button, icon, action.text(), keys_of(action))
         if self._more is not None:
@@ -188,7 +188,10 @@ class NavigationRail(QFrame):
             self._more = MoreButton()
             self._say_more(_dressed(self._more))
             self._foot.insertWidget(
-                self._foot.count() - len(self._deeds), self._more, 0, Qt.AlignmentFlag.AlignHCenter
+                self._foot.count() - len(self._action_buttons),
+                self._more,
+                0,
+                Qt.AlignmentFlag.AlignHCenter,
             )
         if self._more is not None:
             self._more.hold(behind)
@@ -197,7 +200,7 @@ class NavigationRail(QFrame):
         """The height that the buttons of pages have."""
         edges, spacing = self._column.contentsMargins(), self._column.spacing()
         around = edges.top() + edges.bottom() + self.mark_of_brand.height() + 2 * spacing
-        return self.height() - around - sum(map(self._taken_by, self._deeds))
+        return self.height() - around - sum(map(self._taken_by, self._action_buttons))
 
     def _taken_by(self, button: QToolButton) -> int:
         button.ensurePolished()

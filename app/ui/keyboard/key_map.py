@@ -47,9 +47,9 @@ def map_of(actions: CommandRegistry, texts: Texts) -> tuple[MapPart, ...]:
 def _of_actions(actions: CommandRegistry, texts: Texts) -> Iterator[MapPart]:
     for group in GROUPS:
         lines = [
-            MapLine(deed.action.text(), all_keys_of(deed.action))
-            for deed in actions.commands()
-            if deed.group == group and deed.action.text() and keys_of(deed.action)
+            MapLine(command.action.text(), all_keys_of(command.action))
+            for command in actions.commands()
+            if command.group == group and command.action.text() and keys_of(command.action)
         ]
         if lines:
             yield MapPart(texts.gettext(group), tuple(lines))

@@ -55,13 +55,13 @@ class PaletteController(QObject):
         english, actions = self._app.services.texts("en"), self._app.actions
         return [
             PaletteItem(
-                deed.action.text(),
-                deed.action.trigger,
-                english=deed.say(english),
-                keys=all_keys_of(deed.action),
+                command.action.text(),
+                command.action.trigger,
+                english=command.say(english),
+                keys=all_keys_of(command.action),
             )
-            for deed in actions.commands()
-            if deed.action is not self._own and actions.is_possible(deed)
+            for command in actions.commands()
+            if command.action is not self._own and actions.is_possible(command)
         ]
 
     def _controls_of(self, sheet: Sheet) -> Iterator[PaletteItem]:

@@ -36,13 +36,13 @@ def _build(app: AppContext) -> "LeadsPage":
     from app.ui.leads.move.controller import serve_moving  # noqa: PLC0415 - as above
     from app.ui.leads.privacy.disclosure_controller import serve_privacy  # noqa: PLC0415 - as above
 
-    reading, deeds = LeadLoader(app), LeadActions(app.look, app.services, app.tasks.keeping)
-    page = LeadsPage(app.look, reading, deeds)
+    reading, lead_actions = LeadLoader(app), LeadActions(app.look, app.services, app.tasks.keeping)
+    page = LeadsPage(app.look, reading, lead_actions)
     page.bar.search.sayer.follow(page.list)
     page.vault_wanted.connect(lambda: app.vault.when_unlocked(page.enter))
     reading.failed.connect(app.problems.error)
-    deeds.noted.connect(app.problems.info)
-    deeds.changed.connect(app.changed)
+    lead_actions.noted.connect(app.problems.info)
+    lead_actions.changed.connect(app.changed)
     for serve in (serve_captures, serve_exports, serve_moving, serve_merging, serve_privacy):
         serve(app, page)
     page.bar.more_button.menu().aboutToShow.connect(lambda: _offer_evening(app, page))
@@ -69,7 +69,7 @@ def _begin(app: AppContext) -> None:
     from app.ui.scan.scan_dispatch import dispatch_scans  # noqa: PLC0415 - as above
 
     capture = capture_of(app)
-    app.frame.deeds.add(app.actions.named(FOR_COMPANY))
+    app.frame.profile_actions.add(app.actions.named(FOR_COMPANY))
     dispatch_scans(app, capture.scan)
     trail = VisitRecorder(catalogue_page(app), app.frame.search_box, app.services.visits)
     capture.before_new.append(trail.note_shown)

@@ -18,7 +18,7 @@ Proposed = tuple[str, str]
 
 
 class KeyChanges:
-    """The two deeds that give the vault another key; nothing changes before the last sheet's end.
+    """The two actions that give the vault another key; nothing changes before the last sheet's end.
 
     A recovery key that follows another one is shown and asked back before it counts.
     """

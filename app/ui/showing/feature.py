@@ -56,7 +56,7 @@ def _begin(app: AppContext) -> None:
     ShortlistActions(app)
     add_two_languages(app)
     present = app.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(app), group=SHOWING)
-    app.frame.deeds.add(present)
+    app.frame.profile_actions.add(present)
 
 
 def _start_presenting(app: AppContext) -> None:

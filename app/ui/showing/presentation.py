@@ -36,7 +36,7 @@ HELD = (
     | Qt.KeyboardModifier.GroupSwitchModifier
 )
 SOON_MS = 250
-"""How long a letter waits whose deed cannot be undone: it may be one of a badge that is scanned."""
+"""How long a letter waits whose action cannot be undone: it may be one of a scanned badge."""
 
 
 class Presentation(QWidget):
@@ -164,7 +164,7 @@ class Presentation(QWidget):
             return False  # AltGr types another sign than the key has, and Ctrl is for other keys
         by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
         digit = key - Keys.Key_1.value
-        deeds: list[tuple[bool, Callable[[], object]]] = [
+        actions: list[tuple[bool, Callable[[], object]]] = [
             (key in ONWARD and by_company, lambda: self.go(self._deck.next_member(self._place))),
             (key in BACK and by_company, lambda: self.go(self._deck.previous_member(self._place))),
             (key in ONWARD, lambda: self.go(self._deck.moved(self._place, 1))),
@@ -180,14 +180,14 @@ class Presentation(QWidget):
             (key in END, self.close),
             (0 <= digit < len(self._languages), lambda: self.speak(self._languages[digit])),
         ]
-        for applies, deed in deeds:
+        for applies, action in actions:
             if applies:
-                deed()
+                action()
                 return True
         return False
 
-    def _do_soon(self, deed: Callable[[], object]) -> None:
-        self._waiting = deed
+    def _do_soon(self, action: Callable[[], object]) -> None:
+        self._waiting = action
         self._soon.start()
 
     def _do_waiting(self) -> None:

@@ -100,7 +100,7 @@ class ShortlistActions:
             self._app.tasks.keeping.run(self._visits.keep, no_op)
 
     def _menu(self) -> tuple[QAction, ...]:
-        return (*self._own, *self._app.frame.deeds.actions())
+        return (*self._own, *self._app.frame.profile_actions.actions())
 
     def _say_several(self) -> None:
         """Say in the line of keys what can be done with several hits."""

@@ -80,8 +80,8 @@ class ShortlistPage(QWidget, Page):
         self._missing = label(role="caution", wrap=True)
         app.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
         self._saving = app.actions.add(SAVE, "Ctrl+S", self._save, within=self, group=SHOWING)
-        self._print = self._deed(N_("Add all to brochure"), KEYS, self.feed_brochure)
-        self._present = self._deed(N_("Present"), "F5", present)
+        self._print = self._action(N_("Add all to brochure"), KEYS, self.feed_brochure)
+        self._present = self._action(N_("Present"), "F5", present)
         words.follow(self.table.say)
         self._lay_out()
         self._connect()
@@ -132,16 +132,16 @@ class ShortlistPage(QWidget, Page):
         return True
 
     def items(self) -> tuple[Interest, ...]:
-        """What the deeds are about: all that is marked or, where nothing is, what is compared."""
+        """What the actions are about: all that is marked or, where nothing is, what is compared."""
         return self._visits.shortlist.items or self.compared()
 
-    def _deed(self, title: str, keys: str, run: Callable[[], object]) -> QAction:
+    def _action(self, title: str, keys: str, run: Callable[[], object]) -> QAction:
         """An action that only names its keys: they belong to an action of the window."""
-        deed = QAction(self)
-        deed.setShortcut(keys)
-        self.words.bind(title, deed.setText)
-        deed.triggered.connect(lambda _checked: run())
-        return deed
+        action = QAction(self)
+        action.setShortcut(keys)
+        self.words.bind(title, action.setText)
+        action.triggered.connect(lambda _checked: run())
+        return action
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(10)
@@ -222,8 +222,8 @@ class ShortlistPage(QWidget, Page):
         shortlist, compared = self._visits.shortlist, self.compared()
         self.list.show_list(shortlist, Shortlist(compared))
         self._side.setVisible(bool(shortlist.items))
-        for deed in (self._print, self._present):
-            deed.setEnabled(bool(self.items()))
+        for action in (self._print, self._present):
+            action.setEnabled(bool(self.items()))
         self.empty.say()
         services, lang, texts = self._app.services, self._lang(), self._app.look.texts
 

@@ -23,7 +23,7 @@ VOCABULARY = N_("Vocabulary")
 def add_two_languages(app: AppContext) -> None:
     """Add both to the window, and the first to every profile."""
     mirror = app.actions.add(MIRROR, "Ctrl+M", lambda: _mirror(app), group=SHOWING)
-    app.frame.deeds.add(mirror)
+    app.frame.profile_actions.add(mirror)
     app.actions.add(
         VOCABULARY, "Ctrl+Shift+G", lambda: _vocabulary(app), group=FINDING, over_sheets=True
     )

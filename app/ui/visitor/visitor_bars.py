@@ -101,15 +101,15 @@ class VisitorBottomBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(24, 10, 24, 10)
         row.setSpacing(12)
-        deeds = FlowLayout(12)  # large letters leave no room for all of them side by side
+        buttons = FlowLayout(12)  # large letters leave no room for all of them side by side
         for button, signal in (
             (self._my_list, self.list_wanted),
             (self.entry, self.entry_wanted),
             (self._anew, self.anew_wanted),
         ):
             button.clicked.connect(signal)
-            deeds.add(button)
-        row.addWidget(deeds, 1)
+            buttons.add(button)
+        row.addWidget(buttons, 1)
         row.addWidget(self._no_entry, 1)
         self._staff.clicked.connect(self.staff_wanted)
         row.addWidget(self._staff)

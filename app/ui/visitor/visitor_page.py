@@ -52,12 +52,12 @@ class VisitorPage(QWidget):
         """Whether a hit is read, which covers the hits where both have no room."""
         self._star = QAction(self)
         self._star.triggered.connect(self._mark)
-        deeds = ActionList(self)
-        deeds.add(self._star, "primary")
+        profile_actions = ActionList(self)
+        profile_actions.add(self._star, "primary")
         self.box = SearchBox(look, keys="")
         self._above = SearchRow(look, self.box)
         self.home, self.filters = self._above.home, self._above.filters
-        self.page = CataloguePage(look, self.box, app.tasks.searching, deeds)
+        self.page = CataloguePage(look, self.box, app.tasks.searching, profile_actions)
         self.page.know_fair(lambda: app.services.running_fair.names)
         pictures = SlidePictures(self._catalogue.medium, app.tasks.reading)
         pictures.setParent(self)

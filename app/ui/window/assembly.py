@@ -132,7 +132,11 @@ def _show_messages(window: WindowParts) -> None:
 
 
 def _silence_page(window: WindowParts, page: QWidget) -> None:
-    used = [deed.action.shortcut() for deed in window.commands.commands() if deed.within is page]
+    used = [
+        command.action.shortcut()
+        for command in window.commands.commands()
+        if command.within is page
+    ]
     if QKeySequence(WHOLE) not in used:
         silence(page, WHOLE)
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.bulk_deeds import Deed, FollowUpOrder, FollowUpReport, MailForm
 from app.domain.export import Barred, ExportError, ExportFormat
 from app.domain.fair import Fair
+from app.domain.follow_up_actions import FollowUpAction, FollowUpOrder, FollowUpReport, MailForm
 from app.domain.interest import Interest
 from app.domain.lawful_use import Bar
 from app.domain.lead import ContactChannel, Lead, NextStep, Person, Purpose
@@ -27,7 +27,7 @@ from tests.support.vaults import vault_in
 
 PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", handover=True)
 PASSWORD = "quite-a-long-one"
-MAILS = frozenset({Deed.MAILS})
+MAILS = frozenset({FollowUpAction.MAILS})
 
 
 def put(services: Services, last_name: str, **more: object) -> Lead:
@@ -61,13 +61,13 @@ class Evening:
 
     def write(
         self,
-        deeds: frozenset[Deed] = MAILS,
+        actions: frozenset[FollowUpAction] = MAILS,
         form: MailForm = MailForm.DRAFTS,
         watch: Progress = NO_PROGRESS,
         *,
         again: bool = False,
     ) -> FollowUpReport:
-        order = FollowUpOrder(self.fair, self.folder, deeds, form, PASSWORD, again)
+        order = FollowUpOrder(self.fair, self.folder, actions, form, PASSWORD, again)
         return self.services.bulk_follow_up.carry_out(order, self.services.texts("en"), watch)
 
 
@@ -84,7 +84,7 @@ def mail(path: Path) -> EmailMessage:
 def test_everybody_who_is_ready_gets_all_of_it_once(evening: Evening) -> None:
     names = ("Dorj", "Weber", "Bold")
     leads = [put(evening.services, name) for name in names]
-    report = evening.write(frozenset(Deed))
+    report = evening.write(frozenset(FollowUpAction))
     assert [mail(path)["To"] for path in report.mails.files] == [
         f"Bat {name} <{name.casefold()}@mine.example>" for name in names
     ]
@@ -97,7 +97,7 @@ def test_everybody_who_is_ready_gets_all_of_it_once(evening: Evening) -> None:
     assert (after.mails.done, after.calendar.done) == (3, 3)
     assert [(it.ready, it.done) for it in after.members] == [((), 3)]
     with pytest.raises(ExportError):
-        evening.write(frozenset(Deed) - {Deed.REPORT})
+        evening.write(frozenset(FollowUpAction) - {FollowUpAction.REPORT})
     records = [it for it in evening.services.leads.exports() if it.ids]
     assert {it.format for it in records} == {ExportFormat.EML, ExportFormat.ICS, ExportFormat.XLSX}
     assert all(it.done and {*it.ids} == {lead.id for lead in leads} for it in records)
@@ -229,7 +229,7 @@ def test_a_run_can_be_stopped_and_goes_on(evening: Evening) -> None:
         asked.append(1)
         return len(asked) > 2
 
-    report = evening.write(frozenset(Deed), watch=Progress(is_cancelled=stop))
+    report = evening.write(frozenset(FollowUpAction), watch=Progress(is_cancelled=stop))
     assert (len(report.mails.leads), report.mails.stopped) == (2, True)
     assert (report.calendar, report.members, report.report) == (None, (), ())
     assert report.calendar is None
@@ -257,7 +257,7 @@ def test_a_full_disk_is_told_with_what_is_done_and_the_rest_comes_again(
 
 def test_a_step_that_moved_comes_into_the_calendar_again(evening: Evening) -> None:
     lead = put(evening.services, "Dorj")
-    evening.write(frozenset({Deed.CALENDAR, Deed.MAILS}))
+    evening.write(frozenset({FollowUpAction.CALENDAR, FollowUpAction.MAILS}))
     outlook = evening.services.bulk_follow_up.outlook(evening.fair)
     assert (outlook.calendar.ready, outlook.calendar.done) == ((), 1)
     lead = evening.services.leads.lead(lead.id)
@@ -269,9 +269,9 @@ def test_a_step_that_moved_comes_into_the_calendar_again(evening: Evening) -> No
 
 def test_a_member_gets_only_who_is_new(evening: Evening) -> None:
     put(evening.services, "Dorj")
-    evening.write(frozenset({Deed.MEMBERS}))
+    evening.write(frozenset({FollowUpAction.MEMBERS}))
     late = put(evening.services, "Weber")
-    report = evening.write(frozenset({Deed.MEMBERS}))
+    report = evening.write(frozenset({FollowUpAction.MEMBERS}))
     assert [it.leads for it in report.members] == [1]
     (newest, *_) = evening.services.leads.exports()
     assert newest.ids == (late.id,)
@@ -281,7 +281,10 @@ def test_the_report_of_the_fair_is_made_anew_each_evening_and_on_record(
     evening: Evening,
 ) -> None:
     lead = put(evening.services, "Dorj")
-    first, second = evening.write(frozenset(Deed)), evening.write(frozenset(Deed))
+    first, second = (
+        evening.write(frozenset(FollowUpAction)),
+        evening.write(frozenset(FollowUpAction)),
+    )
     for report in (first, second):
         assert [path.name for path in report.report] == ["report.pdf", "report.xlsx"]
         assert [path.read_bytes()[:2] for path in report.report] == [b"%P", b"PK"]
@@ -298,8 +301,8 @@ def test_a_report_alone_follows_nobody_up_and_a_fair_without_leads_has_none(
     evening: Evening,
 ) -> None:
     with pytest.raises(ExportError):
-        evening.write(frozenset({Deed.REPORT}))
+        evening.write(frozenset({FollowUpAction.REPORT}))
     assert list(evening.folder.iterdir()) == []
     lead = put(evening.services, "Dorj")
-    evening.write(frozenset({Deed.REPORT}))
+    evening.write(frozenset({FollowUpAction.REPORT}))
     assert evening.ready() == (lead.id,)

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.bulk_deeds import Deed, FollowUpOrder, FollowUpOutlook
+from app.domain.follow_up_actions import FollowUpAction, FollowUpOrder, FollowUpOutlook
 from app.domain.interest import Interest
 from app.domain.lead import Agreed, Lead, NextStep, Person, Purpose
 from app.domain.progress import NO_PROGRESS, Progress
 from tests.support.laptops import give, three_laptops
 
 SEEWALD = Interest("seewald", "Seewald", handover=True)
-DONE = frozenset(Deed) - {Deed.REPORT}
+DONE = frozenset(FollowUpAction) - {FollowUpAction.REPORT}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a list holds in memory after any deed is what a reading of all would give."""
+"""What a list holds in memory after any action is what a reading of all would give."""
 
 from dataclasses import replace
 from datetime import timedelta

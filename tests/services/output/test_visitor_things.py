@@ -17,7 +17,7 @@ from app.services.output.visitor_things import VisitorThingsService
 PREPARED = "prepared"
 SOON = timedelta(seconds=1)
 NAMES = ("Ada", "Grace", "Mary")
-DEEDS = st.lists(
+ACTIONS = st.lists(
     st.tuples(
         st.sampled_from(("mark", "print", "park", "back", "save", "retract", "leave", "other")),
         st.sampled_from(NAMES),
@@ -54,10 +54,10 @@ class Booth:
         self.at += SOON
         return self.at
 
-    def do(self, deed: str, name: str) -> None:
-        match deed:
+    def do(self, action: str, name: str) -> None:
+        match action:
             case "mark" | "print" if self.here:
-                self.gather(deed)
+                self.gather(action)
             case "park" if self.here:
                 self.visits.written(self.here)
                 self.waiting.add(self.here)
@@ -93,11 +93,11 @@ class Booth:
         self.waiting.discard(name)
         self.here = name
 
-    def gather(self, deed: str) -> None:
-        own = self.marked if deed == "mark" else self.printed
+    def gather(self, action: str) -> None:
+        own = self.marked if action == "mark" else self.printed
         item = of(self.here, len(own[self.here]))
         own[self.here].append(item.member)
-        if deed == "mark":
+        if action == "mark":
             self.visits.shown(item)
             self.visits.mark(self.visits.shortlist.with_all((item,)))
         else:
@@ -137,13 +137,13 @@ def opened() -> Booth:
     return booth
 
 
-@given(DEEDS)
+@given(ACTIONS)
 def test_in_any_order_each_visitor_has_their_own_things_and_no_others(
-    deeds: list[tuple[str, str]],
+    actions: list[tuple[str, str]],
 ) -> None:
     booth = opened()
-    for deed, name in deeds:
-        booth.do(deed, name)
+    for action, name in actions:
+        booth.do(action, name)
         booth.has_own_things_alone()
 
 

@@ -30,7 +30,7 @@ def desk(tmp_path: Path) -> Iterator[Services]:
     services.close()
 
 
-def deeds(desk: Services) -> list[tuple[str, object]]:
+def actions(desk: Services) -> list[tuple[str, object]]:
     return [(line.deed, line.facts.get("leads")) for line in desk.audit.lines()]
 
 
@@ -56,7 +56,7 @@ def test_what_is_done_with_leads_is_logged_and_nobody_is_named(
     other.close()
     desk.erasures.erase([one.id])
     desk.closings.close(ClosingOrder("expo", tmp_path / "expo.zip"), desk.texts("en"))
-    logged = [deed for deed, _ in deeds(desk)]
+    logged = [action for action, _ in actions(desk)]
     assert [it for it in logged if it != "export"] == ["duplicates", "merge", "erasure", "closing"]
     assert logged.count("export") >= 1
     assert desk.audit.faults() == ()
@@ -101,7 +101,7 @@ def test_a_chain_that_was_written_anew_lacks_the_hash_that_was_noted(desk: Servi
 def test_opening_the_vault_as_the_window_does_is_logged(desk: Services) -> None:
     desk.access.close()
     desk.access.open(PASSPHRASE)
-    assert [deed for deed, _ in deeds(desk)] == ["unlock"]
+    assert [action for action, _ in actions(desk)] == ["unlock"]
 
 
 def test_a_line_that_was_written_anew_with_its_hash_does_not_fit_the_next(desk: Services) -> None:
@@ -124,13 +124,13 @@ def test_a_script_of_commands_is_one_unlock_until_something_else_is_done(desk: S
 
     for minutes in (0, 1, 59, 60):
         command(minutes)
-    assert deeds(desk) == [("unlock", None)] * 2  # an hour after the first there is another
+    assert actions(desk) == [("unlock", None)] * 2  # an hour after the first there is another
     command(61, "Anna")
     command(62, "Anna")
-    assert len(deeds(desk)) == 3
+    assert len(actions(desk)) == 3
     erased(desk, 1)
     command(63, "Anna")
-    assert [deed for deed, _ in deeds(desk)][3:] == ["erasure", "unlock"]
+    assert [action for action, _ in actions(desk)][3:] == ["erasure", "unlock"]
     assert {line.facts.get("by") for line in desk.audit.lines() if line.deed == "unlock"} == {
         "command"
     }
@@ -141,7 +141,7 @@ def test_a_clock_that_was_put_back_hides_no_unlock(desk: Services) -> None:
     stamp = desk.fairs.stamp()
     desk.audit.note_command(stamp)
     desk.audit.note_command(replace(stamp, at=stamp.at - timedelta(minutes=5)))
-    assert len(deeds(desk)) == 2
+    assert len(actions(desk)) == 2
 
 
 def test_the_log_is_written_whole_with_its_hashes(desk: Services, tmp_path: Path) -> None:

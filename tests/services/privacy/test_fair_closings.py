@@ -339,17 +339,17 @@ def test_the_workbook_names_what_was_asked_for_in_its_readers_language(
     assert "Гүний насос" in opened(tmp_path / "e.zip")["leads.json"].decode()
 
 
-@pytest.mark.parametrize("deed", ["captured", "changed", "deleted"])
+@pytest.mark.parametrize("action", ["captured", "changed", "deleted"])
 def test_nothing_is_erased_that_changed_while_the_archive_was_written(
-    desk: Services, fair: Fair, deed: str, tmp_path: Path
+    desk: Services, fair: Fair, action: str, tmp_path: Path
 ) -> None:
     lead = save(desk, "Kept")
-    deeds = {
+    actions = {
         "captured": lambda: save(desk, "Late"),
         "changed": lambda: desk.leads.save(replace(draft_of(lead), note="!"), lead),
         "deleted": lambda: desk.leads.delete(lead.id),
     }
-    with_exports(desk, Busy).meanwhile = deeds[deed]
+    with_exports(desk, Busy).meanwhile = actions[action]
     with pytest.raises(LeadError, match="changed while they were being written"):
         close(desk, fair.id, tmp_path / "e.zip")
     assert lead.id in {it.id for it in (*desk.leads.leads(), *desk.leads.leads(deleted=True))}

@@ -124,7 +124,7 @@ def test_a_command_that_locks_leaves_nothing_without_a_backup(
     assert desk.backups.preview(desk.backups.kept()[0], PASSPHRASE).leads == 1
 
 
-def deed(services: Services, what: int, which: int) -> None:
+def action(services: Services, what: int, which: int) -> None:
     """Something that changes the vault."""
     leads = services.leads.leads()
     lead = leads[which % len(leads)] if leads else None
@@ -153,18 +153,18 @@ def deed(services: Services, what: int, which: int) -> None:
 )
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 9)), max_size=10))
 def test_every_moment_comes_back_row_by_row(
-    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[int, int]]
+    tmp_path_factory: pytest.TempPathFactory, actions: list[tuple[int, int]]
 ) -> None:
     services = vault_in(tmp_path_factory.mktemp("law") / "data")
     services.backups.catch_up()
     moments: dict[Path, dict[str, list[tuple[object, ...]]]] = {}
     erased = False
-    for what, which in deeds:
+    for what, which in actions:
         if what == 7:
             services.backups.catch_up()
             moments[services.backups.kept()[0]] = contents(services)
         else:
-            deed(services, what, which)
+            action(services, what, which)
             erased = erased or what == 3
     services.backups.catch_up()
     newest, now = services.backups.kept()[0], contents(services)

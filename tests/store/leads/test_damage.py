@@ -79,9 +79,9 @@ def test_what_is_damaged_ends_no_erasing_and_no_backup_raw(
     damaged: tuple[Services, Lead, Lead],
 ) -> None:
     desk, lead, other = damaged
-    for deed in (lambda: desk.erasures.erase([lead.id]), desk.backups.back_up):
+    for action in (lambda: desk.erasures.erase([lead.id]), desk.backups.back_up):
         with pytest.raises(VaultDamaged):
-            deed()
+            action()
         assert desk.leads.lead(other.id) == other
     assert desk.backups.kept() == []
 

@@ -80,9 +80,9 @@ def test_all_is_shown_and_nothing_is_written(
             "save": lambda: services.leads.save(draft_in(services, last_name="New")),
             "clean": services.vault.opened().forget_deleted,
         }
-        for name, deed in refused.items():
+        for name, action in refused.items():
             with pytest.raises(KnownError):
-                deed()
+                action()
             assert last_names(services) == READS_ITS_LOG, name
         assert services.backups.keep_up() is None
         services.close()

@@ -28,7 +28,7 @@ def since(desk: Services, mark: JournalMark) -> tuple[JournalMark, Written]:
     return mark, written
 
 
-def test_each_deed_names_its_lead_and_no_other(tmp_path: Path) -> None:
+def test_each_action_names_its_lead_and_no_other(tmp_path: Path) -> None:
     desk = vault_in(tmp_path)
     first, other = captured(desk, "Bat"), captured(desk, "Bold")
     mark = begun(desk)

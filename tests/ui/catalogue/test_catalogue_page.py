@@ -21,7 +21,7 @@ from tests.support.layout import flaws_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
-DEEDS = ["Add to brochure", "Lead for this company", "Two languages", "Present", "Correct member"]
+ACTIONS = ["Add to brochure", "Lead for this company", "Two languages", "Present", "Correct member"]
 
 
 def test_without_a_word_all_members_stand_from_a_to_z(desk: Desk) -> None:
@@ -289,7 +289,7 @@ def test_in_a_narrow_window_filters_and_profile_take_turns(desk: Desk) -> None:
     assert page.profile.isVisible()
 
 
-def deeds(desk: Desk) -> list[str]:
+def actions(desk: Desk) -> list[str]:
     """What the buttons of the profile say."""
     buttons = desk.page.profile.findChildren(ActionButton)
     return [button.text().replace("\n", " ") for button in buttons if button.isVisible()]
@@ -297,23 +297,23 @@ def deeds(desk: Desk) -> list[str]:
 
 def test_the_first_profile_after_a_start_has_all_its_buttons(desk: Desk) -> None:
     """It is read while the program makes ready what can be done with it."""
-    desk.wait_until(lambda: bool(deeds(desk)))
-    assert deeds(desk) == DEEDS
+    desk.wait_until(lambda: bool(actions(desk)))
+    assert actions(desk) == ACTIONS
     late = desk.window.commands.add(N_("Undo"), "", lambda: None)
-    desk.window.app.frame.deeds.add(late)
+    desk.window.app.frame.profile_actions.add(late)
     QApplication.processEvents()
-    assert deeds(desk).pop() == "Undo"
+    assert actions(desk).pop() == "Undo"
 
 
 def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
-    desk.wait_until(lambda: bool(deeds(desk)))
+    desk.wait_until(lambda: bool(actions(desk)))
     desk.choose_language(1)
     QApplication.processEvents()
-    assert deeds(desk) == DEEDS
+    assert actions(desk) == ACTIONS
     speak(desk.window.app, "de")
     QApplication.processEvents()
     german = ["In die Broschüre", "Lead zu diesem Unternehmen", "Zwei Sprachen", "Präsentieren"]
-    assert deeds(desk) == [*german, "Mitglied korrigieren"]
+    assert actions(desk) == [*german, "Mitglied korrigieren"]
 
 
 HALF, WHOLE = "instan", "instandhaltung"

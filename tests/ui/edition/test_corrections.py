@@ -88,7 +88,7 @@ def test_the_edition_page_lists_accepts_and_makes_the_next_edition(open_desk: Op
         card.accept_button.click()
         said = "accepted for the next edition"
         desk.wait_until(lambda at=decided, said=said: card.lines()[at].endswith(said))
-        assert card.list.currentIndex().row() == decided, "the next deed is for the same line"
+        assert card.list.currentIndex().row() == decided, "the next action is for the same line"
     assert cut_cells(card.list) == []
     card.make_button.click()
     desk.wait_until(page.preview.isVisible)

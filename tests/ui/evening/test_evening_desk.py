@@ -8,8 +8,8 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.bulk_deeds import Deed
 from app.domain.export import ExportFormat, ExportRequest, Selection
+from app.domain.follow_up_actions import FollowUpAction
 from app.domain.interest import Interest
 from app.domain.lead import NextStep, Rating
 from app.domain.vault_state import VaultState
@@ -55,7 +55,7 @@ def test_sixty_mails_calendar_files_for_members_and_the_report_take_a_few_keys_a
     assert "The report of the fair was saved." in sheet.done.text()
     assert "60 emails saved" in sheet.done.text()
     evening.desk.wait_until(lambda: "Already done: 60" in texts_of(sheet))
-    assert sheet.ordered() == {Deed.REPORT}
+    assert sheet.ordered() == {FollowUpAction.REPORT}
     assert sheet.password.isVisible()
     evening.desk.click(sheet.next_button)
     assert evening.files.shown in {*folder.glob("mails/*.eml")}
@@ -71,7 +71,7 @@ def test_the_desk_says_who_is_left_out_and_does_what_is_ticked_alone(
     assert "There is no consent to be contacted: 1" in texts_of(sheet)
     assert "No decision on contact: 1" in sheet.work.text()
     assert "With a promised next step: 2" in sheet.end.text()
-    for box in sheet.deeds[1:]:
+    for box in sheet.action_boxes[1:]:
         box.tick.box.click()
     assert not sheet.password.isVisible()
     evening.write()

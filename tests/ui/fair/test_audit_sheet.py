@@ -1,4 +1,4 @@
-"""The log of deeds in the window: who did what, whether it is whole, narrowed and saved."""
+"""The audit log in the window: who did what, whether it is whole, narrowed and saved."""
 
 import csv
 from collections.abc import Callable
@@ -95,13 +95,13 @@ def test_a_line_that_was_changed_or_is_missing_is_said_in_words(fair: FairDesk) 
     assert sheet.verdict.property("role") == "wrong"
 
 
-def test_it_is_narrowed_by_deed_and_person(fair: FairDesk) -> None:
+def test_it_is_narrowed_by_action_and_person(fair: FairDesk) -> None:
     sheet = log_of(fair)
-    choose(sheet, "deed", "Vault unlocked")
+    choose(sheet, "action", "Vault unlocked")
     assert [line[0] for line in lines(sheet)] == ["1"]
     choose(sheet, "author", "Anna")
     assert lines(sheet) == []
-    choose(sheet, "deed", "Everything")
+    choose(sheet, "action", "Everything")
     assert [line[0] for line in lines(sheet)] == ["3", "2"]
 
 
@@ -118,7 +118,7 @@ def test_a_code_that_was_noted_is_looked_for(fair: FairDesk) -> None:
 
 def test_all_of_it_is_saved_whatever_is_shown(fair: FairDesk, tmp_path: Path) -> None:
     sheet = log_of(fair)
-    choose(sheet, "deed", "Vault unlocked")
+    choose(sheet, "action", "Vault unlocked")
     fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: tmp_path / "log"
     sheet.primary.click()
     fair.desk.wait_until(lambda: fair.desk.window.sheets.current() is None)

@@ -41,22 +41,22 @@ class AskingFair(FairDesk):
         app.changed(Changes(fair=True))
         self.settle()
 
-    def opens(self, deed: str, of: str = "") -> QuestionSheet:
+    def opens(self, action: str, of: str = "") -> QuestionSheet:
         """Press a button of the card by its key; what opens is a question."""
-        self.push(deed, of)
+        self.push(action, of)
         self.desk.wait_until(lambda: self.desk.window.sheets.current() is not None)
         return self.question()
 
-    def push(self, deed: str, of: str = "") -> None:
-        button = self.deed(deed, of)
+    def push(self, action: str, of: str = "") -> None:
+        button = self.action(action, of)
         button.setFocus()
         self.desk.press(Qt.Key.Key_Space)
         self.settle()
 
-    def deed(self, deed: str, of: str = "") -> QPushButton:
+    def action(self, action: str, of: str = "") -> QPushButton:
         page = self.desk.window.pages.page("fair")  # going to it would move the keys
         buttons = page.questions.findChildren(QPushButton)
-        name = f"{deed}: {of}" if of else deed
+        name = f"{action}: {of}" if of else action
         found = [it for it in buttons if name in {it.accessibleName(), it.text()}]
         (button,) = [it for it in found if it.isVisible()]
         return button
@@ -253,13 +253,13 @@ def test_questions_are_moved_and_removed_by_keys_that_stay_where_they_are(
     fair: AskingFair,
 ) -> None:
     fair.asks(BUDGET, QUANTITY, WORDS)
-    assert not fair.deed("Move up", "What budget?").isEnabled()
+    assert not fair.action("Move up", "What budget?").isEnabled()
     fair.push("Move up", "In your words?")
     fair.wait_for_ids("budget", "words", "quantity")
-    assert fair.deed("Move up", "In your words?").hasFocus()
+    assert fair.action("Move up", "In your words?").hasFocus()
     fair.desk.press(Qt.Key.Key_Space)
     fair.wait_for_ids("words", "budget", "quantity")
-    assert fair.deed("Move down", "In your words?").hasFocus()
+    assert fair.action("Move down", "In your words?").hasFocus()
     fair.push("Remove", "How many?")
     fair.wait_for_ids("words", "budget")
     fair.undoes()

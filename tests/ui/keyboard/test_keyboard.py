@@ -62,11 +62,11 @@ def test_every_action_with_keys_stands_in_the_map(desk: Desk) -> None:
     shown = lines(opened_map(desk))
     build_pages(desk)
     missing = [
-        deed.action.text()
-        for deed in desk.window.commands.commands()
-        if deed.action.text()
-        and keys_of(deed.action)
-        and (deed.action.text(), all_keys_of(deed.action)) not in shown
+        command.action.text()
+        for command in desk.window.commands.commands()
+        if command.action.text()
+        and keys_of(command.action)
+        and (command.action.text(), all_keys_of(command.action)) not in shown
     ]
     assert missing == []
     assert ("Search the catalogue", "Ctrl+K") in shown
@@ -78,9 +78,9 @@ def test_every_action_with_keys_stands_in_the_map(desk: Desk) -> None:
 
 def test_no_two_actions_have_the_same_keys_in_one_place(desk: Desk) -> None:
     build_pages(desk)
-    deeds = [deed for deed in desk.window.commands.commands() if keys_of(deed.action)]
-    anywhere = {keys_of(deed.action) for deed in deeds if deed.within is None}
-    used = Counter((deed.within, keys_of(deed.action)) for deed in deeds)
+    commands = [command for command in desk.window.commands.commands() if keys_of(command.action)]
+    anywhere = {keys_of(command.action) for command in commands if command.within is None}
+    used = Counter((command.within, keys_of(command.action)) for command in commands)
     twice = [keys for (_within, keys), count in used.items() if count > 1]
     covered = [keys for within, keys in used if within is not None and keys in anywhere]
     assert (twice, covered) == ([], [])
@@ -89,7 +89,7 @@ def test_no_two_actions_have_the_same_keys_in_one_place(desk: Desk) -> None:
 def test_no_keys_are_those_of_a_field_on_linux(desk: Desk) -> None:
     """Tests see the keys that fields take elsewhere: there `Ctrl+E` goes to the end of the line."""
     taken = {"Ctrl+A", "Ctrl+C", "Ctrl+E", "Ctrl+U", "Ctrl+V", "Ctrl+X", "Ctrl+Y"}
-    own = {keys_of(deed.action) for deed in desk.window.commands.commands()}
+    own = {keys_of(command.action) for command in desk.window.commands.commands()}
     assert not taken & own
 
 
@@ -143,7 +143,9 @@ def test_alt_and_a_digit_that_no_page_has_look_for_no_company(desk: Desk) -> Non
 def test_no_keys_are_those_that_type_with_alt_gr(desk: Desk) -> None:
     """Windows reports AltGr as Ctrl and Alt: AltGr+P types a sign in some countries."""
     build_pages(desk)
-    own = [keys for deed in desk.window.commands.commands() for keys in deed.action.shortcuts()]
+    own = [
+        keys for command in desk.window.commands.commands() for keys in command.action.shortcuts()
+    ]
     held = [keys[0].keyboardModifiers() for keys in own if not keys.isEmpty()]
     assert len(held) > 40
     assert not any((CONTROL | ALT) & it == CONTROL | ALT for it in held)

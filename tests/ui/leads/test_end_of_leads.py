@@ -178,8 +178,8 @@ def test_nothing_of_a_person_is_seen_on_a_sheet_once_the_vault_is_locked(leads: 
     leads.open()
     choose(leads, "anna@weiss.example")
     detail, sheets = leads.page.detail, leads.desk.window.sheets
-    for deed in (detail.erase_action, detail.report_action, detail.code_action):
-        deed.trigger()
+    for action in (detail.erase_action, detail.report_action, detail.code_action):
+        action.trigger()
         leads.desk.wait_until(lambda: sheets.current() is not None)
         leads.vault.gate.lock()
         assert sheets.current() is None

@@ -176,15 +176,15 @@ class Visitors(Tray):
         self.here = ""
         self.has_badge = False
 
-    def do(self, deed: str) -> None:
-        if deed == "back" and self.waiting:
+    def do(self, action: str) -> None:
+        if action == "back" and self.waiting:
             self.back()
-        elif deed == "save" and self.here:
+        elif action == "save" and self.here:
             self.desk.save()
             assert self.has() == (self.gathered[self.here], [])
             self.here = ""
         else:
-            self.comes(scans=deed == "scans")
+            self.comes(scans=action == "scans")
         if self.here:
             assert self.has() == (self.gathered[self.here], self.gathered[self.here])
 

@@ -121,10 +121,10 @@ def test_a_card_on_another_screen_is_taken_back_from_the_sheet_and_without_it(
     assert booth.state() is VaultState.OPEN
 
 
-@pytest.mark.parametrize("deed", ["vanish", "forge"])
-def test_a_card_that_ends_without_the_pin_covers_the_leads(booth: CardDesk, deed: str) -> None:
+@pytest.mark.parametrize("action", ["vanish", "forge"])
+def test_a_card_that_ends_without_the_pin_covers_the_leads(booth: CardDesk, action: str) -> None:
     booth.writes()
-    booth.turns([deed])
+    booth.turns([action])
     booth.is_back()
     booth.desk.desk.wait_until(booth.window.isVisible)
     assert booth.state() is VaultState.LOCKED
@@ -153,17 +153,17 @@ def test_a_refusal_is_kept_as_what_it_is(booth: CardDesk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deeds", "said"),
+    ("actions", "said"),
     [
         ([], "nothing agreed"),
         ([["tick", "contact"], ["tick", "transfer"], ["sign"]], "Agreed and signed on the card at"),
     ],
 )
 def test_what_was_said_on_the_card_is_set_aside_with_the_lead(
-    booth: CardDesk, deeds: list[list[str]], said: str
+    booth: CardDesk, actions: list[list[str]], said: str
 ) -> None:
     booth.writes()
-    booth.turns(*deeds, ["send"], ["finish"], ["pin", PIN])
+    booth.turns(*actions, ["send"], ["finish"], ["pin", PIN])
     booth.is_back()
     line = booth.desk.sheet().consent.agreed.said
     before = line.text()

@@ -68,8 +68,8 @@ def test_no_key_of_the_program_does_anything(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
     visitor.gets_screen()
     done: list[str] = []
-    deeds = visitor.desk.window.commands.commands()
-    actions = [deed.action for deed in deeds if deed.action.shortcuts()]
+    commands = visitor.desk.window.commands.commands()
+    actions = [command.action for command in commands if command.action.shortcuts()]
     assert len(actions) > 8
     for action in actions:
         action.triggered.connect(lambda _checked=False, action=action: done.append(action.text()))

@@ -51,7 +51,7 @@ class Arrival(QObject):
         self._since = QElapsedTimer()
         self._looks = QTimer(self, interval=LOOK_MS)
         self._looks.timeout.connect(self._look)
-        self._replay = Replay(self._front, self._deeds)
+        self._replay = Replay(self._front, self._commands)
         channel.setParent(self)
         channel.came.connect(self._hear)
         channel.ended.connect(self._is_alone)
@@ -144,7 +144,7 @@ class Arrival(QObject):
         tops.sort(key=lambda top: (top.isActiveWindow(), top.isFullScreen()))
         return tops[-1] if tops else self._window
 
-    def _deeds(self) -> tuple[Command, ...]:
+    def _commands(self) -> tuple[Command, ...]:
         return self._window.commands.commands()
 
     def _play(self) -> None:

@@ -117,10 +117,10 @@ class Replay:
     """Has a window take what another one held, as if it had come here."""
 
     def __init__(
-        self, window: Callable[[], QWidget], deeds: Callable[[], tuple[Command, ...]]
+        self, window: Callable[[], QWidget], commands: Callable[[], tuple[Command, ...]]
     ) -> None:
         self._window = window
-        self._deeds = deeds
+        self._commands = commands
 
     def play(self, plain: Plain) -> None:
         """Carry out one event; what is none is passed over."""
@@ -161,9 +161,13 @@ class Replay:
         """Whether the key was that of an action, which is done then."""
         pressed = QKeySequence(key | (modifiers & ~Qt.KeyboardModifier.KeypadModifier).value)
         focus = self._focus()
-        for deed in self._deeds():
-            there = deed.within is None or deed.within is focus or deed.within.isAncestorOf(focus)
-            action = deed.action
+        for command in self._commands():
+            there = (
+                command.within is None
+                or command.within is focus
+                or command.within.isAncestorOf(focus)
+            )
+            action = command.action
             if there and action.isEnabled() and pressed in action.shortcuts():
                 action.trigger()
                 return True

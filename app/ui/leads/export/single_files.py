@@ -18,33 +18,37 @@ class SingleFiles(QObject):
     """Asks where a file goes and has it written."""
 
     def __init__(
-        self, look: UiContext, reading: LeadLoader, deeds: LeadActions, exporting: ExportController
+        self,
+        look: UiContext,
+        reading: LeadLoader,
+        lead_actions: LeadActions,
+        exporting: ExportController,
     ) -> None:
         super().__init__(exporting)
         self._look = look
         self._reading = reading
-        self._deeds = deeds
+        self._lead_actions = lead_actions
         self._exporting = exporting
 
     def save_card(self, lead: Lead) -> None:
         """Save a vCard."""
         if out := self._place(lead, ".vcf", N_("Save as vCard")):
-            self._deeds.save_card(lead, out)
+            self._lead_actions.save_card(lead, out)
 
     def draft_mail(self, lead: Lead) -> None:
         """Save the draft of a mail, and open it."""
         if out := self._place(lead, ".eml", N_("Save the email draft")):
-            self._deeds.draft_mail(lead, out, self._exporting.files.show)
+            self._lead_actions.draft_mail(lead, out, self._exporting.files.show)
 
     def draft_confirmation(self, lead: Lead) -> None:
         """Save the mail that asks to confirm the newsletter, and open it."""
         if out := self._place(lead, ".eml", N_("Save the newsletter confirmation")):
-            self._deeds.draft_confirmation(lead, out, self._exporting.files.show)
+            self._lead_actions.draft_confirmation(lead, out, self._exporting.files.show)
 
     def save_step(self, lead: Lead) -> None:
         """Save the next step for a calendar, and open it."""
         if out := self._place(lead, ".ics", N_("Save the next step")):
-            self._deeds.save_step(lead, out, self._exporting.files.show)
+            self._lead_actions.save_step(lead, out, self._exporting.files.show)
 
     def _place(self, lead: Lead, ending: str, title: str) -> Path | None:
         name = next(file_names([self._reading.name_of(lead)], ending))

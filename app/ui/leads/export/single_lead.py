@@ -16,7 +16,7 @@ def serve_exports(app: AppContext, page: LeadsPage) -> None:
     """Let the leads of the page leave."""
     look = app.look
     exporting = ExportController(app, page, app.devices.files)
-    files = SingleFiles(look, page.reading, page.deeds, exporting)
+    files = SingleFiles(look, page.reading, page.lead_actions, exporting)
 
     def show_photo(item: Attachment, data: bytes) -> None:
         if item.mime == BROCHURE_MIME:

@@ -1,6 +1,6 @@
 """One lead beside the list: all that is known of it, and what can be done with it.
 
-One story: each deed has its button or its line in the menu here, and asks whoever does it.
+One story: each action has its button or its line in the menu here, and asks whoever does it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -148,7 +148,7 @@ class LeadDetailPane(QScrollArea):
         self._lead, self._words = lead, words
         self._name.setText(words.name(lead))
         self._place.setText(place_of(lead, words))
-        self._name_deeds(lead)
+        self._name_actions(lead)
         clear_layout(self._parts)
         _fill(self._parts, sections(lead, fair, until, words, why))
         clear_layout(self._told)
@@ -160,7 +160,7 @@ class LeadDetailPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page.show()
 
-    def _name_deeds(self, lead: Lead) -> None:
+    def _name_actions(self, lead: Lead) -> None:
         _ = self._look.texts.gettext
         self.edit_button.setText(_("Restore") if lead.deleted else _("Edit"))
         self.mail_button.setText(_("Draft email"))

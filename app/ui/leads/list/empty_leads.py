@@ -88,13 +88,13 @@ class EmptyLeads(QWidget):
         """Say why there is nothing, and what to do."""
         _ = self._look.texts.gettext
         self.why = why
-        icon, title, advice, deed = why.value
+        icon, title, advice, action = why.value
         colour = self._look.theme.colours.slate
         self._icon.setPixmap(self._look.icons.pixmap(icon, colour, 32, self.devicePixelRatioF()))
         self._title.setText(_(title))
         self.setAccessibleName(self._title.text())
         self._advice.setText(_(advice))
-        self.button.setText(_(deed))
+        self.button.setText(_(action))
 
     def take_keys_of(self, field: QWidget) -> None:
         """Have the keys that a field has which is of no use now."""

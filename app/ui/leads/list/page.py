@@ -1,6 +1,6 @@
 """The page of leads: the list, one lead beside it, and what can be done with them.
 
-One story: what is chosen in the list is what is shown beside it and what every deed is done to.
+One story: what is chosen in the list is what is shown beside it and what every action is done to.
 """
 
 from collections.abc import Callable
@@ -38,11 +38,11 @@ class LeadsPage(QWidget, Page):
     edit_wanted = Signal(object)
     export_wanted = Signal()
 
-    def __init__(self, look: UiContext, reading: LeadLoader, deeds: LeadActions) -> None:
+    def __init__(self, look: UiContext, reading: LeadLoader, lead_actions: LeadActions) -> None:
         super().__init__()
         self.reading = reading
-        self.deeds = deeds
-        for part in (reading, deeds):
+        self.lead_actions = lead_actions
+        for part in (reading, lead_actions):
             part.setParent(self)
         self.bar = LeadToolbar(look)
         self.filters = FilterBar()
@@ -212,14 +212,14 @@ class LeadsPage(QWidget, Page):
     def _open(self) -> None:
         lead = self.list.current()
         if lead is not None and lead.deleted:
-            self.deeds.bring_back([lead])
+            self.lead_actions.bring_back([lead])
         elif lead is not None:
             self.edit_wanted.emit(lead)
 
     def _remove(self) -> None:
         leads = [lead for lead in self.list.meant() if not lead.deleted]
         if leads:
-            self.deeds.delete(leads)
+            self.lead_actions.delete(leads)
 
     def _step_back(self) -> None:
         """Undo the last narrowing: first the filters, then the ticks."""
@@ -297,8 +297,8 @@ class LeadsPage(QWidget, Page):
         detail = self.detail
         detail.left.connect(self.bar.search.setFocus)
         detail.edit_wanted.connect(lambda _lead: self._open())
-        detail.copy_wanted.connect(self.deeds.copy_mail)
-        detail.confirmed_wanted.connect(self.deeds.ask_confirmed)
-        detail.objection_wanted.connect(self.deeds.note_objection)
-        detail.no_objection_wanted.connect(self.deeds.undo_objection)
-        detail.remove_wanted.connect(lambda lead: self.deeds.delete([lead]))
+        detail.copy_wanted.connect(self.lead_actions.copy_mail)
+        detail.confirmed_wanted.connect(self.lead_actions.ask_confirmed)
+        detail.objection_wanted.connect(self.lead_actions.note_objection)
+        detail.no_objection_wanted.connect(self.lead_actions.undo_objection)
+        detail.remove_wanted.connect(lambda lead: self.lead_actions.delete([lead]))

@@ -23,7 +23,7 @@ from app.ui.system.override import override
 
 ICON = 16
 _KEYS = {Qt.Key.Key_Up: UP, Qt.Key.Key_Down: DOWN}
-_DEEDS = {
+_MOVE_ACTIONS = {
     UP: ("chevron-up", MOVE_UP, N_("Move up (Alt+↑)")),
     DOWN: ("chevron-down", MOVE_DOWN, N_("Move down (Alt+↓)")),
 }
@@ -201,7 +201,7 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
 def _dress_moves(look: UiContext, row: _Row, name: str) -> None:
     _ = look.texts.gettext
     for way, button in row.moves.items():
-        icon, title, hint = _DEEDS[way]
+        icon, title, hint = _MOVE_ACTIONS[way]
         button.setIcon(look.icons.icon(icon, look.theme.colours.slate))
         button.setAccessibleName(f"{_(title)}: {name}")
         set_tool_tip(button, _(hint))

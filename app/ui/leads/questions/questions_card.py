@@ -93,16 +93,16 @@ class QuestionsCard(CardFrame):
             self._give_back_keys(had_keys, place)
 
     def _place_of(self, id_: str) -> int:
-        buttons = list(dict.fromkeys(question for question, _deed in self._buttons))
+        buttons = list(dict.fromkeys(question for question, _action in self._buttons))
         return buttons.index(id_)
 
     def _give_back_keys(self, had: tuple[str, str], place: int) -> None:
         """To the button that was pushed, else to the next one that is left."""
         asked = self._questions.asked
-        id_, deed = had
+        id_, action = had
         if all(it.id != id_ for it in asked):
             id_ = asked[min(place, len(asked) - 1)].id if asked else ""
-        found = (self._buttons.get((id_, it)) for it in (deed, MOVE_UP, MOVE_DOWN))
+        found = (self._buttons.get((id_, it)) for it in (action, MOVE_UP, MOVE_DOWN))
         can = next((it for it in found if it is not None and it.isEnabled()), None)
         (can or self.add_button).setFocus()
 
@@ -116,21 +116,21 @@ class QuestionsCard(CardFrame):
         column.addWidget(label(self._about_one(question), "quiet", wrap=True))
         if lacking := self._lacking(question):
             column.addWidget(label(lacking, "caution", wrap=True))
-        deeds: tuple[tuple[str, Callable[[], object]], ...] = (
+        actions: tuple[tuple[str, Callable[[], object]], ...] = (
             (CHANGE, lambda: self.wanted.emit(question)),
             (MOVE_UP, lambda: self.moved.emit(id_, UP)),
             (MOVE_DOWN, lambda: self.moved.emit(id_, DOWN)),
             (REMOVE, lambda: self.removed.emit(id_)),
         )
         row = FlowLayout(10)
-        for deed, run in deeds:
-            self._buttons[id_, deed] = button = self._button(deed, title, run)
+        for action, run in actions:
+            self._buttons[id_, action] = button = self._button(action, title, run)
             row.add(button)
         column.addWidget(row)
         return line
 
-    def _button(self, deed: str, title: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self.words.of(deed))
+    def _button(self, action: str, title: str, run: Callable[[], object]) -> QPushButton:
+        button = QPushButton(self.words.of(action))
         button.setProperty("role", "link")
         button.setAccessibleName(f"{button.text()}: {title}")
         button.clicked.connect(run)

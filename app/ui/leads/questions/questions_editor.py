@@ -1,4 +1,4 @@
-"""Questions in the window: kept as their card and its sheet want, each deed with Undo."""
+"""Questions in the window: kept as their card and its sheet want, each action with Undo."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,20 +1,20 @@
-"""A deed of the evening: a tick with its count, and who is left out of it."""
+"""An action of the evening: a tick with its count, and who is left out of it."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.bulk_deeds import Deed, FollowUpOutlook
+from app.domain.follow_up_actions import FollowUpAction, FollowUpOutlook
 from app.i18n.texts import Texts
-from app.ui.evening.evening_texts import deed_lines, deed_title
+from app.ui.evening.evening_texts import action_lines, action_title
 from app.ui.kit.ui_context import label
 from app.ui.kit.wrapping_checkbox import WrappingCheckBox
 
 
-class DeedBox(QWidget):
+class FollowUpActionBox(QWidget):
     """Ticked where there is something to do, unless somebody unticked it."""
 
-    def __init__(self, deed: Deed) -> None:
+    def __init__(self, action: FollowUpAction) -> None:
         super().__init__()
-        self.deed = deed
+        self.action = action
         self.tick = WrappingCheckBox()
         self.left_out = label(role="quiet", wrap=True)
         column = QVBoxLayout(self)
@@ -28,9 +28,9 @@ class DeedBox(QWidget):
 
     def show_outlook(self, outlook: FollowUpOutlook, texts: Texts) -> None:
         """Say what would be done."""
-        lines = "\n".join(deed_lines(self.deed, outlook, texts))
-        self.tick.say(deed_title(self.deed, outlook, texts))
-        can_be_done = outlook.ready(self.deed) > 0
+        lines = "\n".join(action_lines(self.action, outlook, texts))
+        self.tick.say(action_title(self.action, outlook, texts))
+        can_be_done = outlook.ready(self.action) > 0
         self.tick.setEnabled(can_be_done)
         self.tick.box.setChecked(can_be_done and self._is_chosen)
         self.left_out.setText(lines)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.bulk_deeds import past_deeds
 from app.domain.export import ExportFormat, ExportRecord, Selection
+from app.domain.follow_up_actions import past_follow_ups
 from app.domain.lead import Purpose
 from tests.support.leads import STAMP
 
@@ -27,4 +27,4 @@ def record(purpose: Purpose | None = None, *, done: bool = True, files: int = 1)
 def test_a_mail_counts_for_the_lead_that_one_is_part_of_now(
     written: ExportRecord, mailed: set[str]
 ) -> None:
-    assert {*past_deeds([written], {"a": "b"}).mailed} == mailed
+    assert {*past_follow_ups([written], {"a": "b"}).mailed} == mailed

@@ -12,7 +12,7 @@ from app.domain.export import Barred, ExportFormat, ExportRecord
 from app.domain.lead import Purpose
 
 
-class Deed(StrEnum):
+class FollowUpAction(StrEnum):
     """What is done with all leads at once."""
 
     MAILS = "emails"
@@ -34,7 +34,7 @@ class MailForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What one deed would do: ids of leads that are `ready`, how many had it before.
+    """What one action would do: ids of leads that are `ready`, how many had it before.
 
     `barred` are counted by why they are left out. Those that `lack` have no address to write to;
     those captured `twice` seem to be the person of another one that is ready or done.
@@ -59,7 +59,7 @@ class MemberOutlook:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpOutlook:
-    """What all deeds would do for the leads of one fair, `leads` in all.
+    """What all actions would do for the leads of one fair, `leads` in all.
 
     `lacks_address` says that mails should name a postal address and the organisation has none.
     """
@@ -71,29 +71,29 @@ class FollowUpOutlook:
     not_handed: tuple[Barred, ...] = ()
     lacks_address: bool = False
 
-    def ready(self, deed: Deed) -> int:
-        """How many leads, or files for members, a deed is about."""
-        match deed:
-            case Deed.MAILS:
+    def ready(self, action: FollowUpAction) -> int:
+        """How many leads, or files for members, an action is about."""
+        match action:
+            case FollowUpAction.MAILS:
                 return len(self.mails.ready)
-            case Deed.CALENDAR:
+            case FollowUpAction.CALENDAR:
                 return len(self.calendar.ready)
-            case Deed.MEMBERS:
+            case FollowUpAction.MEMBERS:
                 return sum(bool(it.ready) for it in self.members)
-            case Deed.REPORT:
+            case FollowUpAction.REPORT:
                 return self.leads
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpOrder:
-    """That deeds are to be done for a fair, in a new folder within `folder`.
+    """That actions are to be done for a fair, in a new folder within `folder`.
 
     The `password` is that of the files for members. `again` does it for those who had it before.
     """
 
     fair: str
     folder: Path
-    deeds: frozenset[Deed] = frozenset(Deed)
+    actions: frozenset[FollowUpAction] = frozenset(FollowUpAction)
     form: MailForm = MailForm.DRAFTS
     password: str = field(default="", repr=False)
     again: bool = False
@@ -125,7 +125,7 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpReport:
-    """What was done, in which folder; a deed without anything to do wrote no file."""
+    """What was done, in which folder; an action without anything to do wrote no file."""
 
     folder: Path
     mails: WrittenMails = WrittenMails()
@@ -135,7 +135,7 @@ class FollowUpReport:
 
 
 @dataclass(frozen=True, slots=True)
-class PastDeeds:
+class PastFollowUps:
     """What the list of exports says was done with leads: by their ids, when it was last."""
 
     mailed: Mapping[str, datetime]
@@ -144,7 +144,7 @@ class PastDeeds:
     """By the member, then by the lead."""
 
 
-def past_deeds(records: Iterable[ExportRecord], merged: Mapping[str, str]) -> PastDeeds:
+def past_follow_ups(records: Iterable[ExportRecord], merged: Mapping[str, str]) -> PastFollowUps:
     """What these records say; what was done with a lead `merged` into another counts for that."""
     mailed: dict[str, datetime] = {}
     dated: dict[str, datetime] = {}
@@ -157,7 +157,7 @@ def past_deeds(records: Iterable[ExportRecord], merged: Mapping[str, str]) -> Pa
             dated |= when
         elif _is_mail(record):
             mailed |= when
-    return PastDeeds(mailed, dated, handed)
+    return PastFollowUps(mailed, dated, handed)
 
 
 def open_runs(records: Iterable[ExportRecord]) -> Iterator[ExportRecord]:

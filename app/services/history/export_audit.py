@@ -1,13 +1,13 @@
-"""Deeds that are logged in the very unit of work that does them."""
+"""Exports, logged in the very unit of work that writes them down."""
 
-from app.domain.audit import AuditDeed
+from app.domain.audit import AuditAction
 from app.domain.export import ExportRecord
 from app.store.leads import audit_store, export_log
 from app.store.leads.database import Connection
 
 
 def log_export(connection: Connection, record: ExportRecord) -> None:
-    """Keep what left; once it is written, as a deed, too. It names the kind of file alone."""
+    """Keep what left; once it is written, log it, too: that names the kind of file alone."""
     export_log.keep(connection, record)
     if record.done:
         facts: dict[str, str | int] = {
@@ -15,4 +15,4 @@ def log_export(connection: Connection, record: ExportRecord) -> None:
             "leads": record.leads,
             "export": record.id,
         }
-        audit_store.append(connection, AuditDeed.EXPORT, record.stamp, facts)
+        audit_store.append(connection, AuditAction.EXPORT, record.stamp, facts)
