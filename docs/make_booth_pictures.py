@@ -111,7 +111,7 @@ def take_scan(window: MainWindow) -> None:
     sheet.rating.press(3)
     sheet.next_step.steps.press(4)
     take(window, "scanned", 1200)
-    sheet.save_wanted.emit()
+    sheet.save_requested.emit()
     wait_for(lambda: window.sheets.current() is None)
     take(window, "saved-without-consent")
 

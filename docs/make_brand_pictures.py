@@ -98,7 +98,7 @@ def shown_to_others(window: MainWindow) -> list[QPixmap]:
     visitor.speak("fi")
     wait_for(visitor.desk.start.tiles)
     found.append(settled(visitor, 1500))
-    visitor.staff_wanted.emit()
+    visitor.staff_requested.emit()
     return [*found, settled(visitor)]
 
 

@@ -155,7 +155,7 @@ def refused_lead(booth: Booth) -> Sheet:
     wrong = {"email": "nobody@", "phone": "12", "country": "Atlantis", "job_title": "Head of " * 70}
     for name, text in wrong.items():
         sheet.person.put(name, text)
-    sheet.save_wanted.emit()
+    sheet.save_requested.emit()
     return opened(booth)
 
 
@@ -163,7 +163,7 @@ def empty_lead(booth: Booth) -> Sheet:
     """A sheet with nothing in it that leads back to a visitor, which somebody wants to save."""
     sheet = new_lead(booth)
     assert isinstance(sheet, CaptureSheet)
-    sheet.save_wanted.emit()
+    sheet.save_requested.emit()
     return opened(booth)
 
 
@@ -196,12 +196,12 @@ def photo(booth: Booth) -> Sheet:
     page = booth.window.pages.page("leads")
     lead = booth.leads()[0]
     data = booth.in_the_vault(lambda: booth.services.leads.photo(lead.attachments[0].id))
-    page.detail.photo_wanted.emit(lead.attachments[0], data)
+    page.detail.photo_requested.emit(lead.attachments[0], data)
     return opened(booth)
 
 
 def certificate(booth: Booth) -> Sheet:
-    sheet = of_a_lead("erase_wanted")(booth)
+    sheet = of_a_lead("erase_requested")(booth)
     assert isinstance(sheet, EraseSheet)
     sheet.show_certificate("\n".join(booth.foreign(f"{number}. …") for number in range(30)))
     return opened(booth)
@@ -573,7 +573,7 @@ def restoring_hub(booth: Booth) -> Sheet:
 def closing(booth: Booth) -> Sheet:
     booth.window.show_page("fair")
     booth.settle()
-    booth.window.pages.page("fair").closing.wanted.emit()
+    booth.window.pages.page("fair").closing.requested.emit()
     return opened(booth)
 
 
@@ -768,11 +768,11 @@ SHEETS: dict[str, Open] = {
     "new lead: refused": refused_lead,
     "new lead: refused: nothing in it": empty_lead,
     "a lead": known_lead,
-    "receipt": of_a_lead("receipt_wanted"),
-    "codes": of_a_lead("code_wanted"),
+    "receipt": of_a_lead("receipt_requested"),
+    "codes": of_a_lead("code_requested"),
     "photo": photo,
-    "report": of_a_lead("report_wanted"),
-    "erase": of_a_lead("erase_wanted"),
+    "report": of_a_lead("report_requested"),
+    "erase": of_a_lead("erase_requested"),
     "erase: done": certificate,
     "export": export,
     "export: in doubt": doubtful_export,

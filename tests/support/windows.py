@@ -165,7 +165,7 @@ def brochure(booth: Booth) -> QWidget:
     """The pages for the first lead, what it asked for."""
     booth.window.show_page("leads")
     lead = booth.leads()[0]
-    booth.window.pages.page("leads").detail.brochure_wanted.emit(lead)
+    booth.window.pages.page("leads").detail.brochure_requested.emit(lead)
     made = booth.window.pages.page("brochure")
     booth.settle()
     booth.wait_until(made.preview.is_current, "the brochure is not made")
@@ -419,7 +419,7 @@ def visitor_comparison(booth: Booth) -> QWidget:
 
 def visitor_entry(booth: Booth) -> QWidget:
     window = booth.visitor()
-    window.entry_wanted.emit()
+    window.entry_requested.emit()
     return window
 
 
@@ -442,7 +442,7 @@ def visitor_thanks(booth: Booth) -> QWidget:
 
 def visitor_pin(booth: Booth) -> QWidget:
     window = booth.visitor()
-    window.staff_wanted.emit()
+    window.staff_requested.emit()
     pad = window.sheets.current()
     assert isinstance(pad, PinPad)
     pad.field.setText("0000")
@@ -628,7 +628,7 @@ def card_thanks(booth: Booth) -> QWidget:
 
 def card_pin(booth: Booth) -> QWidget:
     window = card_window(booth)
-    window.bottom.staff_wanted.emit()
+    window.bottom.staff_requested.emit()
     booth.settle()
     return window
 

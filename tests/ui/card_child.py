@@ -53,7 +53,7 @@ class CardVisitor:
     def pin(self, digits: str) -> None:
         """Staff types a PIN on the card."""
         if not isinstance(self._window.sheets.current(), PinPad):
-            self._window.bottom.staff_wanted.emit()
+            self._window.bottom.staff_requested.emit()
         pad = self._window.sheets.current()
         assert isinstance(pad, PinPad)
         pad.field.setText(digits)

@@ -100,7 +100,7 @@ def test_what_is_chosen_ticked_and_scrolled_to_stays_when_the_others_come(many: 
 def test_to_tick_all_is_to_tick_all_and_an_export_is_of_all(many: LeadsDesk) -> None:
     with only_the_first(many):
         many.desk.press(Qt.Key.Key_A, CTRL)
-        many.page.export_wanted.emit()
+        many.page.export_requested.emit()
         assert many.ticked() == []
     many.desk.wait_until(lambda: bool(many.desk.window.findChildren(ExportSheet)))
     assert len(many.ticked()) == MANY

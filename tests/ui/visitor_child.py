@@ -168,7 +168,7 @@ def main(data: str, catalogue: str) -> None:
     (visitor,) = shown(VisitorWindow)
     wait_until(lambda: len(shown(ScreenCover)) == 1)
     kept = try_all(window, visitor, data)
-    visitor.staff_wanted.emit()
+    visitor.staff_requested.emit()
     hands("type", "--delay", AS_A_PERSON, PIN)
     hands("key", "Return")
     wait_until(window.isVisible)

@@ -132,7 +132,7 @@ class Visitor:
     def tries(self, text: str) -> None:
         """Staff presses the way out and types something."""
         if self.window.sheets.current() is None:
-            self.window.staff_wanted.emit()
+            self.window.staff_requested.emit()
         pad = self.window.sheets.current()
         pad.field.setText(text)
         pad.primary.click()

@@ -245,9 +245,9 @@ class BrochurePage(QWidget, Page):
         self.preview.reported.connect(self._show_report)
         for part in (order.add, self.preview):
             part.failed.connect(tell)
-        desk.catalogue_wanted.connect(lambda: self._app.pages.show(CATALOGUE))
-        desk.company_wanted.connect(order.add.open)
-        desk.pages_wanted.connect(self._show_pages)
+        desk.catalogue_requested.connect(lambda: self._app.pages.show(CATALOGUE))
+        desk.company_requested.connect(order.add.open)
+        desk.pages_requested.connect(self._show_pages)
         desk.working.stopped.connect(self.preview.stop)
         desk.working.stopped.connect(self.handing_out.stop)
         self.handing_out.advanced.connect(desk.advance)

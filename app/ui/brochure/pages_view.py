@@ -25,9 +25,9 @@ LINE = 40
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows page images; tells by `wanted` when some that are seen are missing."""
+    """Shows page images; tells by `requested` when some that are seen are missing."""
 
-    wanted = Signal()
+    requested = Signal()
     changed = Signal()
     """Another page is in front, or the size is another."""
 
@@ -179,7 +179,7 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
         self.changed.emit()
         if self._count and self.missing():
-            self.wanted.emit()
+            self.requested.emit()
 
     # Drawing and keys
 

@@ -41,7 +41,7 @@ class PreviewController(QObject):
         self._press.drawn.connect(lambda drawn: desk.pages.show_images(*drawn))
         self._press.failed.connect(self._tell)
         self._press.advanced.connect(desk.advance)
-        desk.pages.wanted.connect(self._draw)
+        desk.pages.requested.connect(self._draw)
 
     def show(self, request: BrochureRequest | None) -> None:
         """Show the pages of a request; without one, say what to do."""

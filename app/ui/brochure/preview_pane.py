@@ -49,10 +49,10 @@ UNMADE = (
 class PreviewPane(QWidget):
     """Pages with a line beneath that pages and zooms, or what is so while there are none."""
 
-    pages_wanted = Signal()
+    pages_requested = Signal()
     """Those that were not made are wanted still."""
-    catalogue_wanted = Signal()
-    company_wanted = Signal()
+    catalogue_requested = Signal()
+    company_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -67,9 +67,9 @@ class PreviewPane(QWidget):
         self.working = ProgressPanel(look, N_("Creating the pages…"), STEPS, self)
         self.working.hide()
         words = self.words = BoundTexts(look)
-        search = words.button(N_("Search the catalogue"), self.catalogue_wanted.emit)
-        add = words.button(N_("Add a company"), self.company_wanted.emit)
-        again = words.button(N_("Make the pages"), self.pages_wanted.emit)
+        search = words.button(N_("Search the catalogue"), self.catalogue_requested.emit)
+        add = words.button(N_("Add a company"), self.company_requested.emit)
+        again = words.button(N_("Make the pages"), self.pages_requested.emit)
         sheet = "file-text"
         self._empty = EmptyState(look, words, sheet, EMPTY, (search, add))
         self._making = EmptyState(look, words, sheet, (N_("Creating the pages…"), ""))

@@ -198,7 +198,7 @@ class AfterSection(QWidget):
             sheet.close_sheet()
             self.people.setFocus()
 
-        sheet.wanted.connect(
+        sheet.requested.connect(
             lambda values: self._session.do(
                 lambda: keep(delegation, person, values),
                 self._app.look.texts.gettext("The answers are saved."),

@@ -15,9 +15,9 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class AnswersSheet(VaultSheet):
-    """`wanted` gives the answers as values; a question that waits for another comes with it."""
+    """`requested` gives the answers as values; a question that waits for another comes with it."""
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
     guards_typed = True
 
@@ -53,4 +53,4 @@ class AnswersSheet(VaultSheet):
         if not self.is_busy():
             self.say("")
             self.set_busy(busy=True)
-            self.wanted.emit(self.questions.onto(self._values))
+            self.requested.emit(self.questions.onto(self._values))

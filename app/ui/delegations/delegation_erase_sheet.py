@@ -28,9 +28,9 @@ GOES_WITH_ONE = N_(
 
 
 class DelegationEraseSheet(CertifiedSheet):
-    """`wanted` asks to erase; without a `person` all of the delegation goes."""
+    """`requested` asks to erase; without a `person` all of the delegation goes."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, look: UiContext, dossier: Dossier, person: Participant | None) -> None:
         super().__init__(look)
@@ -72,4 +72,4 @@ class DelegationEraseSheet(CertifiedSheet):
 
     @override
     def erase(self) -> None:
-        self.wanted.emit()
+        self.requested.emit()

@@ -30,7 +30,7 @@ class DelegationErasure:
             return
         sheet = DelegationEraseSheet(self._app.look, facts.dossier, person)
         delegation = facts.dossier.delegation
-        sheet.wanted.connect(lambda: self._erase(sheet, delegation, person))
+        sheet.requested.connect(lambda: self._erase(sheet, delegation, person))
         open_lead_sheet(self._app, sheet)
 
     def _erase(
@@ -51,7 +51,7 @@ class DelegationErasure:
 
         def done(certified: Certified) -> None:
             certificate, text = certified
-            sheet.place_wanted.connect(lambda: self._save(certificate, delegation))
+            sheet.place_requested.connect(lambda: self._save(certificate, delegation))
             sheet.show_certificate(text)
             self._look_again(person)
 

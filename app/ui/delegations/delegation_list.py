@@ -24,10 +24,10 @@ from app.ui.kit.ui_context import UiContext
 class DelegationListView(FrontStack):
     """A line a delegation, the latest first; where there is none, what to do."""
 
-    new_wanted = Signal()
-    like_wanted = Signal(object)
+    new_requested = Signal()
+    like_requested = Signal(object)
     """The delegation that a new one follows."""
-    sample_wanted = Signal()
+    sample_requested = Signal()
     opened = Signal(str)
 
     def __init__(self, look: UiContext) -> None:
@@ -36,9 +36,9 @@ class DelegationListView(FrontStack):
         self._shown: Sequence[Delegation] = ()
         self._today = date.min
         self.words = words = BoundTexts(look)
-        self.new = words.button(NEW, self.new_wanted.emit, "primary")
+        self.new = words.button(NEW, self.new_requested.emit, "primary")
         self.like = words.button(N_("Use as template…"), self._ask_like)
-        self.sample = words.button(SAMPLE, self.sample_wanted.emit)
+        self.sample = words.button(SAMPLE, self.sample_requested.emit)
         self.table = RowsTable(
             look,
             words,
@@ -50,8 +50,8 @@ class DelegationListView(FrontStack):
             wide=(0, 3, 4),
         )  # fmt: skip
         self.table.opened.connect(self.opened)
-        self.first = words.button(NEW, self.new_wanted.emit)
-        self.try_sample = words.button(SAMPLE, self.sample_wanted.emit)
+        self.first = words.button(NEW, self.new_requested.emit)
+        self.try_sample = words.button(SAMPLE, self.sample_requested.emit)
         empty = EmptyState(
             look,
             words,
@@ -102,7 +102,7 @@ class DelegationListView(FrontStack):
     def _ask_like(self) -> None:
         chosen = next((it for it in self._shown if it.id == self.table.current()), None)
         if chosen is not None:
-            self.like_wanted.emit(chosen)
+            self.like_requested.emit(chosen)
 
 
 def days_of(delegation: Delegation, texts: Texts) -> str:

@@ -48,9 +48,9 @@ class DelegationView(QWidget):
     """Its name, days and numbers above; below, the section that is chosen."""
 
     left = Signal()
-    change_wanted = Signal()
-    erase_wanted = Signal()
-    conflicts_wanted = Signal()
+    change_requested = Signal()
+    erase_requested = Signal()
+    conflicts_requested = Signal()
 
     def __init__(self, session: DelegationSession) -> None:
         super().__init__()
@@ -75,11 +75,11 @@ class DelegationView(QWidget):
             AFTER: self.after,
         }
         self.back = words.button(N_("‹ All delegations"), self.left.emit, "link")
-        self.change = words.button(N_("Change…"), self.change_wanted.emit, "link")
+        self.change = words.button(N_("Change…"), self.change_requested.emit, "link")
         words.bind(N_("Change the delegation"), self.change.setAccessibleName)
-        self.erase = words.button(N_("Erase the delegation…"), self.erase_wanted.emit, "link")
+        self.erase = words.button(N_("Erase the delegation…"), self.erase_requested.emit, "link")
         words.bind(N_("Erase the delegation permanently"), self.erase.setAccessibleName)
-        self.conflicts = words.button(self._differing, self.conflicts_wanted.emit)
+        self.conflicts = words.button(self._differing, self.conflicts_requested.emit)
         self.name = words.label(self._name, "title", wrap=True)
         self.about = words.label(self._about, "quiet", wrap=True)
         self.sections = self._switch()

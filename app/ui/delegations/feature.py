@@ -47,8 +47,8 @@ def _begin(app: AppContext) -> None:
     def then(do: "Callable[[DelegationsPage], object]") -> Callable[[], object]:
         return lambda: app.vault.when_unlocked(lambda: do(page()))
 
-    app.actions.add(NEW, "", then(lambda it: it.list.new_wanted.emit()), group=SHOWING)
-    app.actions.add(SAMPLE, "", then(lambda it: it.list.sample_wanted.emit()), group=SHOWING)
+    app.actions.add(NEW, "", then(lambda it: it.list.new_requested.emit()), group=SHOWING)
+    app.actions.add(SAMPLE, "", then(lambda it: it.list.sample_requested.emit()), group=SHOWING)
 
 
 FEATURE = Feature(68, _pages, _begin)

@@ -39,8 +39,8 @@ class MeetingActions:
 
             self._change(meeting, typed, after, refused_in(sheet, self._app))
 
-        sheet.wanted.connect(lambda typed: save(typed, with_lead=False))
-        sheet.lead_wanted.connect(lambda typed: save(typed, with_lead=True))
+        sheet.requested.connect(lambda typed: save(typed, with_lead=False))
+        sheet.lead_requested.connect(lambda typed: save(typed, with_lead=True))
         open_lead_sheet(self._app, sheet)
 
     def place(self, guest: str, host: str) -> None:
@@ -77,7 +77,7 @@ class MeetingActions:
             sheet.close_sheet()
             self._tell_move(said, [before])
 
-        sheet.wanted.connect(
+        sheet.requested.connect(
             lambda typed: self._session.do(
                 lambda: plans.place(delegation, typed),
                 then=after,

@@ -22,12 +22,12 @@ _BEST = 5
 
 
 class MeetingSheet(EditSheet):
-    """`wanted` gives the meeting as it shall be, `lead_wanted` asks for its lead as well.
+    """`wanted` gives the meeting as it shall be, `lead_requested` asks for its lead as well.
 
     One that `is_new` is in no plan yet: what it shall be is asked, and not what became of it.
     """
 
-    lead_wanted = Signal(object)
+    lead_requested = Signal(object)
 
     def __init__(
         self, look: UiContext, facts: DelegationFacts, meeting: Meeting, *, is_new: bool = False
@@ -62,7 +62,7 @@ class MeetingSheet(EditSheet):
         self.form.field(self._first_name).control.setFocus()
 
     def _send_lead(self) -> None:
-        self.send(self.lead_wanted)
+        self.send(self.lead_requested)
 
     def _of_the_day(self) -> tuple[QWidget, ...]:
         """What is asked of a meeting that was."""

@@ -29,9 +29,9 @@ _MOST_NAMES = 6
 
 
 class NoticesSheet(VaultSheet):
-    """`wanted` asks for the files, `basis_entered` has the legal basis for those without one."""
+    """`requested` asks for the files, `basis_entered` has the legal basis for those without one."""
 
-    wanted = Signal()
+    requested = Signal()
     basis_entered = Signal(object)
 
     def __init__(self, look: UiContext, outlook: NoticeOutlook) -> None:
@@ -55,7 +55,7 @@ class NoticesSheet(VaultSheet):
             column.addWidget(part)
         self.body.addLayout(column)
         self.end_body()
-        self.primary.clicked.connect(self.wanted.emit)
+        self.primary.clicked.connect(self.requested.emit)
         words.follow(lambda: self.basis.retranslate(look))
         self.show_outlook(outlook)
 
@@ -126,7 +126,7 @@ class NoticeWriting:
 
         def show(outlook: NoticeOutlook) -> None:
             sheet = NoticesSheet(self._app.look, outlook)
-            sheet.wanted.connect(lambda: self._save(sheet, delegation, party))
+            sheet.requested.connect(lambda: self._save(sheet, delegation, party))
             sheet.basis_entered.connect(
                 lambda basis: self._enter(sheet, (delegation, party), basis)
             )

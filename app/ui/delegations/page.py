@@ -44,16 +44,16 @@ class DelegationsPage(FrontStack, Page):
         for part in (self.locked, self.list, self.view):
             self.addWidget(part)
             self.words.follow(part.words.retranslate)
-        self.list.new_wanted.connect(self._ask_new)
-        self.list.like_wanted.connect(self._ask_new)
-        self.list.sample_wanted.connect(self._load_sample)
+        self.list.new_requested.connect(self._ask_new)
+        self.list.like_requested.connect(self._ask_new)
+        self.list.sample_requested.connect(self._load_sample)
         self.list.opened.connect(self.open)
         self.view.left.connect(self._close)
-        self.view.change_wanted.connect(self._ask_change)
+        self.view.change_requested.connect(self._ask_change)
         self._erasure = DelegationErasure(self.session, self._close)
-        self.view.erase_wanted.connect(self._erasure.ask)
-        self.view.people.erase_wanted.connect(self._erasure.ask)
-        self.view.conflicts_wanted.connect(self._ask_conflicts)
+        self.view.erase_requested.connect(self._erasure.ask)
+        self.view.people.erase_requested.connect(self._erasure.ask)
+        self.view.conflicts_requested.connect(self._ask_conflicts)
         self._load()
 
     @override
@@ -145,7 +145,7 @@ class DelegationsPage(FrontStack, Page):
                 refused_in(sheet, self._app),
             )
 
-        sheet.wanted.connect(make)
+        sheet.requested.connect(make)
         open_lead_sheet(self._app, sheet)
 
     def _made(self, made: Delegation, then: Callable[[], object] = no_op) -> None:
@@ -172,7 +172,7 @@ class DelegationsPage(FrontStack, Page):
                 otherwise=refused_in(sheet, self._app),
             )
 
-        sheet.wanted.connect(save)
+        sheet.requested.connect(save)
         open_lead_sheet(self._app, sheet)
 
     def _ask_conflicts(self) -> None:

@@ -48,7 +48,7 @@ _BASIS_LETTERS = 24
 class PeopleSection(QWidget):
     """One list at a time; files that are dropped are taken into the one that is shown."""
 
-    erase_wanted = Signal(object)
+    erase_requested = Signal(object)
     """Who shall be erased for ever."""
 
     def __init__(self, session: DelegationSession) -> None:
@@ -280,7 +280,7 @@ class PeopleSection(QWidget):
     def _ask_erasing(self) -> None:
         found = self._found(self.table.current())
         if isinstance(found, Participant):
-            self.erase_wanted.emit(found)
+            self.erase_requested.emit(found)
 
     def _remove(self, id_: str) -> None:
         found, facts = self._found(id_), self._session.facts

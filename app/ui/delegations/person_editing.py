@@ -42,7 +42,7 @@ class PersonEditing:
                 otherwise=refused_in(sheet, self._app),
             )
 
-        sheet.wanted.connect(save)
+        sheet.requested.connect(save)
         open_lead_sheet(self._app, sheet)
         if isinstance(sheet, PersonSheet) and isinstance(one, Participant) and one.photo:
             self._read_photo(sheet, facts.dossier.delegation.id, one.photo)
@@ -62,8 +62,8 @@ class PersonEditing:
         dossier = facts.dossier
         is_over = facts.now.day > dossier.delegation.ends
         sheet = PersonSheet(self._app.look, dossier, person, is_new=is_new, asks_diet=not is_over)
-        sheet.portrait.wanted.connect(lambda source: self._take_photo(sheet, source))
-        sheet.portrait.choice_wanted.connect(lambda: self._choose_photo(sheet))
+        sheet.portrait.requested.connect(lambda source: self._take_photo(sheet, source))
+        sheet.portrait.choice_requested.connect(lambda: self._choose_photo(sheet))
         return sheet
 
     def _choose_photo(self, sheet: PersonSheet) -> None:

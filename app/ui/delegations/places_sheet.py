@@ -46,7 +46,7 @@ def ask_places(session: DelegationSession) -> None:
     places, of = app.services.delegation_places, facts.dossier.delegation
     before = places.typed(facts.dossier)
     sheet = PlacesSheet(app.look, before)
-    sheet.wanted.connect(
+    sheet.requested.connect(
         lambda typed: session.do(
             lambda: places.keep_typed(of, typed),
             app.look.texts.gettext("The places are saved."),

@@ -39,8 +39,8 @@ LEAST = 260
 class PlanNotes(QWidget):
     """One list of the three; what is chosen is said in full below it."""
 
-    meeting_wanted = Signal(str)
-    place_wanted = Signal(str, str)
+    meeting_requested = Signal(str)
+    place_requested = Signal(str, str)
     """Guest and host whose wish was not granted, and who shall meet nevertheless."""
 
     def __init__(self, session: DelegationSession) -> None:
@@ -142,9 +142,9 @@ class PlanNotes(QWidget):
         """Go to a meeting, or place the one that a wish was refused for."""
         refused = self._refusal(id_)
         if refused is not None:
-            self.place_wanted.emit(*refused.pair)
+            self.place_requested.emit(*refused.pair)
         else:
-            self.meeting_wanted.emit(id_)
+            self.meeting_requested.emit(id_)
 
     def _open_refusals(self) -> tuple[RefusedWish, ...]:
         """What the plan refused, and nobody has placed since."""

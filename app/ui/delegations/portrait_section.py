@@ -19,13 +19,13 @@ SIDE = 96
 
 
 class PortraitSection(QWidget):
-    """`wanted` gives a path or the bytes of a picture; `changed` is what is to be kept of it.
+    """`requested` gives a path or the bytes of a picture; `changed` is what is to be kept of it.
 
     None means that the photo is as it was, empty bytes that there is to be none.
     """
 
-    wanted = Signal(object)
-    choice_wanted = Signal()
+    requested = Signal(object)
+    choice_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -33,13 +33,13 @@ class PortraitSection(QWidget):
         self._shown = b""
         self.words = words = BoundTexts(look)
         self.intake = PasteAndDrop(self, takes_cards=False)
-        self.intake.picture.connect(self.wanted)
+        self.intake.picture.connect(self.requested)
         self.picture = PlainLabel()
         self.picture.setObjectName("portrait")
         self.picture.setFixedSize(SIDE, SIDE)
         set_role(self.picture, Role.GRAPHIC)
         words.bind(N_("Photo"), self.picture.setAccessibleName)
-        self.choose = words.button(N_("Choose a photo…"), self.choice_wanted.emit)
+        self.choose = words.button(N_("Choose a photo…"), self.choice_requested.emit)
         self.remove = words.button(N_("Remove the photo"), lambda: self.take(b""))
         self.hint = words.label(self._hint, "quiet", wrap=True)
         buttons = FlowLayout(10)

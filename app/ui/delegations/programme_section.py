@@ -163,7 +163,7 @@ class ProgrammeSection(QWidget):
                 otherwise=refused_in(sheet, self._app),
             )
 
-        sheet.wanted.connect(save)
+        sheet.requested.connect(save)
         open_lead_sheet(self._app, sheet)
 
     def _remove(self, id_: str) -> None:

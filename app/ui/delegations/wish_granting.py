@@ -16,7 +16,7 @@ from app.ui.kit.ui_context import UiContext
 class WishGranting(QWidget):
     """Only what can be granted has a button."""
 
-    wanted = Signal(object)
+    requested = Signal(object)
     """Guests and hosts whose wishes shall be granted; None for all."""
 
     def __init__(self, look: UiContext) -> None:
@@ -26,7 +26,7 @@ class WishGranting(QWidget):
         self._count = 0
         self.words = words = BoundTexts(look)
         self.one = words.button(N_("Grant this wish"), self._grant)
-        self.all = words.button(self._title, lambda: self.wanted.emit(None))
+        self.all = words.button(self._title, lambda: self.requested.emit(None))
         buttons = FlowLayout(10)
         buttons.add(self.one)
         buttons.add(self.all)
@@ -50,7 +50,7 @@ class WishGranting(QWidget):
 
     def _grant(self) -> None:
         if self._chosen is not None:
-            self.wanted.emit([self._chosen.pair])
+            self.requested.emit([self._chosen.pair])
 
     def _title(self, texts: Texts) -> str:
         return texts.ngettext("Grant {n} wish", "Grant all {n} wishes", self._count)

@@ -21,9 +21,9 @@ from app.ui.system.override import override
 
 
 class CorrectSheet(Sheet):
-    """`wanted` says that what is typed is to be kept."""
+    """`requested` says that what is typed is to be kept."""
 
-    wanted = Signal()
+    requested = Signal()
 
     guards_typed = True
 
@@ -55,11 +55,11 @@ class CorrectSheet(Sheet):
         for part in (self.by, self._problem):
             part.setContentsMargins(0, 8, 0, 6)
             self.put_above_foot(part, in_line=True)
-        self.save_button = self.words.button(N_("Save correction"), self.wanted.emit, "primary")
+        self.save_button = self.words.button(N_("Save correction"), self.requested.emit, "primary")
         self.foot.addWidget(self.save_button)
         self.foot.addStretch(1)
         for field in (*self.fields.values(), self.by):
-            field.control.returnPressed.connect(self.wanted)
+            field.control.returnPressed.connect(self.requested)
 
     def typed(self) -> Mapping[FieldPath, str]:
         """What was changed, by field."""

@@ -32,7 +32,7 @@ class CorrectionActions:
         member = subject.profile.member
         paths = correctable(member, app.services.running_fair.names)
         sheet = CorrectSheet(app.look, member, paths, subject.profile.corrections)
-        sheet.wanted.connect(lambda: self._correct(sheet, subject.profile.corrections))
+        sheet.requested.connect(lambda: self._correct(sheet, subject.profile.corrections))
         sheet.sign(self._by)
         if not self._by and app.vault.state() is VaultState.OPEN:
             app.tasks.keeping.do(app.services.fairs.initials, sheet.sign)

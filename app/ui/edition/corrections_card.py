@@ -27,7 +27,7 @@ Decide = Callable[[str, FieldPath], Corrections]
 class CorrectionsCard(CardFrame):
     """Lists what is corrected here; there is none where nothing is."""
 
-    wanted = Signal()
+    requested = Signal()
     """The next edition, with what was accepted."""
     counted = Signal(str)
     """How many members are corrected here, as a sentence; nothing where none is."""
@@ -50,7 +50,7 @@ class CorrectionsCard(CardFrame):
         self.accept_button = self._button(N_("Accept"), corrections.accept)
         self.refuse_button = self._button(N_("Refuse"), corrections.refuse)
         self.back_button = self._button(N_("Withdraw"), corrections.take_back)
-        self.make_button = self.words.button(N_("Create next edition"), self.wanted.emit)
+        self.make_button = self.words.button(N_("Create next edition"), self.requested.emit)
         self.column.addWidget(self.count)
         self.column.addWidget(self.list)
         self.add_row(self.accept_button, self.refuse_button, self.back_button)

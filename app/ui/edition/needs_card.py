@@ -31,7 +31,7 @@ ROWS: tuple[tuple[str, Cell], ...] = (
 class NeedsCard(CardFrame):
     """A row for each kind of words, a column for each language of the fair."""
 
-    wanted = Signal(tuple)
+    requested = Signal(tuple)
     """Languages in which something is to be translated."""
     _found = FairLanguages()
     _lines: list[list[str]] = []  # noqa: RUF012 - never changed, only put in its place
@@ -50,7 +50,7 @@ class NeedsCard(CardFrame):
             N_("Nothing is missing in these languages."), "quiet", wrap=True
         )
         self.send_button = self.words.button(
-            N_("Request what is missing…"), lambda: self.wanted.emit(self._found.to_translate)
+            N_("Request what is missing…"), lambda: self.requested.emit(self._found.to_translate)
         )
         self.column.addWidget(whole)
         self.column.addWidget(self._complete)

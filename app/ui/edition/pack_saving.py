@@ -13,7 +13,7 @@ from app.ui.system.file_dialogs import file_to_write
 def ask_to_sign(app: AppContext) -> None:
     """Open the sheet in which the edition in use is signed."""
     sheet = SignSheet(app.look, app.services.catalogue.edition.version, app.devices.files)
-    sheet.wanted.connect(lambda wish: _save(app, sheet, wish))
+    sheet.requested.connect(lambda wish: _save(app, sheet, wish))
     app.sheets.open(sheet)
 
 

@@ -31,9 +31,9 @@ class SignWish:
 
 
 class SignSheet(Sheet):
-    """`wanted` gives a SignWish, once there is a key."""
+    """`requested` gives a SignWish, once there is a key."""
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
     def __init__(self, look: UiContext, version: str, files: FileDialogs) -> None:
         super().__init__(look)
@@ -103,7 +103,7 @@ class SignSheet(Sheet):
         except FieldError as error:
             self.refuse(error)
             return
-        self.wanted.emit(SignWish(self._key, self.passphrase.text(), due, self._since))
+        self.requested.emit(SignWish(self._key, self.passphrase.text(), due, self._since))
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)

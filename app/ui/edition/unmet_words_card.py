@@ -52,7 +52,7 @@ class WordList(QListWidget):
 class UnmetWordsCard(CardFrame):
     """Shows the words and what they may mean; there is none where nothing is to be decided."""
 
-    wanted = Signal()
+    requested = Signal()
     """The next edition, with what was taken."""
 
     def __init__(self, app: AppContext) -> None:
@@ -88,7 +88,7 @@ class UnmetWordsCard(CardFrame):
         self.take_button = self.words.button(N_("Use this term"), self._take_other)
         self._next = self.words.label(N_("For the next edition"), "caption")
         self.chips = FlowLayout(6)
-        self.make_button = self.words.button(N_("Create next edition"), self.wanted.emit)
+        self.make_button = self.words.button(N_("Create next edition"), self.requested.emit)
         self._lay_out()
         self.words.follow(self._show)
         self.hide()

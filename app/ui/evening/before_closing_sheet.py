@@ -13,11 +13,11 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class BeforeClosingSheet(VaultSheet):
-    """`closing_wanted` goes on all the same, the others do first what is missing."""
+    """`closing_requested` goes on all the same, the others do first what is missing."""
 
-    closing_wanted = Signal()
-    files_wanted = Signal()
-    work_wanted = Signal()
+    closing_requested = Signal()
+    files_requested = Signal()
+    work_requested = Signal()
 
     takes_scans = True
 
@@ -28,8 +28,8 @@ class BeforeClosingSheet(VaultSheet):
         self.introduce(N_("Before the fair is closed"), about, N_("Continue to closing…"))
         words = self.words
         self.missing = words.label(self._missing, "strong", wrap=True)
-        self.files_button = words.button(N_("Save report and files…"), self.files_wanted.emit)
-        self.work_button = words.button(N_("Go through them one by one…"), self.work_wanted.emit)
+        self.files_button = words.button(N_("Save report and files…"), self.files_requested.emit)
+        self.work_button = words.button(N_("Go through them one by one…"), self.work_requested.emit)
         self.work_button.setEnabled(gaps.lacking > 0)
         row = FlowLayout(10)
         row.add(self.files_button)
@@ -37,7 +37,7 @@ class BeforeClosingSheet(VaultSheet):
         self.body.addWidget(self.missing)
         self.body.addWidget(row)
         self.end_body()
-        self.primary.clicked.connect(self.closing_wanted)
+        self.primary.clicked.connect(self.closing_requested)
 
     @override
     def enter(self) -> None:

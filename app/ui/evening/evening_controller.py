@@ -45,12 +45,12 @@ class EveningController(SheetWork):
         sheet = EveningSheet(app.look, propose_password())
         self._sheet = sheet
         self.setParent(sheet)  # with which the leads go that were read for it
-        sheet.wanted.connect(self._ask_folder)
-        sheet.work_wanted.connect(lambda: self._with_fair(OpenWorkController(app).open))
-        sheet.sure_wanted.connect(lambda: self._with_fair(SureDuplicatesController(app).open))
-        sheet.closing_wanted.connect(lambda: self._with_fair(self._ask_to_close))
-        sheet.folder_wanted.connect(app.devices.files.show)
-        sheet.mail_wanted.connect(app.devices.files.show)
+        sheet.requested.connect(self._ask_folder)
+        sheet.work_requested.connect(lambda: self._with_fair(OpenWorkController(app).open))
+        sheet.sure_requested.connect(lambda: self._with_fair(SureDuplicatesController(app).open))
+        sheet.closing_requested.connect(lambda: self._with_fair(self._ask_to_close))
+        sheet.folder_requested.connect(app.devices.files.show)
+        sheet.mail_requested.connect(app.devices.files.show)
         app.watchers.append(self._heed)
         sheet.closed.connect(self._end)
         open_lead_sheet(app, sheet)
@@ -114,9 +114,9 @@ class EveningController(SheetWork):
 
             return leave
 
-        before.closing_wanted.connect(leave_for(lambda: ClosingController(app).ask(fair)))
-        before.files_wanted.connect(leave_for(desk.primary.click))
-        before.work_wanted.connect(leave_for(lambda: OpenWorkController(app).open(fair)))
+        before.closing_requested.connect(leave_for(lambda: ClosingController(app).ask(fair)))
+        before.files_requested.connect(leave_for(desk.primary.click))
+        before.work_requested.connect(leave_for(lambda: OpenWorkController(app).open(fair)))
         open_lead_sheet(app, before)
 
     def _ask_folder(self) -> None:

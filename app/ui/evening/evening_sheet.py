@@ -20,18 +20,18 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class EveningSheet(VaultSheet):
-    """`wanted` asks for a folder to write into, the others for what their button says.
+    """`requested` asks for a folder to write into, the others for what their button says.
 
     `password` is proposed for the files for members.
     """
 
-    wanted = Signal()
+    requested = Signal()
     stopped = Signal()
-    work_wanted = Signal()
-    sure_wanted = Signal()
-    closing_wanted = Signal()
-    folder_wanted = Signal(object)
-    mail_wanted = Signal(object)
+    work_requested = Signal()
+    sure_requested = Signal()
+    closing_requested = Signal()
+    folder_requested = Signal(object)
+    mail_requested = Signal(object)
     """A draft is to be opened in the mail program."""
 
     def __init__(self, look: UiContext, password: str) -> None:
@@ -116,8 +116,8 @@ class EveningSheet(VaultSheet):
         words = self.words
         self._desk.addWidget(words.label(N_("Remaining work"), "section"))
         self.work = words.label(self._work, wrap=True)
-        self.work_button = words.button(N_("Go through them one by one…"), self.work_wanted.emit)
-        self.sure_button = words.button(self._sure, self.sure_wanted.emit)
+        self.work_button = words.button(N_("Go through them one by one…"), self.work_requested.emit)
+        self.sure_button = words.button(self._sure, self.sure_requested.emit)
         self._desk.addWidget(self.work)
         self._add_row(self.work_button, self.sure_button)
 
@@ -140,7 +140,7 @@ class EveningSheet(VaultSheet):
         words = self.words
         self.end_title = words.label(N_("The end of the fair"), "section")
         self.end = words.label(self._closing, wrap=True)
-        self.close_button = words.button(N_("Close this fair…"), self.closing_wanted.emit)
+        self.close_button = words.button(N_("Close this fair…"), self.closing_requested.emit)
         self._desk.addWidget(self.end_title)
         self._desk.addWidget(self.end)
         self._add_row(self.close_button)
@@ -216,18 +216,18 @@ class EveningSheet(VaultSheet):
         if draft is not None:
             self._opened += 1
             self.words.retranslate()
-            self.mail_wanted.emit(draft)
+            self.mail_requested.emit(draft)
 
     def _open_folder(self) -> None:
         if self._report is not None:
-            self.folder_wanted.emit(self._report.folder)
+            self.folder_requested.emit(self._report.folder)
 
     def _go_on(self) -> None:
         if FollowUpAction.MEMBERS in self.ordered() and not self.password.text():
             text = self.look.texts.gettext("Files for members need a password.")
             self.say(text, self.password.line)
             return
-        self.wanted.emit()
+        self.requested.emit()
 
     @override
     def set_busy(self, *, busy: bool) -> None:

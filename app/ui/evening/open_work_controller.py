@@ -27,8 +27,8 @@ class OpenWorkController(SheetWork):
         self._fair = fair
         self._sheet = OpenWorkSheet(app.look)
         self.setParent(self._sheet)  # with which the leads go that were read for it
-        self._sheet.settle_wanted.connect(self._settle)
-        self._sheet.step_wanted.connect(self._promise)
+        self._sheet.settle_requested.connect(self._settle)
+        self._sheet.step_requested.connect(self._promise)
         app.watchers.append(self._heed)
         self._sheet.closed.connect(lambda: app.watchers.remove(self._heed))
         open_lead_sheet(app, self._sheet)

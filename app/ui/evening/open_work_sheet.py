@@ -32,10 +32,10 @@ _STEP_KEYS = {
 
 
 class OpenWorkSheet(VaultSheet):
-    """`settle_wanted` gives a lead and what of it is to be settled, `step_wanted` a next step."""
+    """`settle_requested` gives a lead and what of it is to settle, `step_requested` a next step."""
 
-    settle_wanted = Signal(object, object)
-    step_wanted = Signal(object, object)
+    settle_requested = Signal(object, object)
+    step_requested = Signal(object, object)
 
     takes_scans = True
 
@@ -174,11 +174,11 @@ class OpenWorkSheet(VaultSheet):
         lead = self._lead()
         if lead is not None and Lack.NEXT_STEP in lead.lacks and not self.is_busy():
             self.set_busy(busy=True)
-            self.step_wanted.emit(lead.lead, step)
+            self.step_requested.emit(lead.lead, step)
 
     def _go_on(self) -> None:
         lead = self._lead()
         if lead is None:
             self.close_sheet()
         else:
-            self.settle_wanted.emit(lead.lead, lead.lacks[0])
+            self.settle_requested.emit(lead.lead, lead.lacks[0])

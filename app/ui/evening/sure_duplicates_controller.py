@@ -23,7 +23,7 @@ class SureDuplicatesController(SheetWork):
 
         def show(found: tuple[tuple[Duplicate, ...], LeadLabels]) -> None:
             sheet = SureDuplicatesSheet(self._app.look, *found)
-            sheet.wanted.connect(lambda pairs: self._merge(sheet, pairs))
+            sheet.requested.connect(lambda pairs: self._merge(sheet, pairs))
             open_lead_sheet(self._app, sheet)
 
         self.run(read, show, thread=self._app.tasks.reading)

@@ -15,9 +15,9 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class SureDuplicatesSheet(VaultSheet):
-    """`wanted` gives the pairs that were ticked."""
+    """`requested` gives the pairs that were ticked."""
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
     takes_scans = True
 
@@ -36,7 +36,7 @@ class SureDuplicatesSheet(VaultSheet):
         self.ticks.changed.connect(self.retranslate)
         self.body.addWidget(self.ticks)
         self.end_body()
-        self.primary.clicked.connect(lambda: self.wanted.emit(self.ticked()))
+        self.primary.clicked.connect(lambda: self.requested.emit(self.ticked()))
 
     @override
     def enter(self) -> None:

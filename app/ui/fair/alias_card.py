@@ -10,10 +10,10 @@ from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 
 class AliasCard(CardFrame):
-    """`wanted` asks for the sheet that joins fairs, `part_wanted` gives a fair that is to part."""
+    """`requested` asks for the sheet that joins fairs, `part_requested` gives one to part."""
 
-    wanted = Signal()
-    part_wanted = Signal(object)
+    requested = Signal()
+    part_requested = Signal(object)
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(
@@ -28,7 +28,7 @@ class AliasCard(CardFrame):
         self._fairs: tuple[Fair, ...] = ()
         self._lines = QVBoxLayout()
         self.column.addLayout(self._lines)
-        self.join_button = self.words.button(N_("Join two fairs…"), self.wanted.emit)
+        self.join_button = self.words.button(N_("Join two fairs…"), self.requested.emit)
         self.add_row(self.join_button)
         self.words.follow(self._show)
         self._show()
@@ -58,6 +58,6 @@ class AliasCard(CardFrame):
         button = QPushButton(_("Separate them"))
         button.setProperty("role", "link")
         button.setAccessibleName(f"{button.text()}: {names['name']}")
-        button.clicked.connect(lambda: self.part_wanted.emit(part))
+        button.clicked.connect(lambda: self.part_requested.emit(part))
         row.addWidget(button)
         return line

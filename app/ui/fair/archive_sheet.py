@@ -13,9 +13,9 @@ from app.ui.vault.vault_sheet import VaultSheet, refused_in
 
 
 class ArchiveSheet(VaultSheet):
-    """`wanted` gives the recovery key as it was typed."""
+    """`requested` gives the recovery key as it was typed."""
 
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, look: UiContext, file: Path) -> None:
         super().__init__(look)
@@ -60,7 +60,7 @@ class ArchiveSheet(VaultSheet):
             return
         self.say("")
         self.set_busy(busy=True)
-        self.wanted.emit(self.code.text())
+        self.requested.emit(self.code.text())
 
 
 def ask_for_archive(app: AppContext) -> None:
@@ -72,7 +72,7 @@ def ask_for_archive(app: AppContext) -> None:
     sheet = ArchiveSheet(app.look, file)
 
     app.sheets.open(sheet)
-    sheet.wanted.connect(
+    sheet.requested.connect(
         lambda code: app.tasks.keeping.do(
             _reading(file, code), sheet.show_password, refused_in(sheet, app)
         )

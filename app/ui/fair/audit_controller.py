@@ -27,7 +27,7 @@ class AuditController(QObject):
     def _open(self) -> None:
         sheet = AuditSheet(self._app.look)
         sheet.checked.connect(lambda noted: self._load(sheet, noted))
-        sheet.wanted.connect(lambda: self._save(sheet))
+        sheet.requested.connect(lambda: self._save(sheet))
         open_lead_sheet(self._app, sheet)
         self._load(sheet, "")
 

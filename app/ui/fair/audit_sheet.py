@@ -24,10 +24,10 @@ _WHAT = 2
 
 
 class AuditSheet(VaultSheet):
-    """`wanted` asks to save all lines, `checked` whether a code that was noted is among them."""
+    """`requested` asks to save all lines, `checked` whether a code that was noted is among them."""
 
     fills = True
-    wanted = Signal()
+    requested = Signal()
     checked = Signal(str)
 
     def __init__(self, look: UiContext) -> None:
@@ -66,7 +66,7 @@ class AuditSheet(VaultSheet):
         checking.row.addWidget(self.noted, 1)
         checking.row.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(checking)
-        self.primary.clicked.connect(self.wanted)
+        self.primary.clicked.connect(self.requested)
         self.words.follow(self._retranslate)
         self._retranslate()
 

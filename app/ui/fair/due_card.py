@@ -16,9 +16,9 @@ Clocks = tuple[tuple[Due, ...], tuple[Due, ...], int]
 
 
 class DueCard(CardFrame):
-    """`wanted` asks to see what is due."""
+    """`requested` asks to see what is due."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(
@@ -34,7 +34,7 @@ class DueCard(CardFrame):
         self._clocks: Clocks = ((), (), 0)
         self.state = label(wrap=True)
         self._say_state = self.words.bind(self._sentence, self.state.setText)
-        self.look_button = self.words.button(N_("Review and erase…"), self.wanted.emit)
+        self.look_button = self.words.button(N_("Review and erase…"), self.requested.emit)
         self.column.addWidget(self.state)
         self.add_row(self.look_button)
         self.clear()

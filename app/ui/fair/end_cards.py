@@ -44,8 +44,8 @@ class PracticeCard(CardFrame):
 class CloseCard(CardFrame):
     """Where a fair is closed, and its archive opened by the recovery key."""
 
-    wanted = Signal()
-    archive_wanted = Signal()
+    requested = Signal()
+    archive_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(
@@ -56,9 +56,9 @@ class CloseCard(CardFrame):
                 "it, erases the leads on this laptop, and writes a certificate."
             ),
         )
-        self.close_button = self.words.button(N_("Close this fair…"), self.wanted.emit)
+        self.close_button = self.words.button(N_("Close this fair…"), self.requested.emit)
         self.archive_button = self.words.button(
-            N_("Forgotten an archive password?"), self.archive_wanted.emit
+            N_("Forgotten an archive password?"), self.archive_requested.emit
         )
         self.add_row(self.close_button, self.archive_button)
 

@@ -18,9 +18,9 @@ Missing = tuple[Gap, str]
 
 
 class GapsCard(CardFrame):
-    """Shown while anything is missing; `wanted` gives the Gap whose field is asked for."""
+    """Shown while anything is missing; `requested` gives the Gap whose field is asked for."""
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
     def __init__(self, look: UiContext) -> None:
         about = N_("Privacy notices and receipts need these details. Choose one to fill it in.")
@@ -39,7 +39,7 @@ class GapsCard(CardFrame):
             self._buttons.clear()
             for gap, _title in self._missing:
                 button = QPushButton()
-                button.clicked.connect(partial(self.wanted.emit, gap))
+                button.clicked.connect(partial(self.requested.emit, gap))
                 self._buttons.add(button)
             self._name()
         self.setVisible(bool(missing))

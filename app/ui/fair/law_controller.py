@@ -20,7 +20,7 @@ class LawController:
         self._author = ""
         self._law: FairLaw | None = None
         card.country_chosen.connect(self._show)
-        card.law.wanted.connect(self._review)
+        card.law.requested.connect(self._review)
 
     def show_booth(self, booth: Booth | None) -> None:
         """Show the law of the fair that is on; nothing while the vault is closed."""

@@ -18,9 +18,9 @@ from app.ui.kit.ui_context import UiContext, label
 
 
 class LawLine(QWidget):
-    """`wanted` asks for the whole profile."""
+    """`requested` asks for the whole profile."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class LawLine(QWidget):
         self.law = label(role="quiet", wrap=True)
         self.caution = label(role="caution", wrap=True)
         self.sure = label(role="quiet", wrap=True)
-        self.button = self.words.button(N_("Review the law…"), self.wanted.emit, "link")
+        self.button = self.words.button(N_("Review the law…"), self.requested.emit, "link")
         for part in (self.danger, self.law, self.caution, self.sure):
             column.addWidget(part)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

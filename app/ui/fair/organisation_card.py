@@ -37,14 +37,14 @@ class OrganisationCard(CardFrame):
     """All that a notice tells of who runs the booth, in three groups; the logo, the sender."""
 
     kept = Signal(object)
-    logo_wanted = Signal()
+    logo_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         about = N_("Shown on notices, receipts and email drafts, and with the logo on covers.")
         super().__init__(look, N_("The organisation"), about)
         self.own_name = LineField("name", N_("Name of the organisation"))
         self.legal_person = LineField("legal_person", N_("Legal person, as registered"))
-        self.logo = LogoField("logo", self.logo_wanted.emit)
+        self.logo = LogoField("logo", self.logo_requested.emit)
         self.processors = LinesField(
             "processors", N_("Service providers with access, one per line")
         )

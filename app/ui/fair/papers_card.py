@@ -9,10 +9,10 @@ from app.ui.kit.ui_context import UiContext
 
 
 class PapersCard(CardFrame):
-    """`wanted` asks for the papers, `log_wanted` for the log."""
+    """`requested` asks for the papers, `log_requested` for the log."""
 
-    wanted = Signal()
-    log_wanted = Signal()
+    requested = Signal()
+    log_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(
@@ -24,6 +24,6 @@ class PapersCard(CardFrame):
                 "advice."
             ),
         )
-        self.papers_button = self.words.button(PAPERS, self.wanted.emit)
-        self.log_button = self.words.button(LOG, self.log_wanted.emit)
+        self.papers_button = self.words.button(PAPERS, self.requested.emit)
+        self.log_button = self.words.button(LOG, self.log_requested.emit)
         self.add_row(self.papers_button, self.log_button)

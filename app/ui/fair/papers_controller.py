@@ -24,7 +24,7 @@ class PapersController(QObject):
 
     def _open(self) -> None:
         sheet = PapersSheet(self._app.look)
-        sheet.wanted.connect(lambda language: self._write(sheet, language))
+        sheet.requested.connect(lambda language: self._write(sheet, language))
         open_lead_sheet(self._app, sheet)
 
     def _write(self, sheet: PapersSheet, language: str) -> None:

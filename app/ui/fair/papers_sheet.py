@@ -16,9 +16,9 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class PapersSheet(VaultSheet):
-    """`wanted` gives the language; the folder is asked for then."""
+    """`requested` gives the language; the folder is asked for then."""
 
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -41,7 +41,7 @@ class PapersSheet(VaultSheet):
         self.body.addWidget(self.language)
         self.end_body()
         self.primary.clicked.connect(
-            lambda: self.wanted.emit(str(self.language.control.currentData()))
+            lambda: self.requested.emit(str(self.language.control.currentData()))
         )
 
     @override

@@ -33,7 +33,7 @@ def _show_map(app: AppContext) -> None:
         if printer is not None:
             print_map(printer, app.look.texts.gettext(MAP), parts)
 
-    sheet.print_wanted.connect(print_it)
+    sheet.print_requested.connect(print_it)
     app.sheets.open(sheet)
 
 

@@ -19,7 +19,7 @@ from app.ui.system.override import override
 class KeyboardSheet(Sheet):
     """All keys in groups; what is typed narrows them."""
 
-    print_wanted = Signal()
+    print_requested = Signal()
 
     takes_scans = True
 
@@ -35,7 +35,7 @@ class KeyboardSheet(Sheet):
             self.list.add_group(part.title, part.lines)
         self._nothing = self.words.label(N_("No shortcuts match this."), "quiet", wrap=True)
         self._nothing.hide()
-        self.print_button = self.words.button(N_("Print"), self.print_wanted.emit)
+        self.print_button = self.words.button(N_("Print"), self.print_requested.emit)
         bind(N_("Keyboard"), self.title.setText, self.list.setAccessibleName)
         bind(N_("What do you want to do?"), self.field.setPlaceholderText)
         bind(N_("Search the shortcuts"), self.field.setAccessibleName)

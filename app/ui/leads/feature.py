@@ -39,7 +39,7 @@ def _build(app: AppContext) -> "LeadsPage":
     reading, lead_actions = LeadLoader(app), LeadActions(app.look, app.services, app.tasks.keeping)
     page = LeadsPage(app.look, reading, lead_actions)
     page.bar.search.sayer.follow(page.list)
-    page.vault_wanted.connect(lambda: app.vault.when_unlocked(page.enter))
+    page.vault_requested.connect(lambda: app.vault.when_unlocked(page.enter))
     reading.failed.connect(app.problems.error)
     lead_actions.noted.connect(app.problems.info)
     lead_actions.changed.connect(app.changed)
@@ -85,7 +85,7 @@ def _export_leads(app: AppContext) -> None:
     """Open the sheet of exports over the page of leads."""
     page = cast("LeadsPage", app.pages.page(LEADS))
     app.pages.show(LEADS)
-    app.vault.when_unlocked(page.export_wanted.emit)
+    app.vault.when_unlocked(page.export_requested.emit)
 
 
 FEATURE = Feature(30, _pages, _begin)

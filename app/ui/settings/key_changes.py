@@ -46,7 +46,7 @@ class KeyChanges:
 
             self._run(sheet, work, done)
 
-        sheet.wanted.connect(look)
+        sheet.requested.connect(look)
         self._app.sheets.open(sheet)
 
     def ask_recovery_key(self) -> None:
@@ -63,7 +63,7 @@ class KeyChanges:
                 lambda _none: self._propose(sheet, change),
             )
 
-        sheet.wanted.connect(look)
+        sheet.requested.connect(look)
         self._app.sheets.open(sheet)
 
     def _propose(self, before: VaultSheet, change: Callable[[str], Rekeyed]) -> None:
@@ -73,7 +73,7 @@ class KeyChanges:
             code, mark = proposed
             before.close_sheet()
             sheet = NewRecoverySheet(self._app.look, code, mark, self._app.devices.files)
-            sheet.wanted.connect(lambda: self._change(sheet, lambda: change(code), is_away=True))
+            sheet.requested.connect(lambda: self._change(sheet, lambda: change(code), is_away=True))
             sheet.left.connect(self._tell_left)
             self._app.sheets.open(sheet)
 

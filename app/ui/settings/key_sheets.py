@@ -13,9 +13,9 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class PinChangeSheet(VaultSheet):
-    """`wanted` gives another PIN, or none."""
+    """`requested` gives another PIN, or none."""
 
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -30,19 +30,19 @@ class PinChangeSheet(VaultSheet):
         self.pin = self.ask_for(N_("PIN of 4 to 8 digits"), is_shown=True)
         self.pin.line.setValidator(pin_shape(self.pin))
         self.end_body()
-        self.none_button = self.words.button(N_("Remove PIN"), lambda: self.wanted.emit(""))
+        self.none_button = self.words.button(N_("Remove PIN"), lambda: self.requested.emit(""))
         self.foot.addWidget(self.none_button)
         self.primary.clicked.connect(self._want)
 
     def _want(self) -> None:
         if not self.refuses(refuse_odd_pin, self.pin.text(), self.pin.line):
-            self.wanted.emit(self.pin.text())
+            self.requested.emit(self.pin.text())
 
 
 class PassphraseChangeSheet(VaultSheet):
-    """`wanted` gives the passphrase of now and the one that shall hold."""
+    """`requested` gives the passphrase of now and the one that shall hold."""
 
-    wanted = Signal(str, str)
+    requested = Signal(str, str)
 
     def __init__(self, look: UiContext, resources: Path) -> None:
         super().__init__(look)
@@ -79,13 +79,13 @@ class PassphraseChangeSheet(VaultSheet):
             return
         self.say("")
         self.set_busy(busy=True)
-        self.wanted.emit(self.now.text(), self.new.text())
+        self.requested.emit(self.now.text(), self.new.text())
 
 
 class RecoveryKeySheet(VaultSheet):
-    """`wanted` gives the passphrase, which a new recovery key asks for."""
+    """`requested` gives the passphrase, which a new recovery key asks for."""
 
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -104,4 +104,4 @@ class RecoveryKeySheet(VaultSheet):
     def _want(self) -> None:
         self.say("")
         self.set_busy(busy=True)
-        self.wanted.emit(self.passphrase.text())
+        self.requested.emit(self.passphrase.text())

@@ -123,7 +123,7 @@ class LockSection(SettingsSection):
         _ = self._app.look.texts.gettext
         sheet = PinChangeSheet(self._app.look)
         access = self._app.services.access
-        sheet.wanted.connect(
+        sheet.requested.connect(
             lambda pin: self._work(sheet, lambda: access.set_pin(pin), _("The PIN was changed."))
         )
         self._app.sheets.open(sheet)

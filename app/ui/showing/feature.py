@@ -44,7 +44,7 @@ def _present(app: AppContext) -> "PresentPage":
 
     page = PresentPage(app, sources_of(app), app.actions.named(PRESENT_TITLE))
     capture = capture_of(app)
-    page.presenting.lead_wanted.connect(capture.lead_for)
+    page.presenting.lead_requested.connect(capture.lead_for)
     capture.before_new.append(page.presenting.give_way)
     return page
 

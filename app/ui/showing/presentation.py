@@ -44,10 +44,10 @@ class Presentation(QWidget):
 
     moved = Signal(int)
     language_chosen = Signal(str)
-    lead_wanted = Signal()
-    lock_wanted = Signal()
-    cover_wanted = Signal()
-    screen_wanted = Signal()
+    lead_requested = Signal()
+    lock_requested = Signal()
+    cover_requested = Signal()
+    screen_requested = Signal()
     """It is to go to another screen."""
     ended = Signal()
 
@@ -172,10 +172,10 @@ class Presentation(QWidget):
             (key == Keys.Key_Home, lambda: self.go(0)),
             (key == Keys.Key_End, lambda: self.go(len(self._deck.slides) - 1)),
             (key in DARK, self.darken),
-            (is_safe and key == Keys.Key_L, self.lock_wanted.emit),
-            (is_safe and key == Keys.Key_H, self.cover_wanted.emit),
-            (key == Keys.Key_L, self.lead_wanted.emit),
-            (key == Keys.Key_S, lambda: self._do_soon(self.screen_wanted.emit)),
+            (is_safe and key == Keys.Key_L, self.lock_requested.emit),
+            (is_safe and key == Keys.Key_H, self.cover_requested.emit),
+            (key == Keys.Key_L, self.lead_requested.emit),
+            (key == Keys.Key_S, lambda: self._do_soon(self.screen_requested.emit)),
             (key == Keys.Key_Q, lambda: self._do_soon(self.close)),
             (key in END, self.close),
             (0 <= digit < len(self._languages), lambda: self.speak(self._languages[digit])),

@@ -36,7 +36,7 @@ class PresentationController(QObject):
     began = Signal(object)
     moved = Signal(int)
     ended = Signal()
-    lead_wanted = Signal(object)
+    lead_requested = Signal(object)
     """A lead with this interest is to be captured."""
     apart = Signal()
     """It is shown on a screen of its own; the window is free for list and notes."""
@@ -127,10 +127,10 @@ class PresentationController(QObject):
         show.moved.connect(self.moved)
         show.moved.connect(lambda _place: self._looked_at.start())
         show.ended.connect(self._end)
-        show.lead_wanted.connect(self._pause_for_a_lead)
-        show.lock_wanted.connect(app.vault.lock)
-        show.cover_wanted.connect(app.vault.cover)
-        show.screen_wanted.connect(self._go_to_next_screen)
+        show.lead_requested.connect(self._pause_for_a_lead)
+        show.lock_requested.connect(app.vault.lock)
+        show.cover_requested.connect(app.vault.cover)
+        show.screen_requested.connect(self._go_to_next_screen)
         self._watch(show, edition.languages)
         return show
 
@@ -176,7 +176,7 @@ class PresentationController(QObject):
     def _pause_for_a_lead(self) -> None:
         if self._show is not None:
             self.give_way()
-            self.lead_wanted.emit(interest_of_slide(self._show.slide(), self._show.lang))
+            self.lead_requested.emit(interest_of_slide(self._show.slide(), self._show.lang))
 
     def _pause(self) -> None:
         """Wait behind the window until its sheets are gone."""

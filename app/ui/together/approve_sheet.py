@@ -9,9 +9,9 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class ApproveSheet(VaultSheet):
-    """`wanted` says yes."""
+    """`requested` says yes."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, look: UiContext, erasure: WaitingErasure) -> None:
         super().__init__(look)
@@ -32,4 +32,4 @@ class ApproveSheet(VaultSheet):
         self.end_body()
         self.primary.setProperty("role", "danger")
         self.foot.addWidget(self.words.button(N_("Back"), self.close_sheet))
-        self.primary.clicked.connect(self.wanted)
+        self.primary.clicked.connect(self.requested)

@@ -37,14 +37,14 @@ class HostController(QObject):
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(self.look)
         self._pairing = PairingController(app, network, self.look, self._look_often, self)
-        card.pairing_wanted.connect(self._pairing.pair)
+        card.pairing_requested.connect(self._pairing.pair)
         card.revoked.connect(lambda laptop, unused: self._pairing.revoke(laptop, is_unused=unused))
-        card.restoring_wanted.connect(self._restore)
+        card.restore_requested.connect(self._restore)
         card.agreed.connect(self._ask)
         card.refused.connect(self._refuse)
         card.started.connect(self._start)
-        card.cleaning_wanted.connect(self._clean)
-        card.backup_wanted.connect(self._back_up)
+        card.cleanup_requested.connect(self._clean)
+        card.backup_requested.connect(self._back_up)
 
     def enter(self, *, hosts: bool) -> None:
         """Look at the hub now and again, where one was set up here."""
@@ -106,7 +106,7 @@ class HostController(QObject):
             )
             self._do(lambda: self._app.services.waiting_erasures.agree(erasure.id), lambda _: said)
 
-        sheet.wanted.connect(agreed)
+        sheet.requested.connect(agreed)
         open_lead_sheet(self._app, sheet)
 
     def _refuse(self, erasure: WaitingErasure) -> None:
@@ -166,5 +166,5 @@ class HostController(QObject):
             restore = app.services.hub_host.restore
             self._network().do(lambda: restore(backup), done, refused_in(sheet, app))
 
-        sheet.wanted.connect(wanted)
+        sheet.requested.connect(wanted)
         open_lead_sheet(app, sheet)

@@ -19,14 +19,14 @@ _LOOKS_LIKE = "00000-00000-00000-00000@192.0.2.7"
 
 
 class JoinCard(CardFrame):
-    """`wanted` gives the file of a card, or what it or its code says.
+    """`requested` gives the file of a card, or what it or its code says.
 
-    `file_wanted` asks for the file, `camera_wanted` for a camera that reads the code.
+    `file_requested` asks for the file, `camera_requested` for a camera that reads the code.
     """
 
-    wanted = Signal(object)
-    file_wanted = Signal()
-    camera_wanted = Signal()
+    requested = Signal(object)
+    file_requested = Signal()
+    camera_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(
@@ -47,9 +47,9 @@ class JoinCard(CardFrame):
         self.problem.hide()
         self.join_button = self.words.button(N_("Join the hub"), self._ask, "primary")
         self.file_button = self.words.button(
-            N_("Choose the file of the card…"), self.file_wanted.emit
+            N_("Choose the file of the card…"), self.file_requested.emit
         )
-        self.camera_button = self.words.button(N_("Camera…"), self.camera_wanted.emit)
+        self.camera_button = self.words.button(N_("Camera…"), self.camera_requested.emit)
         self.words.tip(N_("Scan the code with the laptop's camera"), self.camera_button)
         self.column.addWidget(self.text)
         self.column.addWidget(self.problem)
@@ -68,7 +68,7 @@ class JoinCard(CardFrame):
         """Join by a code that was read."""
         if self.join_button.isEnabled():
             self.text.line.setText(text)
-            self.wanted.emit(text)
+            self.requested.emit(text)
 
     def begin(self) -> None:
         """A hub is asked: nothing else is, meanwhile."""
@@ -101,11 +101,11 @@ class JoinCard(CardFrame):
         files: list[Path] = dropped_files(event)
         event.acceptProposedAction()
         if self.join_button.isEnabled():
-            self.wanted.emit(files[0])
+            self.requested.emit(files[0])
 
     def _ask(self) -> None:
         if self.text.text().strip() and self.join_button.isEnabled():
-            self.wanted.emit(self.text.text())
+            self.requested.emit(self.text.text())
         else:
             self.text.line.setFocus()
 

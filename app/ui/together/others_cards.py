@@ -15,15 +15,15 @@ MOST_NAMED = 20
 
 
 class ColleaguesCard(CardFrame):
-    """Whose leads came, and what was changed on two laptops; `choosing_wanted` asks to choose."""
+    """Whose leads came, and what two laptops changed; `selection_requested` asks to choose."""
 
-    choosing_wanted = Signal()
+    selection_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look, N_("Leads of colleagues"))
         self._overview = TogetherOverview()
         self.came, self.conflicts = label(wrap=True), label(wrap=True)
-        self.choose_button = self.words.button(N_("Choose values…"), self.choosing_wanted.emit)
+        self.choose_button = self.words.button(N_("Choose values…"), self.selection_requested.emit)
         self.column.addWidget(self.came)
         self.column.addWidget(self.conflicts)
         self.add_row(self.choose_button)

@@ -35,9 +35,9 @@ MAY = {
 
 
 class PairSheet(VaultSheet):
-    """`wanted` asks for the code of a laptop."""
+    """`requested` asks for the code of a laptop."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, look: UiContext, fairs: Sequence[Fair], current: str) -> None:
         super().__init__(look)
@@ -102,13 +102,13 @@ class PairSheet(VaultSheet):
             self.say(self.look.texts.gettext("Choose at least one fair."), self.ticks[0][1].box)
             return
         self.say("")
-        self.wanted.emit()
+        self.requested.emit()
 
 
 class PairingCodeSheet(VaultSheet):
-    """Shows the code, which is nowhere else; `page_wanted` asks for it on paper."""
+    """Shows the code, which is nowhere else; `page_requested` asks for it on paper."""
 
-    page_wanted = Signal()
+    page_requested = Signal()
 
     def __init__(self, look: UiContext, code: PairingCode, laptop: str) -> None:
         super().__init__(look)
@@ -130,7 +130,7 @@ class PairingCodeSheet(VaultSheet):
         once = N_("It works once. Whoever has it can join in this laptop's place.")
         self.once = self.words.label(once, "quiet", wrap=True)
         self.told = self.words.label(self._how_it_stands, "strong", wrap=True)
-        self.page_button = self.words.button(N_("Save page to print…"), self.page_wanted.emit)
+        self.page_button = self.words.button(N_("Save page to print…"), self.page_requested.emit)
         self.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         for part in (self.typed, self.once, self.told):
             self.body.addWidget(part)

@@ -57,7 +57,7 @@ class PairingController(QObject):
         if not current.practice and not any(current.id in it.ids for it in offered):
             offered.insert(0, current)
         sheet = PairSheet(self._app.look, offered, current.id)
-        sheet.wanted.connect(lambda: self._make(sheet))
+        sheet.requested.connect(lambda: self._make(sheet))
         open_lead_sheet(self._app, sheet)
 
     def _make(self, sheet: PairSheet) -> None:
@@ -83,7 +83,7 @@ class PairingController(QObject):
             self._look()
 
         sheet.closed.connect(closed)
-        sheet.page_wanted.connect(lambda: self._write_page(sheet, card.name, code))
+        sheet.page_requested.connect(lambda: self._write_page(sheet, card.name, code))
         open_lead_sheet(self._app, sheet)
         self._wait_for_laptop(True)  # noqa: FBT003 - as above
 
@@ -123,5 +123,5 @@ class PairingController(QObject):
             work = app.services.hub_host.revoke
             self._network().do(lambda: work(laptop.name), done, refused_in(sheet, app))
 
-        sheet.wanted.connect(wanted)
+        sheet.requested.connect(wanted)
         open_lead_sheet(app, sheet)

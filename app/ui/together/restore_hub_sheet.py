@@ -14,9 +14,9 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class RestoreHubSheet(VaultSheet):
-    """`wanted` says yes."""
+    """`requested` says yes."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, look: UiContext, backup: Path, written: datetime, entries: int) -> None:
         super().__init__(look)
@@ -46,4 +46,4 @@ class RestoreHubSheet(VaultSheet):
         self.end_body()
         self.primary.setProperty("role", "danger")
         self.foot.addWidget(self.words.button(N_("Back"), self.dismiss))
-        self.primary.clicked.connect(self.wanted)
+        self.primary.clicked.connect(self.requested)

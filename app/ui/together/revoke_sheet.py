@@ -20,9 +20,9 @@ _AGAIN = N_("This cannot be undone. To let the laptop in again, pair it with a n
 
 
 class RevokeSheet(VaultSheet):
-    """`wanted` says yes; a laptop whose code `is_unused` has nothing yet."""
+    """`requested` says yes; a laptop whose code `is_unused` has nothing yet."""
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(self, look: UiContext, laptop: str, *, is_unused: bool) -> None:
         super().__init__(look)
@@ -36,4 +36,4 @@ class RevokeSheet(VaultSheet):
         self.end_body()
         self.primary.setProperty("role", "danger")
         self.foot.addWidget(self.words.button(N_("Back"), self.close_sheet))
-        self.primary.clicked.connect(self.wanted)
+        self.primary.clicked.connect(self.requested)

@@ -17,16 +17,16 @@ DONE = N_("It is erased. The certificate is also saved beside the vault.")
 
 
 class CertifiedSheet(VaultSheet):
-    """Asks first, what goes and what stays; `place_wanted` asks where the certificate goes."""
+    """Asks first, what goes and what stays; `place_requested` asks where the certificate goes."""
 
-    place_wanted = Signal()
+    place_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
         self._asked: tuple[QWidget, ...] = ()
         self.certificate = label(wrap=True, selectable=True)
         self.certificate.hide()
-        self.save_button = self.words.button(N_("Save the certificate…"), self.place_wanted.emit)
+        self.save_button = self.words.button(N_("Save the certificate…"), self.place_requested.emit)
         self.save_button.hide()
         self.back_button = self.words.button(N_("Back"), self.dismiss)
 

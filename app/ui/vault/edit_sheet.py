@@ -9,9 +9,9 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class EditSheet(VaultSheet):
-    """`wanted` gives what is in the form, once nothing in it is refused."""
+    """`requested` gives what is in the form, once nothing in it is refused."""
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
     guards_typed = True
 
@@ -32,7 +32,7 @@ class EditSheet(VaultSheet):
         """Have what the form refuses below it, and the main button take what it gives."""
         self.body.addWidget(self.form.problem)
         self.end_body()
-        self.primary.clicked.connect(lambda: self.send(self.wanted))
+        self.primary.clicked.connect(lambda: self.send(self.requested))
         self.words.follow(self.form.retranslate)
 
     def send(self, through: SignalInstance) -> None:

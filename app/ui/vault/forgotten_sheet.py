@@ -15,9 +15,9 @@ class ForgottenSheet(VaultSheet):
     """`tried` gives a recovery key and the passphrase that shall hold from then on."""
 
     tried = Signal(str, str)
-    another_wanted = Signal()
-    new_wanted = Signal()
-    backup_wanted = Signal()
+    another_requested = Signal()
+    new_requested = Signal()
+    backup_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -32,7 +32,7 @@ class ForgottenSheet(VaultSheet):
         self.body.addWidget(self.counts)
         self.passphrase = self.ask_for(N_("New passphrase"), is_shown=True)
         self.another_button = self.words.button(
-            N_("Suggest another"), self.another_wanted.emit, "link"
+            N_("Suggest another"), self.another_requested.emit, "link"
         )
         self.passphrase.head.addWidget(self.another_button)
         self.noted = NotedTick(self.words, self.passphrase.line)
@@ -48,9 +48,9 @@ class ForgottenSheet(VaultSheet):
             wrap=True,
         )
         self.new_button = self.words.button(
-            N_("Create a new vault, keep the old one…"), self.new_wanted.emit
+            N_("Create a new vault, keep the old one…"), self.new_requested.emit
         )
-        self.backup_button = self.words.button(N_("Restore a backup…"), self.backup_wanted.emit)
+        self.backup_button = self.words.button(N_("Restore a backup…"), self.backup_requested.emit)
         for widget in (self.otherwise, self.new_about, self.new_button, self.backup_button):
             self.body.addWidget(widget)
         self.primary.clicked.connect(self._try)

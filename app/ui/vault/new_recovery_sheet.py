@@ -12,12 +12,12 @@ from app.ui.vault.recovery_sheet import KeyOnPaper
 
 
 class NewRecoverySheet(KeyOnPaper):
-    """`wanted` says that the key was noted: covered, its last group was typed again.
+    """`requested` says that the key was noted: covered, its last group was typed again.
 
     Until then the one of before counts; `left` says that it stays so.
     """
 
-    wanted = Signal()
+    requested = Signal()
     left = Signal()
 
     def __init__(self, look: UiContext, code: str, mark: str, files: FileDialogs) -> None:
@@ -68,7 +68,7 @@ class NewRecoverySheet(KeyOnPaper):
         elif is_last_group(self.last_group.text(), self._code):
             self.say("")
             self.set_busy(busy=True)
-            self.wanted.emit()
+            self.requested.emit()
         else:
             _ = self.look.texts.gettext
             self.say(_("This is not its last group. The previous recovery key is still valid."))

@@ -24,7 +24,7 @@ class RestoreSheet(VaultSheet):
     """`looked` gives a backup and its passphrase, `wanted` those that were looked into."""
 
     looked = Signal(Path, str)
-    wanted = Signal(Path, str)
+    requested = Signal(Path, str)
 
     def __init__(self, look: UiContext, backups: BackupsService, files: FileDialogs) -> None:
         super().__init__(look)
@@ -104,7 +104,7 @@ class RestoreSheet(VaultSheet):
             self.say(self.look.texts.gettext("Choose a backup first."))
             return
         path = Path(row_value(self.list, self.list.currentRow()))
-        signal = self.looked if self._content is None else self.wanted
+        signal = self.looked if self._content is None else self.requested
         self.set_busy(busy=True)
         signal.emit(path, self.passphrase.text())
 

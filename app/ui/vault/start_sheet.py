@@ -12,13 +12,13 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class StartSheet(VaultSheet):
-    """`wanted` gives passphrase and PIN of a vault to be made.
+    """`requested` gives passphrase and PIN of a vault to be made.
 
     Both stand in the clear, so that neither is typed twice: the proposal is read from here.
     """
 
-    wanted = Signal(str, str)
-    another_wanted = Signal()
+    requested = Signal(str, str)
+    another_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -32,7 +32,7 @@ class StartSheet(VaultSheet):
         )
         self.passphrase = self.ask_for(N_("Passphrase"), is_shown=True)
         self.another_button = self.words.button(
-            N_("Suggest another"), self.another_wanted.emit, "link"
+            N_("Suggest another"), self.another_requested.emit, "link"
         )
         self.passphrase.head.addWidget(self.another_button)
         hint = N_("Random words are strong and can be remembered. You can also type your own.")
@@ -71,4 +71,4 @@ class StartSheet(VaultSheet):
         else:
             self.say("")
             self.set_busy(busy=True)
-            self.wanted.emit(self.passphrase.text(), self.pin.text())
+            self.requested.emit(self.passphrase.text(), self.pin.text())

@@ -100,9 +100,9 @@ class UnlockFlow(QObject):
                 lambda: self._services.access.open_by_recovery(code, text), self._enter
             )
         )
-        sheet.another_wanted.connect(lambda: sheet.propose(self._proposal()))
-        sheet.new_wanted.connect(lambda: self._instead(lambda: self.begin(keep_old=True)))
-        sheet.backup_wanted.connect(lambda: self._instead(self.restore))
+        sheet.another_requested.connect(lambda: sheet.propose(self._proposal()))
+        sheet.new_requested.connect(lambda: self._instead(lambda: self.begin(keep_old=True)))
+        sheet.backup_requested.connect(lambda: self._instead(self.restore))
         sheet.propose(self._proposal())
         self._show(sheet)
 
@@ -123,7 +123,7 @@ class UnlockFlow(QObject):
                 lambda: services.backups.preview(path, text), sheet.show_content
             )
         )
-        sheet.wanted.connect(
+        sheet.requested.connect(
             lambda path, text: self._work(
                 lambda: services.access.restore(path, text), self._restored
             )
@@ -148,8 +148,8 @@ class UnlockFlow(QObject):
         from app.ui.vault.start_sheet import StartSheet  # noqa: PLC0415 - as above
 
         sheet = StartSheet(self._app.look)
-        sheet.another_wanted.connect(lambda: sheet.propose(self._proposal()))
-        sheet.wanted.connect(
+        sheet.another_requested.connect(lambda: sheet.propose(self._proposal()))
+        sheet.requested.connect(
             lambda text, pin: self._work(
                 lambda: self._services.access.make(text, pin, keep_old=keep_old), self._made
             )

@@ -21,7 +21,7 @@ def _begin(app: AppContext) -> None:
     )
     app.frame.bar.add(hand_over)
     capture = capture_of(app)
-    capture.card_wanted.connect(lambda: visitor_card(app).turn())
+    capture.card_requested.connect(lambda: visitor_card(app).turn())
     capture.is_card_out = lambda: _is_card_out(app)
 
 

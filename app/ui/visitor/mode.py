@@ -130,13 +130,13 @@ class VisitorMode(QObject):
         lang = app.services.settings.value.visitor_language or app.look.texts.lang
         window = VisitorWindow(app, languages_for_visitors(app.services), lang)
         window.setScreen(app.window.screen())
-        window.staff_wanted.connect(self._ask)
+        window.staff_requested.connect(self._ask)
         self.window = window
         window.keeper.touched.connect(app.services.visits.touch)
         mode = app.services.visitor_mode
         window.offer_entry(offered=mode.takes_entries(), why_not=mode.why_no_entries())
         window.speak(app.services.visits.language or lang)
-        window.entry_wanted.connect(self._take_entry)
+        window.entry_requested.connect(self._take_entry)
         BadgeScans(app, window, self._take_entry)
         window.take_screen()
         app.window.hide()

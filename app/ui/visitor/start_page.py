@@ -29,10 +29,10 @@ GAP = 18
 
 
 class StartPage(QScrollArea):
-    """`chosen` gives a sector; `all_wanted` asks for the members from A to Z."""
+    """`chosen` gives a sector; `all_requested` asks for the members from A to Z."""
 
     chosen = Signal(str)
-    all_wanted = Signal()
+    all_requested = Signal()
 
     def __init__(self, look: UiContext, pictures: SlidePictures) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class StartPage(QScrollArea):
         self._title = label(role="greeting", wrap=True)
         self._about = label(role="greetingQuiet", wrap=True)
         self.everyone = QPushButton()
-        self.everyone.clicked.connect(self.all_wanted)
+        self.everyone.clicked.connect(self.all_requested)
         said = QWidget()
         said.setMinimumWidth(ROOM)
         words = QVBoxLayout(said)

@@ -82,10 +82,10 @@ class VisitorTopBar(QFrame):
 class VisitorBottomBar(QFrame):
     """What visitors do with what they found, and the way out for staff."""
 
-    list_wanted = Signal()
-    entry_wanted = Signal()
-    anew_wanted = Signal()
-    staff_wanted = Signal()
+    list_requested = Signal()
+    entry_requested = Signal()
+    restart_requested = Signal()
+    staff_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -103,15 +103,15 @@ class VisitorBottomBar(QFrame):
         row.setSpacing(12)
         buttons = FlowLayout(12)  # large letters leave no room for all of them side by side
         for button, signal in (
-            (self._my_list, self.list_wanted),
-            (self.entry, self.entry_wanted),
-            (self._anew, self.anew_wanted),
+            (self._my_list, self.list_requested),
+            (self.entry, self.entry_requested),
+            (self._anew, self.restart_requested),
         ):
             button.clicked.connect(signal)
             buttons.add(button)
         row.addWidget(buttons, 1)
         row.addWidget(self._no_entry, 1)
-        self._staff.clicked.connect(self.staff_wanted)
+        self._staff.clicked.connect(self.staff_requested)
         row.addWidget(self._staff)
 
     @override

@@ -168,7 +168,7 @@ class VisitorPage(QWidget):
         page.profile.left.connect(lambda: self._read(shown=False))
         page.panes.stacked.connect(self._arrange)
         self.start.chosen.connect(self.choose_sector)
-        self.start.all_wanted.connect(self._show_hits)
+        self.start.all_requested.connect(self._show_hits)
 
     def _see_typed(self, text: str) -> None:
         if text:

@@ -27,10 +27,10 @@ from app.ui.visitor.visitor_page import VisitorPage
 
 
 class VisitorWindow(WindowWithSheets):
-    """Full screen and in front until `allow_close`; `staff_wanted` asks for the way out."""
+    """Full screen and in front until `allow_close`; `staff_requested` asks for the way out."""
 
-    staff_wanted = Signal()
-    entry_wanted = Signal()
+    staff_requested = Signal()
+    entry_requested = Signal()
     scanned = Signal(object)
 
     def __init__(self, app: AppContext, languages: tuple[str, ...], lang: str) -> None:
@@ -183,10 +183,10 @@ class VisitorWindow(WindowWithSheets):
 
     def _connect(self) -> None:
         self._top.languages.chosen.connect(self.speak)
-        self._bottom.list_wanted.connect(self.show_list)
-        self._bottom.entry_wanted.connect(self.entry_wanted)
-        self._bottom.anew_wanted.connect(self.begin_anew)
-        self._bottom.staff_wanted.connect(self.staff_wanted)
+        self._bottom.list_requested.connect(self.show_list)
+        self._bottom.entry_requested.connect(self.entry_requested)
+        self._bottom.restart_requested.connect(self.begin_anew)
+        self._bottom.staff_requested.connect(self.staff_requested)
         self.idle.warned.connect(self._warn)
         self.idle.over.connect(self._forget)
         self.unattended.chosen.connect(self._speak_first)

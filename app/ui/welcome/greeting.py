@@ -32,7 +32,7 @@ def greet(app: AppContext) -> None:
     sheet.choose(app.look.texts.lang, visitor)
     sheet.language_chosen.connect(change_language)
     sheet.skipped.connect(lambda: services.settings.change(welcomed=True))
-    sheet.wanted.connect(lambda wanted: _carry_out(app, sheet, wanted))
+    sheet.requested.connect(lambda wanted: _carry_out(app, sheet, wanted))
     app.sheets.open(sheet)
 
 

@@ -44,9 +44,9 @@ class _Chosen:
 
 
 class WelcomeSheet(VaultSheet):
-    """`wanted` gives a Welcome; `language_chosen` the interface's language, at once."""
+    """`requested` gives a Welcome; `language_chosen` the interface's language, at once."""
 
-    wanted = Signal(object)
+    requested = Signal(object)
     language_chosen = Signal(str)
     skipped = Signal()
     stands_alone = True
@@ -149,4 +149,4 @@ class WelcomeSheet(VaultSheet):
         else:
             self.say("")
             self.set_busy(busy=True)
-            self.wanted.emit(wanted)
+            self.requested.emit(wanted)

@@ -339,7 +339,7 @@ def test_a_range_of_pages_is_printed(filled: BrochureDesk) -> None:
 def test_the_page_in_front_is_sharp_before_the_others(filled: BrochureDesk) -> None:
     view = filled.page.desk.pages
     lacking: list[tuple[float, list[int]]] = []
-    view.wanted.connect(lambda: lacking.append((view.dpi(), view.missing())))
+    view.requested.connect(lambda: lacking.append((view.dpi(), view.missing())))
     for _step in range(6):
         view.zoom(-1)
     filled.wait()

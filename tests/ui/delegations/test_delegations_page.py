@@ -417,7 +417,7 @@ def test_a_meeting_opens_its_lead_with_both_sides_filled_in(host: DelegationsDes
     assert [it.member for it in draft.interests] == ["seewald-pumpen"]
     host.settle()
     assert host.again(meeting).lead == draft.id
-    sheet.save_wanted.emit()
+    sheet.save_requested.emit()
     host.desk.wait_until(lambda: host.window.sheets.current() is None)
     host.settle()
     day.meetings.setFocus()

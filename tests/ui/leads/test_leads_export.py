@@ -272,7 +272,7 @@ def test_a_system_that_lies_beside_the_others_is_offered(
 
 def test_the_sheet_opens_though_the_leads_are_read_again_meanwhile(leads: LeadsDesk) -> None:
     # As after a copy or a stick that brought nothing new.
-    leads.page.export_wanted.emit()
+    leads.page.export_requested.emit()
     leads.desk.window.app.changed(Changes(leads=True))
     leads.desk.wait_until(leads.desk.window.sheets.current)
 

@@ -206,7 +206,7 @@ def test_ctrl_z_is_the_fields_own_once_something_was_written_in_it(leads: LeadsD
     leads.wait_for_note("1 lead restored")
     field.setText("weiss")
     leads.wait()
-    leads.page.detail.remove_wanted.emit(leads.page.list.current())
+    leads.page.detail.remove_requested.emit(leads.page.list.current())
     leads.wait_for_note("1 lead deleted")
     leads.press(Qt.Key.Key_Z, CTRL)
     leads.wait_for_note("1 lead restored")

@@ -64,7 +64,7 @@ def test_a_key_shows_the_same_slide_again(alone: Room) -> None:
 
 def test_leads_are_locked_by_their_key_all_the_same(alone: Room) -> None:
     wanted: list[bool] = []
-    alone.show.lock_wanted.connect(lambda: wanted.append(True))
+    alone.show.lock_requested.connect(lambda: wanted.append(True))
     press_on_it(alone, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert wanted == [True]
 

@@ -64,7 +64,7 @@ def test_the_hub_is_backed_up_cleaned_and_started(
     together.desk.wait_until(lambda: "never" not in card.upkeep.text())
     together.desk.wait_until(card.clean_button.hasFocus)
     hub.host.stop()
-    card.backup_wanted.emit()
+    card.backup_requested.emit()
     together.desk.wait_until(lambda: "is not running" in card.state.text())
     together.desk.click(card.start_button)
     together.desk.wait_until(lambda: "is running" in card.state.text())

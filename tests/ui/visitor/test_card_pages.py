@@ -88,7 +88,7 @@ def test_the_pad_on_the_card_gives_back_the_screen_and_speaks_of_no_visitor_mode
     card: VisitorCard, qtbot: QtBot
 ) -> None:
     window = window_of(card, SMALL, qtbot, Path(__file__).parents[3])
-    window.bottom.staff_wanted.emit()
+    window.bottom.staff_requested.emit()
     pad = window.sheets.current()
     assert isinstance(pad, PinPad)
     said = window.look.texts.gettext

@@ -121,7 +121,7 @@ def test_where_visitors_leave_their_data_a_foreign_badge_still_fills_them_in(
 
 
 def test_no_badge_is_heard_while_staff_type_the_pin(reader: Reader) -> None:
-    reader.window.staff_wanted.emit()
+    reader.window.staff_requested.emit()
     pad = reader.window.sheets.current()
     reader.scans(badge(reader.delegation, GUEST))
     reader.searches("pump")

@@ -78,7 +78,7 @@ def test_where_nothing_may_be_left_a_badge_does_nothing(visitor: Visitor, qtbot:
 
 
 def test_a_badge_gets_nowhere_while_staff_types_the_pin(asked: Visitor, qtbot: QtBot) -> None:
-    asked.window.staff_wanted.emit()
+    asked.window.staff_requested.emit()
     pad = asked.window.sheets.current()
     scanner = scanner_at(asked, qtbot)
     scanner.burst(BADGE + "\n", layout="ES")

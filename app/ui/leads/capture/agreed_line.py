@@ -22,9 +22,9 @@ TAKE_CARD_BACK = N_("Close the card")
 
 
 class AgreedLine(QFrame):
-    """Purposes, time and signature; `card_wanted` asks for the card once more."""
+    """Purposes, time and signature; `card_requested` asks for the card once more."""
 
-    card_wanted = Signal()
+    card_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class AgreedLine(QFrame):
         self.words.bind(N_("Signature"), self.signature.setAccessibleName)
         self.signature.hide()
         self._is_card_out = False
-        self.button = self.words.button("", self.card_wanted.emit, "link")
+        self.button = self.words.button("", self.card_requested.emit, "link")
         self._say_button = self.words.bind(self._opens, self.button.setText)
         below = FlowLayout(12)
         for part in (self.signature, self.button):

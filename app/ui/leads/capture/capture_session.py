@@ -83,9 +83,9 @@ class CaptureSession(QObject):
         intake.card_file.connect(self._scan_file)
         intake.picture.connect(self._attaching.attach)
         sheet.scan.scanned.connect(self.scan)
-        sheet.scan.photo_wanted.connect(self._attaching.choose)
+        sheet.scan.photo_requested.connect(self._attaching.choose)
         sheet.scan.offer_camera(offered=app.devices.cameras.may_be_there())
-        sheet.scan.camera_wanted.connect(self._look_for_code)
+        sheet.scan.camera_requested.connect(self._look_for_code)
         sheet.changed.connect(self._note_change)
         sheet.questions.made.connect(lambda: intake.watch(*sheet.questions.findChildren(QLineEdit)))
         for part in (sheet.person, sheet.values, sheet.questions):

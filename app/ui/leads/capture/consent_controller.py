@@ -29,7 +29,7 @@ class ConsentController(QObject):
         self._is_over = is_over
         self._is_keeping = False
         self._then: Callable[[], None] = _nothing
-        sheet.consent.words_wanted.connect(lambda: app.vault.when_unlocked(self._show_words))
+        sheet.consent.words_requested.connect(lambda: app.vault.when_unlocked(self._show_words))
         sheet.consent.signing.signed.connect(
             lambda svg: app.vault.when_unlocked(lambda: self._keep(bytes(svg)))
         )

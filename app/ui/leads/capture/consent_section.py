@@ -60,14 +60,14 @@ _NOT_ASKED = {
 class ConsentSection(QFrame):
     """A tick a purpose, one for each member among the interests, and one for each channel.
 
-    `words_wanted` asks for the visitor's words, which `show_form` then shows with `signing`.
+    `words_requested` asks for the visitor's words, which `show_form` then shows with `signing`.
     """
 
     changed = Signal()
     answered = Signal()
     """Another tick was set or taken away, or the visitor draws or signed."""
-    words_wanted = Signal()
-    card_wanted = Signal()
+    words_requested = Signal()
+    card_requested = Signal()
     """The card is to be turned to the visitor."""
 
     def __init__(self, look: UiContext) -> None:
@@ -85,12 +85,14 @@ class ConsentSection(QFrame):
         self._signature = ""
         self.setObjectName("consentPart")
         self.ticks: dict[Agreed, WrappingCheckBox] = {}
-        self.show_words = self.words.button(N_("Show the wording"), self.words_wanted.emit, "link")
+        self.show_words = self.words.button(
+            N_("Show the wording"), self.words_requested.emit, "link"
+        )
         self._is_card_out = False
-        self.turn_card = self.words.button("", self.card_wanted.emit, "link")
+        self.turn_card = self.words.button("", self.card_requested.emit, "link")
         self._say_turn = self.words.bind(self._turns, self.turn_card.setText)
         self.agreed = AgreedLine(look)
-        self.agreed.card_wanted.connect(self.card_wanted)
+        self.agreed.card_requested.connect(self.card_requested)
         self.notice = label(wrap=True, selectable=True)
         self._paper = QScrollArea()
         set_role(self._paper, Role.DOCUMENT)
@@ -204,7 +206,7 @@ class ConsentSection(QFrame):
             self._members = members
             self._show()
             if self._form is not None:
-                self.words_wanted.emit()
+                self.words_requested.emit()
 
     def show_form(self, form: "ConsentForm", shown: tuple[Notice, ...]) -> None:
         """Show the visitor's own words; that they were shown is kept with the lead.
@@ -236,7 +238,7 @@ class ConsentSection(QFrame):
         if self.agreed.is_card():
             self.agreed.button.setFocus()
         elif self._form is None:
-            self.words_wanted.emit()
+            self.words_requested.emit()
 
     def is_drawn(self) -> bool:
         """Whether what is agreed to was signed, and the signature not kept yet."""

@@ -55,7 +55,7 @@ class CaptureController(QObject):
 
     left = Signal()
     """The sheet has gone away, whatever became of its draft."""
-    card_wanted = Signal()
+    card_requested = Signal()
     """The card of the open sheet is to be turned to the visitor."""
 
     def __init__(self, app: AppContext, parent: QObject, soon_ms: int = 500) -> None:
@@ -68,7 +68,7 @@ class CaptureController(QObject):
         self._left: _Left | None = None
         self._saving = SaveController(app, self)
         self._saving.taken_back.connect(lambda draft: self._come_back(draft, None))
-        self._saving.consent_wanted.connect(self._ask_about)
+        self._saving.consent_requested.connect(self._ask_about)
         new = app.actions.add(
             N_("+ New lead"), "Ctrl+L", self.new_lead, group=VISITS, over_sheets=True
         )
@@ -114,7 +114,7 @@ class CaptureController(QObject):
         That is the card of an open sheet: turned to the visitor. One that is out is taken back.
         """
         if self._open is not None or self.is_card_out():
-            self.card_wanted.emit()
+            self.card_requested.emit()
         elif self._saving.unasked is not None:
             self._ask_about(self._saving.unasked)
         else:
@@ -253,11 +253,11 @@ class CaptureController(QObject):
         made.another.connect(self._take_another)
         made.failed.connect(app.problems.error)
         made.left.connect(self._remember)
-        sheet.save_wanted.connect(lambda: self._saving.save(made))
-        sheet.brochure_wanted.connect(lambda: self._saving.save(made, self.make_brochure))
-        sheet.interests_wanted.connect(lambda: self._saving.save_interests(made))
+        sheet.save_requested.connect(lambda: self._saving.save(made))
+        sheet.brochure_requested.connect(lambda: self._saving.save(made, self.make_brochure))
+        sheet.interests_requested.connect(lambda: self._saving.save_interests(made))
         sheet.drafts.chosen.connect(self.go_on)
-        sheet.consent.card_wanted.connect(self.card_wanted)
+        sheet.consent.card_requested.connect(self.card_requested)
         sheet.changed.connect(app.services.visits.touch)
         self._offer_choices(made, person)
         return made

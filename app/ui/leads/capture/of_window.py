@@ -18,6 +18,6 @@ def capture_of(app: AppContext) -> CaptureController:
 def serve_captures(app: AppContext, page: "LeadsPage") -> None:
     """Open the sheet for what is new on the page of leads, or changed."""
     capture = capture_of(app)
-    page.new_wanted.connect(capture.new_lead)
-    page.edit_wanted.connect(capture.open_lead)
-    page.detail.brochure_wanted.connect(capture.make_brochure)
+    page.new_requested.connect(capture.new_lead)
+    page.edit_requested.connect(capture.open_lead)
+    page.detail.brochure_requested.connect(capture.make_brochure)

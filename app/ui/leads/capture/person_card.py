@@ -17,7 +17,7 @@ UNFOLD_KEYS = "Ctrl+E"
 class PersonCard(QFrame):
     """Shows what is said about a person, and what is odd about it; a click unfolds the fields."""
 
-    unfold_wanted = Signal()
+    unfold_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class PersonCard(QFrame):
         self._name = label(role="strong", wrap=True)
         self._rest = label(role="quiet", wrap=True)
         self._odd = label(role="odd", wrap=True)
-        self.unfold = words.button(N_("Edit details"), self.unfold_wanted.emit, "link")
+        self.unfold = words.button(N_("Edit details"), self.unfold_requested.emit, "link")
         words.tip(lambda texts: with_keys(texts.gettext("Edit details"), UNFOLD_KEYS), self.unfold)
         head = QHBoxLayout()
         head.setSpacing(8)

@@ -63,7 +63,7 @@ class PersonFields(QWidget):
         self._toggle.setCursor(Qt.CursorShape.PointingHandCursor)
         self._fold_button = self.words.button(N_("Show as a card"), self.fold, "link")
         self.card = PersonCard(look)
-        self.card.unfold_wanted.connect(self.unfold)
+        self.card.unfold_requested.connect(self.unfold)
         self._lay_out()
         for name, field in self._fields.items():
             self.words.follow(field.words.retranslate)

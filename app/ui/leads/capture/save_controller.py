@@ -40,7 +40,7 @@ class SaveController(QObject):
     """
 
     taken_back = Signal(object)
-    consent_wanted = Signal(object)
+    consent_requested = Signal(object)
     """The visitor of a lead is to be asked."""
 
     def __init__(self, app: AppContext, parent: QObject) -> None:
@@ -175,7 +175,7 @@ class SaveController(QObject):
         is_unasked = not lead.counting() and lead.fair not in services.leads.laws.known
         self.unasked = lead if is_unasked else None
         said = _("Saved: {name}. No consent yet.") if is_unasked else _("Saved: {name}")
-        ask = MessageOffer(with_keys(_(ASK), ASK_KEYS), lambda: self.consent_wanted.emit(lead))
+        ask = MessageOffer(with_keys(_(ASK), ASK_KEYS), lambda: self.consent_requested.emit(lead))
         self._app.problems.info(
             said.format(name=name),
             _("Undo"),

@@ -17,8 +17,8 @@ class ScanField(QFrame):
     """Takes a code, and says below what came of it."""
 
     scanned = Signal(str)
-    photo_wanted = Signal()
-    camera_wanted = Signal()
+    photo_requested = Signal()
+    camera_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -30,10 +30,10 @@ class ScanField(QFrame):
         icon = self._icon = label()
         words.picture(icon, "qr-code", "lake_deep", ICON)
         self.line = self._code_line()
-        self.camera_button = words.button(N_("Camera…"), self.camera_wanted.emit)
+        self.camera_button = words.button(N_("Camera…"), self.camera_requested.emit)
         words.tip(N_("Scan the code with the laptop's camera"), self.camera_button)
         self.camera_button.hide()
-        self.photo_button = words.button(N_("Photo…"), self.photo_wanted.emit)
+        self.photo_button = words.button(N_("Photo…"), self.photo_requested.emit)
         words.tip(N_("A photo of the card or badge; you can also paste one"), self.photo_button)
         words.bind(N_("Attach a photo of the card or badge"), self.photo_button.setAccessibleName)
         for button in (self.camera_button, self.photo_button):

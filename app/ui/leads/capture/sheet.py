@@ -52,10 +52,10 @@ class CaptureSheet(Sheet):
     """Shows a draft, new or of the lead `base`, and tells of every change and what is wanted."""
 
     changed = Signal()
-    save_wanted = Signal()
-    brochure_wanted = Signal()
+    save_requested = Signal()
+    brochure_requested = Signal()
     """The lead is to be saved, and a brochure made for it."""
-    interests_wanted = Signal()
+    interests_requested = Signal()
     """What was asked for is to be saved, and nothing of the person."""
     gone = Signal()
     """The sheet is about to go, whoever asked for it."""
@@ -83,14 +83,14 @@ class CaptureSheet(Sheet):
         self.failure = label(role="odd", wrap=True)
         self.failure.setObjectName("sheetFailure")
         self.interests_button = self.words.button(
-            N_("Save the interests only"), self.interests_wanted.emit
+            N_("Save the interests only"), self.interests_requested.emit
         )
         self._save = QAction(self)
         self._save.setShortcut(QKeySequence("Ctrl+Return"))
-        self._save.triggered.connect(self.save_wanted)
+        self._save.triggered.connect(self.save_requested)
         self.save_button = ActionButton(self._save, "capture")
         self._save_more = QAction(self)
-        self._save_more.triggered.connect(self.brochure_wanted)
+        self._save_more.triggered.connect(self.brochure_requested)
         self.brochure_button = ActionButton(self._save_more)
         self._lay_out()
         self._connect()
@@ -251,7 +251,7 @@ class CaptureSheet(Sheet):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_return and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.save_wanted.emit()
+            self.save_requested.emit()
         elif is_return and self.scan.line.hasFocus():
             self.scan.take()
         elif is_return:

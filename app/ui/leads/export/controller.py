@@ -69,11 +69,11 @@ class ExportController(QObject):
             self._sheet = sheet
             sheet.checked.connect(self._find_out)
             sheet.ordered.connect(self._export)
-            sheet.photos_wanted.connect(self._fetch_photos)
-            sheet.place_wanted.connect(self._ask_place)
-            sheet.folder_wanted.connect(self.files.show)
+            sheet.photos_requested.connect(self._fetch_photos)
+            sheet.place_requested.connect(self._ask_place)
+            sheet.folder_requested.connect(self.files.show)
             sheet.closed.connect(self._forget)
-            sheet.log_wanted.connect(self._read_log)
+            sheet.log_requested.connect(self._read_log)
             open_lead_sheet(self._app, sheet)
 
     def _offer(self, past: _Past, shelf: LeadSnapshot) -> Offer:

@@ -12,9 +12,9 @@ CODE_SIZE = 400
 
 
 class ReceiptSheet(Sheet):
-    """What the visitor takes away, in their language; `slip_wanted` asks for the PDF."""
+    """What the visitor takes away, in their language; `slip_requested` asks for the PDF."""
 
-    slip_wanted = Signal()
+    slip_requested = Signal()
 
     takes_scans = True
 
@@ -24,7 +24,7 @@ class ReceiptSheet(Sheet):
         self.code = QrCode(receipt.code, receipt.title)
         self.code.setFixedSize(CODE_SIZE, CODE_SIZE)
         self.lines = label("\n".join(receipt.lines), wrap=True, selectable=True)
-        self.slip_button = self.words.button(N_("Save as a slip (PDF)"), self.slip_wanted.emit)
+        self.slip_button = self.words.button(N_("Save as a slip (PDF)"), self.slip_requested.emit)
         self.body.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.lines)
         self.body.addStretch(1)

@@ -27,7 +27,7 @@ class Receipts(QObject):
 
         def show(receipt: Receipt) -> None:
             sheet = ReceiptSheet(app.look, receipt)
-            sheet.slip_wanted.connect(lambda: self._save(lead))
+            sheet.slip_requested.connect(lambda: self._save(lead))
             open_lead_sheet(app, sheet)
 
         app.tasks.keeping.do(lambda: app.services.consents.receipt(lead), show)

@@ -39,11 +39,11 @@ class ExportSheet(Sheet):
 
     checked = Signal(object)
     ordered = Signal(object)
-    place_wanted = Signal(object, bool)
+    place_requested = Signal(object, bool)
     """The place that is proposed, and whether it is a folder."""
-    folder_wanted = Signal(object)
-    log_wanted = Signal()
-    photos_wanted = Signal(object)
+    folder_requested = Signal(object)
+    log_requested = Signal()
+    photos_requested = Signal(object)
     """What was ordered is wanted again, with the photos that a hub has."""
 
     def __init__(self, look: UiContext, offer: Offer, words: LeadLabels, folder: Path) -> None:
@@ -79,7 +79,7 @@ class ExportSheet(Sheet):
         self._say_next = self.words.bind(self._next_step, self.primary.setText)
         for part in (self.form, self.doubts, self.shares):
             self.words.follow(part.words.retranslate)
-        self.words.follow(self._ask, self.log_wanted.emit)
+        self.words.follow(self._ask, self.log_requested.emit)
         self._connect()
 
     @override
@@ -174,7 +174,7 @@ class ExportSheet(Sheet):
     def _fetch(self) -> None:
         self.setFocus()  # or the keys would go to whatever control is not disabled
         self._set_busy(busy=True)
-        self.photos_wanted.emit(self._ordered)
+        self.photos_requested.emit(self._ordered)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.bar.setVisible(busy)
@@ -207,9 +207,9 @@ class ExportSheet(Sheet):
         self.form.changed.connect(self._ask)
         self.doubts.changed.connect(self._ask)
         self.form.place_button.clicked.connect(
-            lambda: self.place_wanted.emit(
+            lambda: self.place_requested.emit(
                 Path(self.form.place.text()), not self.form.chosen_kind().ending
             )
         )
         self.primary.clicked.connect(self._go_on)
-        self.show_button.clicked.connect(lambda: self.folder_wanted.emit(self._done))
+        self.show_button.clicked.connect(lambda: self.folder_requested.emit(self._done))

@@ -33,10 +33,10 @@ from app.ui.system.override import override
 class LeadsPage(QWidget, Page):
     """Shows the leads of the open vault."""
 
-    vault_wanted = Signal()
-    new_wanted = Signal()
-    edit_wanted = Signal(object)
-    export_wanted = Signal()
+    vault_requested = Signal()
+    new_requested = Signal()
+    edit_requested = Signal(object)
+    export_requested = Signal()
 
     def __init__(self, look: UiContext, reading: LeadLoader, lead_actions: LeadActions) -> None:
         super().__init__()
@@ -214,7 +214,7 @@ class LeadsPage(QWidget, Page):
         if lead is not None and lead.deleted:
             self.lead_actions.bring_back([lead])
         elif lead is not None:
-            self.edit_wanted.emit(lead)
+            self.edit_requested.emit(lead)
 
     def _remove(self) -> None:
         leads = [lead for lead in self.list.meant() if not lead.deleted]
@@ -232,9 +232,9 @@ class LeadsPage(QWidget, Page):
     def _press_empty(self, why: Why) -> None:
         match why:
             case Why.ABSENT | Why.LOCKED | Why.COVERED:
-                self.vault_wanted.emit()
+                self.vault_requested.emit()
             case Why.NO_LEADS:
-                self.new_wanted.emit()
+                self.new_requested.emit()
             case _:
                 self.show_all()
 
@@ -277,11 +277,11 @@ class LeadsPage(QWidget, Page):
         search.opened.connect(self._open)
         search.cleared.connect(self._step_back)
         search.toggled.connect(self.list.toggle)
-        search.all_wanted.connect(self.list.tick_all)
+        search.all_requested.connect(self.list.tick_all)
         search.removed.connect(self._remove)
         self.bar.scopes.chosen.connect(self.search)
-        self.bar.new_button.clicked.connect(self.new_wanted)
-        self.bar.export_button.clicked.connect(self.export_wanted)
+        self.bar.new_button.clicked.connect(self.new_requested)
+        self.bar.export_button.clicked.connect(self.export_requested)
         self.filters.reaches_back.connect(lambda: self.bar.scopes.choose(Scope.ALL))
         self.filters.changed.connect(self.search)
         self.list.chosen.connect(self._show_lead)
@@ -296,9 +296,9 @@ class LeadsPage(QWidget, Page):
     def _connect_detail(self) -> None:
         detail = self.detail
         detail.left.connect(self.bar.search.setFocus)
-        detail.edit_wanted.connect(lambda _lead: self._open())
-        detail.copy_wanted.connect(self.lead_actions.copy_mail)
-        detail.confirmed_wanted.connect(self.lead_actions.ask_confirmed)
-        detail.objection_wanted.connect(self.lead_actions.note_objection)
-        detail.no_objection_wanted.connect(self.lead_actions.undo_objection)
-        detail.remove_wanted.connect(lambda lead: self.lead_actions.delete([lead]))
+        detail.edit_requested.connect(lambda _lead: self._open())
+        detail.copy_requested.connect(self.lead_actions.copy_mail)
+        detail.confirmed_requested.connect(self.lead_actions.ask_confirmed)
+        detail.objection_requested.connect(self.lead_actions.note_objection)
+        detail.no_objection_requested.connect(self.lead_actions.undo_objection)
+        detail.remove_requested.connect(lambda lead: self.lead_actions.delete([lead]))

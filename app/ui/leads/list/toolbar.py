@@ -26,7 +26,7 @@ class LeadSearch(SearchBox):
 
     toggled = Signal()
     """Space was pressed in the empty field."""
-    all_wanted = Signal()
+    all_requested = Signal()
     """Ctrl+A was pressed where there is no text, or all of it is selected."""
     removed = Signal()
     """Delete was pressed in the empty field."""
@@ -60,7 +60,7 @@ class LeadSearch(SearchBox):
                 event.modifiers() == Qt.KeyboardModifier.ControlModifier
                 and self.field.selectedText() == text
             ):
-                self.all_wanted.emit()
+                self.all_requested.emit()
             case _:
                 return super()._handled(event)
         return True

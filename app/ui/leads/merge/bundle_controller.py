@@ -74,7 +74,7 @@ class BundleController(SheetWork):
         def open_(stamp: Stamp) -> None:
             name = f"{stamp.device} {stamp.at:%Y-%m-%d %H%M}{ENDING}"
             sheet = GiveSheet(app.look)
-            sheet.wanted.connect(lambda secret, to: self._give(sheet, secret, to, name))
+            sheet.requested.connect(lambda secret, to: self._give(sheet, secret, to, name))
             app.sheets.open(sheet)
 
         self.run(services.fairs.stamp, open_)
@@ -94,8 +94,8 @@ class BundleController(SheetWork):
             bundles = app.services.bundles
             self.run(lambda: bundles.write(file, passphrase, receiver=receiver), done, sheet)
 
-        sheet.folder_wanted.connect(lambda: app.devices.files.show(file.parent))
-        sheet.photos_wanted.connect(lambda: fetch_photos(app, write, refused_in(sheet, app)))
+        sheet.folder_requested.connect(lambda: app.devices.files.show(file.parent))
+        sheet.photos_requested.connect(lambda: fetch_photos(app, write, refused_in(sheet, app)))
         write()
 
     def take_in(self) -> None:
@@ -110,8 +110,8 @@ class BundleController(SheetWork):
     def take_in_file(self, file: Path) -> None:
         """Take a bundle in."""
         sheet = TakeInSheet(self._app.look, file)
-        sheet.wanted.connect(lambda passphrase: self._take_in(sheet, passphrase))
-        sheet.all_wanted.connect(lambda it: self._take_in(sheet, it, take_given_up=True))
+        sheet.requested.connect(lambda passphrase: self._take_in(sheet, passphrase))
+        sheet.all_requested.connect(lambda it: self._take_in(sheet, it, take_given_up=True))
         sheet.decided.connect(self._decide)
         self._app.sheets.open(sheet)
 

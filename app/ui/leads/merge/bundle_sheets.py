@@ -20,14 +20,14 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class GiveSheet(VaultSheet):
-    """`wanted` gives the passphrase with which leads are sealed, and whom the file is for.
+    """`requested` gives the passphrase with which leads are sealed, and whom the file is for.
 
-    Where to is asked then. `photos_wanted` wants the file again with photos that a hub has.
+    Where to is asked then. `photos_requested` wants the file again with photos that a hub has.
     """
 
-    wanted = Signal(str, str)
-    folder_wanted = Signal()
-    photos_wanted = Signal()
+    requested = Signal(str, str)
+    folder_requested = Signal()
+    photos_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -42,7 +42,7 @@ class GiveSheet(VaultSheet):
         self.again = self.ask_for(N_("Repeat passphrase"))
         self.receiver = self.ask_for(N_("For which laptop (optional)"), is_secret=False)
         self.result = TextList()
-        self.show_button = self.words.button(N_("Show folder"), self.folder_wanted.emit)
+        self.show_button = self.words.button(N_("Show folder"), self.folder_requested.emit)
         self.photos_button = self.words.button(N_("Fetch photos and save again"), self._fetch)
         self.body.addWidget(self.result)
         self.end_body()
@@ -71,7 +71,7 @@ class GiveSheet(VaultSheet):
     def _fetch(self) -> None:
         self.say("")
         self.set_busy(busy=True)
-        self.photos_wanted.emit()
+        self.photos_requested.emit()
 
     def _next_step(self, texts: Texts) -> str:
         return texts.gettext(N_("Done") if self._is_done else N_("Save file…"))
@@ -85,18 +85,18 @@ class GiveSheet(VaultSheet):
         elif self.passphrase.text():
             self.say("")
             self.set_busy(busy=True)
-            self.wanted.emit(self.passphrase.text(), self.receiver.text())
+            self.requested.emit(self.passphrase.text(), self.receiver.text())
 
 
 class TakeInSheet(VaultSheet):
-    """`wanted` gives the passphrase of a bundle, `decided` the conflicts and what is to count.
+    """`requested` gives the passphrase of a bundle, `decided` the conflicts and what is to count.
 
-    `agreed` says that the leads that were shown are to be erased; `all_wanted` gives the passphrase
-    again, to take in what was given up here when its fair was closed.
+    `agreed` says that the leads that were shown are to be erased; `all_requested` gives the
+    passphrase again, to take in what was given up here when its fair was closed.
     """
 
-    wanted = Signal(str)
-    all_wanted = Signal(str)
+    requested = Signal(str)
+    all_requested = Signal(str)
     agreed = Signal()
     decided = Signal(object)
 
@@ -188,7 +188,7 @@ class TakeInSheet(VaultSheet):
             self.say("")
             self.set_busy(busy=True)
             if self._asked is None:
-                self.wanted.emit(self.passphrase.text())
+                self.requested.emit(self.passphrase.text())
             else:
                 self.agreed.emit()
             return
@@ -199,4 +199,4 @@ class TakeInSheet(VaultSheet):
     def _take_all(self) -> None:
         self.say("")
         self.set_busy(busy=True)
-        self.all_wanted.emit(self.passphrase.text())
+        self.all_requested.emit(self.passphrase.text())

@@ -40,11 +40,11 @@ class Pair:
 
 
 class DuplicatesSheet(VaultSheet):
-    """`merge_wanted` gives a pair and whose value each field takes, `apart_wanted` two people."""
+    """`merge_requested` gives a pair and whose values stay, `separation_requested` two people."""
 
-    merge_wanted = Signal(object, object)
-    apart_wanted = Signal(object)
-    more_wanted = Signal()
+    merge_requested = Signal(object, object)
+    separation_requested = Signal(object)
+    more_requested = Signal()
     """There are more pairs than those that were shown."""
 
     takes_scans = True
@@ -154,12 +154,12 @@ class DuplicatesSheet(VaultSheet):
         ids = (pair.found.one.id, pair.found.two.id)
         take = {name: ids[side] for name, side in self.grid.chosen().items()}
         self.set_busy(busy=True)
-        self.merge_wanted.emit(pair, take)
+        self.merge_requested.emit(pair, take)
 
     def _keep_apart(self) -> None:
         if (pair := self.pair()) is not None:
             self.set_busy(busy=True)
-            self.apart_wanted.emit(pair)
+            self.separation_requested.emit(pair)
 
     def _take_back(self) -> None:
         if self._undo is not None:
@@ -171,7 +171,7 @@ class DuplicatesSheet(VaultSheet):
             self._later.add(pair.ids)
             self.tell("")
             if self.pair() is None and self._more:
-                self.more_wanted.emit()
+                self.more_requested.emit()
             self._show()
 
     @override

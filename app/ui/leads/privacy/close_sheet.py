@@ -21,15 +21,15 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class CloseSheet(VaultSheet):
-    """`wanted` asks for a file to write to; nothing was erased before.
+    """`requested` asks for a file to write to; nothing was erased before.
 
-    `photos_wanted` wants the photos first that are still on a hub.
+    `photos_requested` wants the photos first that are still on a hub.
     `lines` are the leads that lie apart, none of them ticked; `password` is proposed,
     `refuse_password` raises UsageError for one with which an archive is not written.
     """
 
-    wanted = Signal()
-    photos_wanted = Signal()
+    requested = Signal()
+    photos_requested = Signal()
 
     takes_scans = True
 
@@ -124,7 +124,7 @@ class CloseSheet(VaultSheet):
     def _fetch(self) -> None:
         self.say("")
         self.set_busy(busy=True)
-        self.photos_wanted.emit()
+        self.photos_requested.emit()
 
     def _is_locked(self) -> bool:
         return self.encrypt.isChecked()
@@ -197,7 +197,7 @@ class CloseSheet(VaultSheet):
             self._ask_back(is_noted=True)
         else:
             self.say("")
-            self.wanted.emit()
+            self.requested.emit()
 
 
 def _steps(texts: Texts) -> str:

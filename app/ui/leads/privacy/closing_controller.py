@@ -45,8 +45,8 @@ class ClosingController(QObject):
         ]
         refuse_password = self._app.services.closings.refuse_password
         sheet = CloseSheet(self._app.look, closing, lines, propose_password(), refuse_password)
-        sheet.wanted.connect(lambda: self._close(sheet, closing))
-        sheet.photos_wanted.connect(lambda: self._fetch(sheet, closing.fair))
+        sheet.requested.connect(lambda: self._close(sheet, closing))
+        sheet.photos_requested.connect(lambda: self._fetch(sheet, closing.fair))
         open_lead_sheet(self._app, sheet)
         try:
             closing.refuse_drafts()

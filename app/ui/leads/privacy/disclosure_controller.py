@@ -70,7 +70,7 @@ class DisclosureController(QObject):
         names = {tag: language_title(tag, lang) for tag in known}
         sheet = ReportSheet(app.look, lines, names, wanted)
         sheet.asked.connect(lambda: self._show(sheet, traces, words))
-        sheet.folder_wanted.connect(lambda: self._save(sheet, lead, traces))
+        sheet.folder_requested.connect(lambda: self._save(sheet, lead, traces))
         sheet.closed.connect(self._read.drop)
         open_lead_sheet(app, sheet)
         self._show(sheet, traces, words)
@@ -115,6 +115,6 @@ class DisclosureController(QObject):
 def serve_privacy(app: AppContext, page: LeadsPage) -> None:
     """Tell people what is kept of them, and erase it."""
     disclosures = DisclosureController(app)
-    page.detail.report_wanted.connect(disclosures.person)
-    page.detail.letters_wanted.connect(disclosures.letters)
-    page.detail.erase_wanted.connect(ErasureController(app).person)
+    page.detail.report_requested.connect(disclosures.person)
+    page.detail.letters_requested.connect(disclosures.letters)
+    page.detail.erase_requested.connect(ErasureController(app).person)

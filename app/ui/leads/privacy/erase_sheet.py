@@ -25,13 +25,13 @@ STAYS = N_(
 
 
 class EraseSheet(CertifiedSheet):
-    """`wanted` gives the ids that are ticked.
+    """`requested` gives the ids that are ticked.
 
     `why` is a message id that says what the list holds; `mentions` names leads that stay and are
     to be looked at.
     """
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
     takes_scans = True
 
@@ -62,7 +62,7 @@ class EraseSheet(CertifiedSheet):
     @override
     def erase(self) -> None:
         self.ticks.setEnabled(False)
-        self.wanted.emit(self.ticks.ticked())
+        self.requested.emit(self.ticks.ticked())
 
     def _next_step(self, texts: Texts) -> str:
         count = len(self.ticks.ticked())

@@ -69,7 +69,7 @@ class ErasureController(QObject):
         self._open(EraseSheet(self._app.look, _PERSON, lines, names))
 
     def _open(self, sheet: EraseSheet, proofs: frozenset[str] = frozenset()) -> None:
-        sheet.wanted.connect(lambda ids: self._erase(sheet, ids, proofs))
+        sheet.requested.connect(lambda ids: self._erase(sheet, ids, proofs))
         open_lead_sheet(self._app, sheet)
 
     def _erase(self, sheet: EraseSheet, ids: Sequence[str], proofs: frozenset[str]) -> None:
@@ -88,7 +88,7 @@ class ErasureController(QObject):
         def done(certified: Certified) -> None:
             certificate, text = certified
             self._app.changed(Changes(leads=True))
-            sheet.place_wanted.connect(lambda: self._save(certificate))
+            sheet.place_requested.connect(lambda: self._save(certificate))
             sheet.show_certificate(text)
 
         def failed(error: Exception) -> None:

@@ -16,13 +16,13 @@ HEIGHT = 330
 
 
 class ReportSheet(Sheet):
-    """`asked` wants the report anew, for other ticks or another language; `folder_wanted` a place.
+    """`asked` wants the report anew, for other ticks or languages; `folder_requested` a place.
 
     `languages` are those it can be read in, each with its name; `lang` is the first choice.
     """
 
     asked = Signal()
-    folder_wanted = Signal()
+    folder_requested = Signal()
 
     takes_scans = True
 
@@ -54,7 +54,7 @@ class ReportSheet(Sheet):
         self.named = label(role="caution", wrap=True)
         self.named.hide()
         save = N_("Save to a folder, with JSON and images…")
-        self.save_button = self.words.button(save, self.folder_wanted.emit, "primary")
+        self.save_button = self.words.button(save, self.folder_requested.emit, "primary")
         for part in (about, self.ticks, self.named, self.language):
             self.body.addWidget(part)
         self.body.addWidget(self.text, 1)

@@ -31,13 +31,13 @@ class QuestionsCard(CardFrame):
     for them, nothing is required, and nothing is passed on.
     """
 
-    wanted = Signal(object)
+    requested = Signal(object)
     """The question that shall be changed; None asks for a new one."""
     removed = Signal(str)
     moved = Signal(str, int)
-    template_wanted = Signal()
-    file_wanted = Signal()
-    save_wanted = Signal()
+    template_requested = Signal()
+    file_requested = Signal()
+    save_requested = Signal()
 
     def __init__(
         self,
@@ -56,12 +56,12 @@ class QuestionsCard(CardFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         self.column.addLayout(self._lines)
-        self.add_button = self.words.button(N_("New question…"), lambda: self.wanted.emit(None))
-        self.open_button = self.words.button(N_("Open file…"), self.file_wanted.emit)
-        self.save_button = self.words.button(N_("Save as file…"), self.save_wanted.emit)
+        self.add_button = self.words.button(N_("New question…"), lambda: self.requested.emit(None))
+        self.open_button = self.words.button(N_("Open file…"), self.file_requested.emit)
+        self.save_button = self.words.button(N_("Save as file…"), self.save_requested.emit)
         of_fair = []
         if is_of_leads:
-            of_fair = [self.words.button(N_("Use the template"), self.template_wanted.emit)]
+            of_fair = [self.words.button(N_("Use the template"), self.template_requested.emit)]
         self.add_row(self.add_button, *of_fair, self.open_button, self.save_button)
         self.words.follow(self._show)
 
@@ -117,7 +117,7 @@ class QuestionsCard(CardFrame):
         if lacking := self._lacking(question):
             column.addWidget(label(lacking, "caution", wrap=True))
         actions: tuple[tuple[str, Callable[[], object]], ...] = (
-            (CHANGE, lambda: self.wanted.emit(question)),
+            (CHANGE, lambda: self.requested.emit(question)),
             (MOVE_UP, lambda: self.moved.emit(id_, UP)),
             (MOVE_DOWN, lambda: self.moved.emit(id_, DOWN)),
             (REMOVE, lambda: self.removed.emit(id_)),

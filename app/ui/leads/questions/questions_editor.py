@@ -53,12 +53,12 @@ class QuestionsEditor:
         self._app = app
         self._kept = kept
         self._is_of_leads = card.is_of_leads
-        card.wanted.connect(self._ask)
+        card.requested.connect(self._ask)
         card.removed.connect(self._remove)
         card.moved.connect(self._move)
-        card.template_wanted.connect(self._take_template)
-        card.file_wanted.connect(self._open_file)
-        card.save_wanted.connect(self._save_file)
+        card.template_requested.connect(self._take_template)
+        card.file_requested.connect(self._open_file)
+        card.save_requested.connect(self._save_file)
 
     def _asked(self) -> tuple[Question, ...]:
         now = self._kept.now()
@@ -91,7 +91,7 @@ class QuestionsEditor:
             refused = refused_in(sheet, self._app)
             self._keep(placed(self._asked(), made), said, sheet.close_sheet, refused)
 
-        sheet.wanted.connect(keep)
+        sheet.requested.connect(keep)
         open_lead_sheet(self._app, sheet)
 
     def _remove(self, id_: str) -> None:

@@ -134,9 +134,9 @@ class CardPage(QScrollArea):
 class CardBottom(QFrame):
     """What is wrong, the way back and on, and the way out for staff."""
 
-    next_wanted = Signal()
-    back_wanted = Signal()
-    staff_wanted = Signal()
+    next_requested = Signal()
+    back_requested = Signal()
+    staff_requested = Signal()
 
     def __init__(self, look: UiContext, *, alone: bool) -> None:
         super().__init__()
@@ -145,11 +145,11 @@ class CardBottom(QFrame):
         self._message = N_("Next")
         self._wrong = label(role="wrong", wrap=True)
         self._wrong.hide()
-        self._staff = self.words.button(N_("Staff"), self.staff_wanted.emit, "link")
-        self._back = self.words.button(N_("Back"), self.back_wanted.emit)
+        self._staff = self.words.button(N_("Staff"), self.staff_requested.emit, "link")
+        self._back = self.words.button(N_("Back"), self.back_requested.emit)
         self._back.setMinimumWidth(BUTTON)
         self.next = self.words.button(
-            lambda texts: texts.gettext(self._message), self.next_wanted.emit, "primary"
+            lambda texts: texts.gettext(self._message), self.next_requested.emit, "primary"
         )
         self.next.setMinimumWidth(BUTTON)
         take_single_steps(self._back, self.next)

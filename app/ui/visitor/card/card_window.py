@@ -253,9 +253,9 @@ class CardWindow(WindowWithSheets):
     def _connect(self) -> None:
         for step in self._steps:
             step.changed.connect(lambda: self.bottom.say(""))
-        self.bottom.next_wanted.connect(self._go_on)
-        self.bottom.back_wanted.connect(lambda: self._go(self._at - 1))
-        self.bottom.staff_wanted.connect(self._ask_staff)
+        self.bottom.next_requested.connect(self._go_on)
+        self.bottom.back_requested.connect(lambda: self._go(self._at - 1))
+        self.bottom.staff_requested.connect(self._ask_staff)
         self.top.languages.chosen.connect(self.speak)
 
     # What comes from the system
