@@ -16,7 +16,7 @@ from app.scanning.vcard.read_vcards import MAX_PHOTO
 from app.search.parse import MOST_WORDS
 from app.security import archive_password, pack_metadata, pin, sealed_file, trust_root
 from app.services.catalogue import pack_file, pack_manifest, unmet_searches
-from app.services.catalogue import sound_catalogues as checks
+from app.services.catalogue import verified_catalogues as checks
 from app.services.vault import idle_watch, incremental_backups, spool
 from app.store.catalogue import foreign, media, svg
 from app.store.leads import backup

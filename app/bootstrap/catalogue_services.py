@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from app.services.catalogue.pack_keys import PackKeysService
     from app.services.catalogue.pack_making import PackMaker
     from app.services.catalogue.packs import PacksService
-    from app.services.catalogue.sound_catalogues import SoundCatalogues
     from app.services.catalogue.translation_import import TranslationImportService
     from app.services.catalogue.translations import TranslationsService
     from app.services.catalogue.trust_store import TrustStore
+    from app.services.catalogue.verified_catalogues import VerifiedCatalogues
 
 
 class CatalogueServices:
@@ -55,11 +55,11 @@ class CatalogueServices:
         return BrandMemory(self.paths.brand)
 
     @locked_cached_property
-    def sound(self) -> "SoundCatalogues":
+    def sound(self) -> "VerifiedCatalogues":
         """Which catalogues of others were checked."""
-        from app.services.catalogue.sound_catalogues import SoundCatalogues  # noqa: PLC0415 - as above
+        from app.services.catalogue.verified_catalogues import VerifiedCatalogues  # noqa: PLC0415 - as above
 
-        return SoundCatalogues(self.paths.editions / "sound.json")
+        return VerifiedCatalogues(self.paths.editions / "sound.json")
 
     @locked_cached_property
     def imports(self) -> "ImportService":

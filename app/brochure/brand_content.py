@@ -8,7 +8,7 @@ from app.brochure.picture_drawing import is_readable
 from app.domain.brand import Brand
 from app.domain.edition import Medium, mime_of
 from app.domain.fair_host import FairHost
-from app.domain.localized import NOTHING, Localized, Picked, pick
+from app.domain.localized import NOTHING, Localized, LocalizedText, pick
 
 MediumOf = Callable[[str], Medium | None]
 
@@ -39,7 +39,7 @@ def _advertisements(brand: Brand, lang: str, medium: MediumOf) -> Iterator[Adver
             yield AdvertisementPart(picture, clean_line(pick(page.says, lang).text), page.link)
 
 
-def _picked(texts: Localized, lang: str) -> Picked:
+def _picked(texts: Localized, lang: str) -> LocalizedText:
     found = pick(texts, lang)
     text = clean(found.text)
-    return Picked(text, found.lang) if text else NOTHING
+    return LocalizedText(text, found.lang) if text else NOTHING

@@ -5,7 +5,7 @@ from app.brochure.codes import profile_code
 from app.brochure.content import ComparedColumn, ComparedFact, ComparisonPart
 from app.domain.comparison import Compared, Comparison
 from app.domain.edition import Edition
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 from app.i18n.texts import Texts
 
 
@@ -36,5 +36,5 @@ def _column(column: Compared, edition: Edition, lang: str) -> ComparedColumn:
     return ComparedColumn(_cleaned(column.title(lang)), company, code)
 
 
-def _cleaned(picked: Picked) -> Picked:
-    return Picked(clean(picked.text), picked.lang)
+def _cleaned(picked: LocalizedText) -> LocalizedText:
+    return LocalizedText(clean(picked.text), picked.lang)

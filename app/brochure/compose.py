@@ -33,7 +33,7 @@ from app.domain.correction import Corrections
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
 from app.domain.invented import is_invented
-from app.domain.localized import NOTHING, Picked, pick
+from app.domain.localized import NOTHING, LocalizedText, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference, for_reader
 from app.domain.stand import is_at
 from app.i18n.correction_words import marks_in
@@ -71,7 +71,7 @@ class ContentSource:
         return tuple(found.values())
 
 
-Choose = Callable[[str], Picked]
+Choose = Callable[[str], LocalizedText]
 
 
 class Composer:
@@ -175,7 +175,7 @@ class Composer:
             if medium is not None:
                 figure = Figure(medium, self._cleaned(pick(picture.captions, self._lang)))
         return OfferingPart(
-            title=title or (Picked(clean_line(offering.id), self._lang),),
+            title=title or (LocalizedText(clean_line(offering.id), self._lang),),
             summary=self._sides(offering.summary),
             description=self._sides(offering.description),
             facts=tuple(map(self._fact, offering.facts)),
@@ -258,9 +258,9 @@ class Composer:
         sides = (first,) if first == second else (first, second)
         return sides if first.text else ()
 
-    def _cleaned(self, picked: Picked) -> Picked:
+    def _cleaned(self, picked: LocalizedText) -> LocalizedText:
         text = clean(picked.text)
-        return Picked(text, picked.lang) if text else NOTHING
+        return LocalizedText(text, picked.lang) if text else NOTHING
 
     def _count(self, sides: Sides) -> None:
         if sides and sides[0].is_foreign_to(self._lang):

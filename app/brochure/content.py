@@ -7,9 +7,9 @@ from datetime import date
 from app.domain.brand import NEUTRAL, Brand
 from app.domain.edition import Medium
 from app.domain.errors import KnownError
-from app.domain.localized import NOTHING, Picked
+from app.domain.localized import NOTHING, LocalizedText
 
-Sides = tuple[Picked, ...]
+Sides = tuple[LocalizedText, ...]
 """A text for the reader and, where a second language was asked for and differs, the same in it."""
 
 
@@ -31,7 +31,7 @@ class Figure:
     """A picture and what it shows."""
 
     medium: Medium
-    caption: Picked
+    caption: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,8 @@ class BrandPart:
     logo: Medium | None = None
     logo_dark: Medium | None = None
     cover: Medium | None = None
-    foreword: Picked = NOTHING
-    imprint: Picked = NOTHING
+    foreword: LocalizedText = NOTHING
+    imprint: LocalizedText = NOTHING
     advertisements: tuple[AdvertisementPart, ...] = ()
 
 
@@ -179,7 +179,7 @@ class HostPart:
 class ComparedColumn:
     """Whose column it is; an offering has its company beneath."""
 
-    title: Picked
+    title: LocalizedText
     company: str = ""
     code: PrintedCode | None = None
 
@@ -188,8 +188,8 @@ class ComparedColumn:
 class ComparedFact:
     """A fact, what each column says of it, and whether they say different things."""
 
-    title: Picked
-    cells: tuple[tuple[Picked, ...], ...]
+    title: LocalizedText
+    cells: tuple[tuple[LocalizedText, ...], ...]
     differs: bool
 
 

@@ -10,7 +10,7 @@ from app.bootstrap import Services
 from app.cli.column_options import add_columns, say_chosen
 from app.cli.common_options import Commands, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, counted, say, say_json
-from app.domain.edition_update import FieldChange, MemberUpdate, SpokenFor, UpdateKind
+from app.domain.edition_update import FieldChange, MemberUpdate, SourceScope, UpdateKind
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 
@@ -94,7 +94,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
             source=options.source,
             base=options.base or services.catalogue.path,
             out=None if options.dry_run else options.out,
-            spoken=SpokenFor(frozenset(filter(None, names))) if options.speaks_for else None,
+            spoken=SourceScope(frozenset(filter(None, names))) if options.speaks_for else None,
             mapping=options.mapping,
             without=tuple(options.without),
             allow_many_leaving=options.many_leave,

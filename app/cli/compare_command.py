@@ -9,7 +9,7 @@ from app.cli.common_options import Commands
 from app.cli.output import say, say_json
 from app.domain.comparison import LEAST, MOST, Cell, Comparison
 from app.domain.invented import is_invented
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 
 _WIDTH = 110
 _TITLE = 24
@@ -76,13 +76,13 @@ def _line(title: str, cells: Sequence[Cell], lang: str) -> Iterator[str]:
 
 def _wrapped(cell: Cell, width: int, lang: str) -> list[str]:
     lines: list[str] = []
-    for value in cell or (Picked("–", ""),):
+    for value in cell or (LocalizedText("–", ""),):
         mark = f" [{value.lang} only]" if _is_foreign(value, lang) else ""
         lines += textwrap.wrap(f"{value.text}{mark}", width)
     return lines
 
 
-def _is_foreign(value: Picked, lang: str) -> bool:
+def _is_foreign(value: LocalizedText, lang: str) -> bool:
     return bool(value.lang) and value.is_foreign_to(lang)
 
 
@@ -109,5 +109,5 @@ def _as_json(made: Comparison, lang: str) -> dict[str, object]:
     }
 
 
-def _value(value: Picked) -> dict[str, str]:
+def _value(value: LocalizedText) -> dict[str, str]:
     return {"text": value.text, "lang": value.lang} if value.lang else {"text": value.text}

@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.delegation import Delegation, LocalMoment, Participant, ProgrammeItem
 from app.domain.delegation_feedback import feedback_of
 from app.domain.delegation_handout import DelegationHandout
-from app.domain.delegation_intake import ListTaken, RowFate
+from app.domain.delegation_intake import IntakeStatus, ListIntake
 from app.domain.delegation_meetings import Meeting, MeetingPlan, meeting_id
 from app.domain.delegation_problem import waited_for, without_languages
 from app.domain.delegation_record import RecordConflict
@@ -134,10 +134,10 @@ def comparison_as_json(comparison: PlanComparison) -> dict[str, object]:
     }
 
 
-def taken_as_json(taken: ListTaken) -> dict[str, object]:
+def taken_as_json(taken: ListIntake) -> dict[str, object]:
     """What became of the rows of lists."""
     return {
-        **{fate.value: taken.count(fate) for fate in RowFate},
+        **{fate.value: taken.count(fate) for fate in IntakeStatus},
         "rows": [
             {
                 "file": it.file,

@@ -11,7 +11,7 @@ from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Delegation, Party
-from app.domain.delegation_intake import ListTaken, RowFate, all_refused
+from app.domain.delegation_intake import IntakeStatus, ListIntake, all_refused
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
@@ -167,7 +167,7 @@ def _tables(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def tell_taken(taken: ListTaken, options: argparse.Namespace) -> int:
+def tell_taken(taken: ListIntake, options: argparse.Namespace) -> int:
     """Account for each row; nothing but refusals is a refusal."""
     for row in taken.told:
         where = f"{row.file}, row {row.line}" if row.file else f"line {row.line}"
@@ -179,7 +179,7 @@ def tell_taken(taken: ListTaken, options: argparse.Namespace) -> int:
     if options.json:
         say_json(taken_as_json(taken))
     else:
-        counts = ", ".join(f"{taken.count(fate)} {fate}" for fate in RowFate)
+        counts = ", ".join(f"{taken.count(fate)} {fate}" for fate in IntakeStatus)
         say(f"{counted(len(taken.rows), 'row')} read: {counts}")
     if all_refused(taken.rows):
         raise UsageError(N_("No row could be imported. Nothing was changed."))

@@ -30,7 +30,7 @@ from app.services.delegation.delegation_names import (
     pair_wished,
     plan_numbered,
 )
-from app.services.delegation.meeting_plans import SECONDS, PlanMade
+from app.services.delegation.meeting_plans import SECONDS, PlanRevision
 
 Names = Mapping[str, str]
 
@@ -154,7 +154,7 @@ def _asked(dossier: Dossier, ids: Sequence[str] | None) -> Collection[tuple[str,
     return {pair_wished(dossier, it) for it in ids} or None
 
 
-def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) -> int:
+def _tell_plan(made: PlanRevision, options: argparse.Namespace, services: Services) -> int:
     dossier, texts = made.dossier, services.texts("en")
     if not dossier.wishes:
         note(f"no wishes yet, so no meetings: faircat delegation wishes {dossier.delegation.id}")

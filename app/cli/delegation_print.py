@@ -6,7 +6,7 @@ from app.bootstrap import Services
 from app.cli.common_options import AddAction, folder_there
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
+from app.domain.delegation_papers import PaperKind, PaperRequest, PapersReport
 
 
 def add_action(action: AddAction) -> None:
@@ -51,7 +51,7 @@ def _print(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _notes(made: PapersMade, services: Services) -> None:
+def _notes(made: PapersReport, services: Services) -> None:
     if made.plan:
         note(f"plan {made.plan}")
     if not made.files:
@@ -63,7 +63,7 @@ def _notes(made: PapersMade, services: Services) -> None:
         note(" ".join(services.texts("en").error(problem)))
 
 
-def _as_json(made: PapersMade) -> dict[str, object]:
+def _as_json(made: PapersReport) -> dict[str, object]:
     return {
         "kind": made.kind,
         "plan": made.plan or None,

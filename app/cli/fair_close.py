@@ -19,7 +19,7 @@ from app.cli.leads_unlock import (
 )
 from app.cli.output import note, say, say_json
 from app.config.secret_variables import EXPORT_VARIABLE, RECOVERY_VARIABLE
-from app.domain.closing import Apart, ClosingOrder, FairClosing, FairErasure
+from app.domain.closing import ClosingOrder, ExclusionReason, FairClosing, FairErasure
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 
@@ -116,8 +116,8 @@ def _ticked(wanted: list[str], closing: FairClosing) -> frozenset[str]:
     """The ids that are wanted of what lies apart. Raises UsageError for another word."""
     found: set[str] = set()
     for text in wanted:
-        if text in set(Apart):
-            ids = {lead.id for lead in closing.apart.get(Apart(text), ())}
+        if text in set(ExclusionReason):
+            ids = {lead.id for lead in closing.apart.get(ExclusionReason(text), ())}
         else:
             ids = {id_ for id_ in closing.tickable() if len(text) >= 4 and id_.startswith(text)}
             if len(ids) != 1:

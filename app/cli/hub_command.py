@@ -12,7 +12,7 @@ from app.cli.hub_nightly import upkeep_lines, upkeep_warnings
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, minute_of, note, say, say_json
 from app.domain.errors import HubUnreachable
-from app.domain.hub import AtHub, Membership, Met
+from app.domain.hub import HubLaptop, HubMeetingReport, Membership
 from app.domain.hub_care import HubUpkeep
 from app.domain.hub_state import HubState
 from app.domain.serialise import to_dict
@@ -84,7 +84,7 @@ def _sync(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     membership_here(services)
 
-    def tell(told: tuple[Met, ...] | HubUnreachable) -> None:
+    def tell(told: tuple[HubMeetingReport, ...] | HubUnreachable) -> None:
         if isinstance(told, HubUnreachable):
             note(str(told))
         else:
@@ -99,7 +99,7 @@ def _sync(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _say_met(several: Sequence[Met], options: argparse.Namespace) -> None:
+def _say_met(several: Sequence[HubMeetingReport], options: argparse.Namespace) -> None:
     if options.json:
         for met in several:
             say_json(to_dict(met), compact=True)
@@ -132,7 +132,7 @@ def _meet(options: argparse.Namespace, services: Services, *, pull: bool, push: 
     return 0
 
 
-def _told(met: Met) -> Iterator[str]:
+def _told(met: HubMeetingReport) -> Iterator[str]:
     it = met.pulled
     yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {it.conflicts} conflicts"
     yield f"{counted(met.pushed.sent, 'row')} sent"
@@ -140,7 +140,7 @@ def _told(met: Met) -> Iterator[str]:
         yield f"{counted(met.photos, 'photo')} fetched"
 
 
-def _remarks(met: Met) -> Iterator[str]:
+def _remarks(met: HubMeetingReport) -> Iterator[str]:
     if met.pushed.asked:
         yield f"{counted(met.pushed.asked, 'erasure')} waiting for approval by the office"
     if met.pushed.stayed:
@@ -196,7 +196,7 @@ def _say_hosted(state: HubState | None, upkeep: HubUpkeep) -> None:
         say("the server of the office does not answer; laptops keep working without the hub")
 
 
-def _member_as_json(member: Membership, here: Sequence[AtHub] | None) -> dict[str, object]:
+def _member_as_json(member: Membership, here: Sequence[HubLaptop] | None) -> dict[str, object]:
     """A hub that was joined, without what lets this laptop in."""
     return {
         "hub": member.name,

@@ -11,7 +11,6 @@ from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_fair
 from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.errors import UsageError
-from app.domain.export import Barred
 from app.domain.follow_up_actions import (
     FollowUpAction,
     FollowUpOrder,
@@ -27,6 +26,7 @@ from app.domain.work_left import LACKS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from app.domain.export import BarredCount
     from app.domain.work_left import WorkLeft
 
 
@@ -182,7 +182,7 @@ def _left_out(it: Outlook) -> "Iterator[str]":
         yield f"{counted(it.twice, 'lead')} left out: the same person as another lead"
 
 
-def _barred(barred: "Iterable[Barred]") -> "Iterator[str]":
+def _barred(barred: "Iterable[BarredCount]") -> "Iterator[str]":
     return (f"{counted(it.leads, 'lead')} left out: {REASONS[it.bar]}" for it in barred)
 
 

@@ -10,9 +10,17 @@ from app.config.bounded_read import read_within
 from app.domain.errors import UsageError, reason_of
 from app.domain.field_kinds import DayKind
 from app.domain.interest import Interest
-from app.domain.lead import CHANNELS, Agreed, ConsentHow, ContactChannel, Purpose
+from app.domain.lead import CHANNELS, ConsentHow, ConsentItem, ContactChannel, Purpose
 from app.domain.lead_draft import LeadDraft
-from app.domain.lead_fields import FIELD_OF, OWN, PERSON, VALUE_FIELDS, LeadField, Lies, with_text
+from app.domain.lead_fields import (
+    FIELD_OF,
+    OWN,
+    PERSON,
+    VALUE_FIELDS,
+    FieldLocation,
+    LeadField,
+    with_text,
+)
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
@@ -41,10 +49,10 @@ def _with_field(draft: LeadDraft, name: str, typed: str) -> LeadDraft:
     if name == "note":
         return replace(draft, note=typed)
     field = FIELD_OF[name]
-    if field.lies is Lies.PERSON:
+    if field.lies is FieldLocation.PERSON:
         return replace(draft, person=replace(draft.person, **{name: typed}))
     text = _tidied(field, typed)
-    if field.lies is Lies.VALUES:
+    if field.lies is FieldLocation.VALUES:
         return replace(draft, values=with_text(draft.values, name, text))
     changed: dict[str, Any] = {name: field.of_text.from_text(text)}
     return replace(draft, **changed)
@@ -66,7 +74,7 @@ def with_interests(
     return replace(draft, interests=tuple(known.values()))
 
 
-def purposes_of(words: Sequence[str]) -> tuple[Agreed, ...]:
+def purposes_of(words: Sequence[str]) -> tuple[ConsentItem, ...]:
     """Purposes as the command line names them: a hand-over may name its member, contact by what.
 
     Raises UsageError.
@@ -84,13 +92,13 @@ def purposes_of(words: Sequence[str]) -> tuple[Agreed, ...]:
     return tuple(filter(None, found))
 
 
-def _agreed(word: str) -> Agreed | None:
+def _agreed(word: str) -> ConsentItem | None:
     name, _, to = word.partition(":")
     if name == Purpose.CONTACT and to in set(CHANNELS):
-        return Agreed(Purpose.CONTACT, channel=ContactChannel(to))
+        return ConsentItem(Purpose.CONTACT, channel=ContactChannel(to))
     if name not in set(Purpose) or (to and name != Purpose.HANDOVER):
         return None
-    return Agreed(Purpose(name), to)
+    return ConsentItem(Purpose(name), to)
 
 
 def add_shown(action: argparse.ArgumentParser) -> None:

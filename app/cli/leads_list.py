@@ -9,7 +9,7 @@ from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_fair, resolve_member
 from app.domain.lead import Lead, Rating
 from app.domain.lead_fields import is_answer
-from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
+from app.domain.lead_filter import ConsentState, FilterContext, LeadFilter, Scope, StepState
 from app.domain.names import full_name
 from app.domain.question import NO_QUESTIONS, Questionnaire
 from app.exporters.lead_json import lead_to_json
@@ -120,7 +120,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         year=options.year,
     )
     laws = {id_: services.fairs.profile(it) for it in services.fairs.fairs() for id_ in it.ids}
-    here = Here(services.fairs.stamp().at.date(), fair, laws)
+    here = FilterContext(services.fairs.stamp().at.date(), fair, laws)
     found = wanted.of(found, here)
     leads = _searched(found, options.search, services) if options.search else found
     if options.json:

@@ -12,7 +12,7 @@ from app.domain.brochure import BrochureRequest
 from app.domain.closing import ClosingOrder
 from app.domain.crm_names import crm_names
 from app.domain.export import OTHER_FILES, ExportFormat, ExportRequest, Format, Selection
-from app.domain.lead import Agreed, Lead, NextStep, Purpose
+from app.domain.lead import ConsentItem, Lead, NextStep, Purpose
 from app.domain.lead_draft import with_consents
 from app.domain.meeting_plan import PlannedBy
 from app.exporters.fair_archive import LEADS_PART, read_fair_archive
@@ -87,7 +87,7 @@ class SelftestBooth:
             due=services.fairs.stamp().at.date(),
         )
         draft = with_consents(
-            with_interests(draft, [member.id], services.catalogue), [Agreed(Purpose.CONTACT)]
+            with_interests(draft, [member.id], services.catalogue), [ConsentItem(Purpose.CONTACT)]
         )
         self._id = services.leads.save(draft).id
         return f"{NAME} was captured from a card and asks for {member.name}"

@@ -8,7 +8,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands
 from app.cli.output import say, say_json, stand_in_english
 from app.domain.invented import is_invented
-from app.domain.localized import Picked, pick
+from app.domain.localized import LocalizedText, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference, for_reader
 from app.exporters.member_json import member_to_json
 from app.language.roles import role_in
@@ -101,7 +101,7 @@ def _contact(contact: Contact, lang: str) -> str:
     )
 
 
-def _wrapped(picked: Picked, lang: str, indent: str = "") -> Iterator[str]:
+def _wrapped(picked: LocalizedText, lang: str, indent: str = "") -> Iterator[str]:
     for paragraph in picked.text.splitlines():
         yield from textwrap.wrap(
             paragraph, _WIDTH, initial_indent=indent, subsequent_indent=indent
@@ -110,5 +110,5 @@ def _wrapped(picked: Picked, lang: str, indent: str = "") -> Iterator[str]:
         yield f"{indent}[{picked.lang} only]"
 
 
-def _mark(picked: Picked, lang: str) -> str:
+def _mark(picked: LocalizedText, lang: str) -> str:
     return f" [{picked.lang} only]" if picked.is_foreign_to(lang) else ""

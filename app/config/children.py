@@ -36,7 +36,7 @@ def child_environment(only: Collection[str] = ()) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class InheritedDescriptors:
     """Descriptors on their way to a child: what it is told of them, and what Popen is given."""
 
     names: tuple[str, ...]
@@ -47,14 +47,16 @@ if sys.platform == "win32":
     import msvcrt
 
     @contextmanager
-    def passing(*descriptors: int) -> Iterator[Passed]:
+    def passing(*descriptors: int) -> Iterator[InheritedDescriptors]:
         """Let one child inherit these and no others; start it inside."""
         handles = [msvcrt.get_osfhandle(descriptor) for descriptor in descriptors]
         start = subprocess.STARTUPINFO(lpAttributeList={"handle_list": list(handles)})
         for handle in handles:
             os.set_handle_inheritable(handle, True)  # noqa: FBT003 - its signature
         try:
-            yield Passed(tuple(map(str, handles)), {"startupinfo": start, "close_fds": True})
+            yield InheritedDescriptors(
+                tuple(map(str, handles)), {"startupinfo": start, "close_fds": True}
+            )
         finally:
             for handle in handles:
                 os.set_handle_inheritable(handle, False)  # noqa: FBT003 - its signature
@@ -71,9 +73,9 @@ if sys.platform == "win32":
 else:
 
     @contextmanager
-    def passing(*descriptors: int) -> Iterator[Passed]:
+    def passing(*descriptors: int) -> Iterator[InheritedDescriptors]:
         """Let one child inherit these and no others; start it inside."""
-        yield Passed(tuple(map(str, descriptors)), {"pass_fds": descriptors})
+        yield InheritedDescriptors(tuple(map(str, descriptors)), {"pass_fds": descriptors})
 
     def inherited(name: str, flags: int) -> int:  # noqa: ARG001 - the system knows them here
         """The descriptor that this process was told the name of; its own children get it no more.

@@ -15,13 +15,13 @@ PATIENCE = 5.0
 _STEP = 0.005
 
 
-class HeldByAnother(OSError):
+class LockTimeout(OSError):
     """Another process, or another thread, held the lock for longer than one waits."""
 
 
 @contextmanager
 def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock alone. Raises HeldByAnother, or OSError where there can be no lock file."""
+    """Hold the lock alone. Raises LockTimeout, or OSError where there can be no lock file."""
     file = open_lock_file(path)
     try:
         wait_for(file, patience, shared=False)
@@ -40,11 +40,11 @@ def open_lock_file(path: Path) -> BinaryIO:
 
 
 def wait_for(file: BinaryIO, patience: float, *, shared: bool) -> None:
-    """Lock an open file, alone or with others who share it. Raises HeldByAnother."""
+    """Lock an open file, alone or with others who share it. Raises LockTimeout."""
     end = time.monotonic() + patience
     while not _try(file, shared=shared):
         if time.monotonic() >= end:
-            raise HeldByAnother(errno.EBUSY, os.strerror(errno.EBUSY))
+            raise LockTimeout(errno.EBUSY, os.strerror(errno.EBUSY))
         time.sleep(_STEP)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from app.domain.consent_proof import ProofKept
+from app.domain.consent_proof import ProofRetention
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.fair_totals import FairTotals
@@ -16,7 +16,7 @@ from app.domain.lead_fields import is_promised
 from app.domain.messages import N_
 
 
-class Apart(StrEnum):
+class ExclusionReason(StrEnum):
     """Why a lead lies apart from the others of its fair: it is in the archive only if ticked.
 
     What is barred cannot be ticked.
@@ -32,19 +32,19 @@ class Apart(StrEnum):
     """Nothing was given that the law of the fair's country asks for."""
 
 
-def apart_for(lead: Lead, missing: tuple[Purpose, ...], why: Bar | None) -> Apart | None:
+def apart_for(lead: Lead, missing: tuple[Purpose, ...], why: Bar | None) -> ExclusionReason | None:
     """Why a lead lies apart, if it does.
 
     `missing` are consents that its fair asks for in vain, `why` is what bars it from an archive.
     """
     if why is not None:
-        return Apart.BARRED
+        return ExclusionReason.BARRED
     if lead.deleted:
-        return Apart.DELETED
+        return ExclusionReason.DELETED
     taken_back = {item.purpose for item in lead.counting() if item.withdrawn is not None}
     if (taken_back and not lead.agreed_to(Purpose.CONTACT)) or taken_back & set(missing):
-        return Apart.WITHDRAWN
-    return Apart.NO_CONSENT if missing else None
+        return ExclusionReason.WITHDRAWN
+    return ExclusionReason.NO_CONSENT if missing else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class FairClosing:
     fair: Fair
     day: date
     leads: tuple[Lead, ...]
-    apart: Mapping[Apart, tuple[Lead, ...]]
+    apart: Mapping[ExclusionReason, tuple[Lead, ...]]
     merged: frozenset[str] = frozenset()
     unexported: frozenset[str] = frozenset()
     drafts: int = 0
     mark: str = ""
-    proofs: tuple[ProofKept, ...] = ()
+    proofs: tuple[ProofRetention, ...] = ()
     awaited: int = 0
 
     def refuse_drafts(self) -> None:
@@ -97,10 +97,10 @@ class FairClosing:
 
     def tickable(self) -> frozenset[str]:
         """The ids of those that can be ticked."""
-        barred = {lead.id for lead in self.apart.get(Apart.BARRED, ())}
+        barred = {lead.id for lead in self.apart.get(ExclusionReason.BARRED, ())}
         return self.named() - barred
 
-    def leaving(self, ticked: frozenset[str]) -> dict[Apart | None, tuple[Lead, ...]]:
+    def leaving(self, ticked: frozenset[str]) -> dict[ExclusionReason | None, tuple[Lead, ...]]:
         """What the archive holds of each kind; those that are not apart have none."""
         wanted = ticked & self.tickable()
         chosen = {
@@ -128,10 +128,10 @@ class ClosingOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class ApartCount:
+class ExclusionCount:
     """How many leads that lie apart are in the archive, and how many were erased without it."""
 
-    kind: Apart
+    kind: ExclusionReason
     kept: int
     dropped: int
 
@@ -153,7 +153,7 @@ class FairErasure:
     export: str
     sha256: str
     merged: int = 0
-    apart: tuple[ApartCount, ...] = ()
+    apart: tuple[ExclusionCount, ...] = ()
     unexported: int = 0
     open_steps: int = 0
     pictures: int = 0
@@ -161,7 +161,7 @@ class FairErasure:
     encrypted: bool = False
     mark: str = ""
     uncleaned: tuple[str, ...] = ()
-    proofs: tuple[ProofKept, ...] = ()
+    proofs: tuple[ProofRetention, ...] = ()
     totals: FairTotals | None = None
 
     def erased(self) -> int:

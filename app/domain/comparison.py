@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from app.domain.localized import Picked, pick
+from app.domain.localized import LocalizedText, pick
 from app.domain.member import Fact, Member, Offering
 
 LEAST, MOST = 2, 4
@@ -18,7 +18,7 @@ def fits_on_paper(count: int) -> bool:
     return LEAST <= count <= MOST_ON_PAPER
 
 
-Cell = tuple[Picked, ...]
+Cell = tuple[LocalizedText, ...]
 """The values of a fact, each with the language it is in."""
 
 
@@ -29,12 +29,12 @@ class Compared:
     member: Member
     offering: Offering | None = None
 
-    def title(self, lang: str) -> Picked:
+    def title(self, lang: str) -> LocalizedText:
         """Its name for a reader of `lang`."""
         if self.offering is None:
-            return Picked(self.member.name, "")
+            return LocalizedText(self.member.name, "")
         title = self.offering.title(lang)
-        return title if title.text else Picked(self.offering.id, "")
+        return title if title.text else LocalizedText(self.offering.id, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ComparedRow:
     """A fact of all columns; `name` says which one in one word, `title` to a reader."""
 
     name: str
-    title: Picked
+    title: LocalizedText
     cells: tuple[Cell, ...]
 
     @property

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from app.domain.bounds import Words
-from app.domain.lead import Agreed, ConsentHow, ContactChannel, Purpose
+from app.domain.lead import ConsentHow, ConsentItem, ContactChannel, Purpose
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
@@ -36,9 +36,9 @@ class Statement:
     channel: ContactChannel = ContactChannel.ANY
 
     @property
-    def agreed(self) -> Agreed:
+    def agreed(self) -> ConsentItem:
         """What is agreed to with it."""
-        return Agreed(self.purpose, self.member, self.channel)
+        return ConsentItem(self.purpose, self.member, self.channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class ConsentText:
         """What it names to be contacted by."""
         return tuple(item.channel for item in self.statements if item.channel)
 
-    def statement(self, agreed: Agreed) -> str:
+    def statement(self, agreed: ConsentItem) -> str:
         """The words of one tick; those of any member where this one has none of its own.
 
         What was agreed to for any channel has the words of all of them.

@@ -57,7 +57,7 @@ class ConsentProof:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofKept:
+class ProofRetention:
     """That a proof stays, without whose it is: for what, and its last day or the years after."""
 
     purpose: Purpose

@@ -12,8 +12,8 @@ from datetime import datetime
 from app.domain.lead import (
     CHANNELS,
     MISTAKEN,
-    Agreed,
     Consent,
+    ConsentItem,
     ContactChannel,
     Lead,
     Person,
@@ -88,7 +88,7 @@ def _ended(consents: tuple[Consent, ...], moments: Moments) -> Iterator[Consent]
             yield item
         elif item.channel in since:
             yield replace(item, withdrawn=since[item.channel])
-        elif item.agreed == Agreed(Purpose.CONTACT) and set(since) == set(CHANNELS):
+        elif item.agreed == ConsentItem(Purpose.CONTACT) and set(since) == set(CHANNELS):
             yield replace(item, withdrawn=max(since.values()))
         else:
             yield item

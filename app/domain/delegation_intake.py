@@ -9,7 +9,7 @@ from app.domain.errors import KnownError
 from app.domain.sentence import Sentence
 
 
-class RowFate(StrEnum):
+class IntakeStatus(StrEnum):
     """What became of a row."""
 
     NEW = "new"
@@ -22,44 +22,44 @@ class RowFate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TakenRow:
+class IntakeRow:
     """A row by its file and line, what it is about, and why it was refused or not taken again."""
 
     file: str
     line: int
-    fate: RowFate
+    fate: IntakeStatus
     about: str = ""
     why: Sentence | None = None
     id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ListTaken:
+class ListIntake:
     """The rows of lists in their order; `unknown` are headings that mean nothing here.
 
     `hidden` says what was read or left of what workbooks do not show.
     """
 
-    rows: tuple[TakenRow, ...]
+    rows: tuple[IntakeRow, ...]
     unknown: tuple[str, ...] = ()
     hidden: tuple[Sentence, ...] = ()
 
-    def count(self, fate: RowFate) -> int:
+    def count(self, fate: IntakeStatus) -> int:
         """How many rows had this fate."""
         return Counter(row.fate for row in self.rows)[fate]
 
     @property
-    def told(self) -> tuple[TakenRow, ...]:
+    def told(self) -> tuple[IntakeRow, ...]:
         """The rows of which somebody should hear."""
         return tuple(row for row in self.rows if row.why is not None)
 
 
-def refused_row(file: str, line: int, about: str, error: KnownError) -> TakenRow:
+def refused_row(file: str, line: int, about: str, error: KnownError) -> IntakeRow:
     """A row that cannot be taken, with the error's own sentence."""
-    return TakenRow(file, line, RowFate.REFUSED, about, error.sentence())
+    return IntakeRow(file, line, IntakeStatus.REFUSED, about, error.sentence())
 
 
-def all_refused(rows: Iterable[TakenRow]) -> bool:
+def all_refused(rows: Iterable[IntakeRow]) -> bool:
     """Whether there are rows, and none of them was taken."""
     fates = {row.fate for row in rows}
-    return bool(fates) and fates <= {RowFate.REFUSED}
+    return bool(fates) and fates <= {IntakeStatus.REFUSED}

@@ -121,7 +121,7 @@ class PaperFile:
 
 
 @dataclass(frozen=True, slots=True)
-class PapersMade:
+class PapersReport:
     """What was written; `plan` is the number of the plan on it, 0 for none.
 
     `since` is the plan from which slips tell what changed. `missing_glyphs` are characters that no

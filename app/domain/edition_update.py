@@ -35,7 +35,7 @@ Saying = Mapping[str, Member]
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenFor:
+class SourceScope:
     """What a source speaks for: fields by their first names, languages, `members`; empty: all."""
 
     names: frozenset[str] = frozenset()
@@ -126,7 +126,7 @@ def update_of(
     edition: Sequence[Member],
     last: Saying | None,
     now: Saying,
-    spoken: SpokenFor,
+    spoken: SourceScope,
     languages: Sequence[str],
 ) -> EditionUpdate:
     """What a source changes; `last` is None where it never spoke, then nobody leaves.
@@ -243,7 +243,7 @@ class _FieldMerge:
     member: Member
     last: Member | None
     now: Member
-    spoken: SpokenFor
+    spoken: SourceScope
     kinds: Container[FieldPattern]
 
     def changes(self) -> list[FieldChange]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.consent_proof import ProofKept
+from app.domain.consent_proof import ProofRetention
 from app.domain.lead import Lead, Stamp
 from app.domain.lead_draft import LeadDraft
 
@@ -41,5 +41,5 @@ class ErasureCertificate:
     unopened: tuple[str, ...] = ()
     held_open: bool = False
     """Another window reads the vault, so its log is emptied when that one closes."""
-    proofs: tuple[ProofKept, ...] = ()
+    proofs: tuple[ProofRetention, ...] = ()
     proofs_erased: int = 0

@@ -175,7 +175,7 @@ class MemberShare:
 
 
 @dataclass(frozen=True, slots=True)
-class InDoubt:
+class DoubtCount:
     """How many of the leads that are meant have a doubt, and whether they are left out for it."""
 
     doubt: Doubt
@@ -184,7 +184,7 @@ class InDoubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Barred:
+class BarredCount:
     """How many of the leads that are meant do not leave by the law of their fair, and why."""
 
     bar: Bar

@@ -43,7 +43,7 @@ SEVERAL = frozenset({Breakdown.SECTOR, Breakdown.MEMBER, Breakdown.PRODUCT})
 """A lead counts once for each that it asked for."""
 
 
-class Consented(StrEnum):
+class ContactConsent(StrEnum):
     """Whether a visitor may be contacted."""
 
     GIVEN = "given"
@@ -72,7 +72,7 @@ class Acquaintance(StrEnum):
 _ORDERS: Mapping[Breakdown, tuple[str, ...]] = {
     Breakdown.RATING: (*Rating, ""),
     Breakdown.STEP: (NextStep.MEETING, NextStep.OFFER, NextStep.CALL, OWN_WORDS, ""),
-    Breakdown.CONSENT: tuple(Consented),
+    Breakdown.CONSENT: tuple(ContactConsent),
     Breakdown.FOLLOW_UP: tuple(FollowUpTime),
     Breakdown.KNOWN: tuple(Acquaintance),
 }
@@ -181,7 +181,7 @@ class FairFigures:
     @property
     def contactable(self) -> int:
         """How many visitors agreed to be contacted."""
-        return self.count(Breakdown.CONSENT, Consented.GIVEN)
+        return self.count(Breakdown.CONSENT, ContactConsent.GIVEN)
 
     @property
     def hot(self) -> int:
@@ -256,7 +256,7 @@ def _summed(counts: Iterable[tuple[str, int]]) -> Counter[str]:
 
 
 def _consented(lead: CountedLead) -> str:
-    return Consented.GIVEN if lead.may_contact else Consented.NONE
+    return ContactConsent.GIVEN if lead.may_contact else ContactConsent.NONE
 
 
 def _acquaintance(lead: CountedLead) -> str:

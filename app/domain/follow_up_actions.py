@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.export import Barred, ExportFormat, ExportRecord
+from app.domain.export import BarredCount, ExportFormat, ExportRecord
 from app.domain.lead import Purpose
 
 
@@ -42,7 +42,7 @@ class Outlook:
 
     ready: tuple[str, ...] = ()
     done: int = 0
-    barred: tuple[Barred, ...] = ()
+    barred: tuple[BarredCount, ...] = ()
     lack: int = 0
     twice: int = 0
 
@@ -68,7 +68,7 @@ class FollowUpOutlook:
     mails: Outlook
     calendar: Outlook
     members: tuple[MemberOutlook, ...]
-    not_handed: tuple[Barred, ...] = ()
+    not_handed: tuple[BarredCount, ...] = ()
     lacks_address: bool = False
 
     def ready(self, action: FollowUpAction) -> int:

@@ -148,7 +148,7 @@ class HubHello:
 
 
 @dataclass(frozen=True, slots=True)
-class AtHub:
+class HubLaptop:
     """A laptop at a hub, and when it was there last, as ISO 8601; empty if never."""
 
     name: str
@@ -158,7 +158,7 @@ class AtHub:
 
 
 @dataclass(frozen=True, slots=True)
-class Pushed:
+class PushReport:
     """What was sent: rows that are new on the hub, and what did not go.
 
     `asked` are erasures that wait for a yes at the office, `stayed` leads whose law forbids it,
@@ -176,7 +176,7 @@ class Pushed:
 
 
 @dataclass(frozen=True, slots=True)
-class Pulled:
+class PullReport:
     """What came: rows, and what they did to the leads here; `unread` are rows nobody could read.
 
     `fairs` are those that are new or others here, `members` the corrections of some.
@@ -194,19 +194,19 @@ class Pulled:
     @property
     def is_news(self) -> bool:
         """Whether anything is otherwise here; rows that were known before are none."""
-        return replace(self, rows=0) != Pulled()
+        return replace(self, rows=0) != PullReport()
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class HubMeetingReport:
     """A meeting of a laptop with a hub, or that the hub did not answer.
 
     `photos` came whose leads were here before.
     """
 
     hub: str
-    pulled: Pulled = Pulled()
-    pushed: Pushed = Pushed()
+    pulled: PullReport = PullReport()
+    pushed: PushReport = PushReport()
     answered: bool = True
     photos: int = 0
 
@@ -226,8 +226,8 @@ class HubVisit:
     something; it is to be met `again` soon where one did so meanwhile, or more photos are there.
     """
 
-    met: Met
-    here: tuple[AtHub, ...]
+    met: HubMeetingReport
+    here: tuple[HubLaptop, ...]
     at: datetime
     bell: int = -1
     again: bool = False

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.hub import AtHub
+from app.domain.hub import HubLaptop
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,6 @@ class HubState:
     rows: int
     blobs: int
     bytes: int
-    laptops: tuple[AtHub, ...] = ()
+    laptops: tuple[HubLaptop, ...] = ()
     waiting: tuple[WaitingErasure, ...] = ()
     unused: tuple[str, ...] = ()

@@ -63,7 +63,7 @@ CHANNELS = (ContactChannel.EMAIL, ContactChannel.PHONE)
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
+class ConsentItem:
     """What is agreed to with one tick: a hand-over names its member, contact may name by what."""
 
     purpose: Purpose
@@ -155,9 +155,9 @@ class Consent:
     channel: ContactChannel = ContactChannel.ANY
 
     @property
-    def agreed(self) -> Agreed:
+    def agreed(self) -> ConsentItem:
         """What it was given for."""
-        return Agreed(self.purpose, self.member, self.channel)
+        return ConsentItem(self.purpose, self.member, self.channel)
 
     @property
     def is_objection(self) -> bool:

@@ -14,10 +14,10 @@ from app.domain.field_kinds import is_readable
 from app.domain.interest import Interest
 from app.domain.lead import (
     CHANNELS,
-    Agreed,
     Attachment,
     Code,
     ConsentHow,
+    ConsentItem,
     ContactChannel,
     Lead,
     NextStep,
@@ -109,7 +109,7 @@ def draft_of(lead: Lead) -> LeadDraft:
 def _named_channels(lead: Lead) -> tuple[ContactChannel, ...]:
     """By what contact was agreed to; nothing where that names none, or there is no such consent."""
     found = lead.channels()
-    unnamed = Agreed(Purpose.CONTACT)
+    unnamed = ConsentItem(Purpose.CONTACT)
     is_any = any(item.agreed == unnamed and item.withdrawn is None for item in lead.counting())
     return () if found == CHANNELS and is_any else found
 
@@ -119,29 +119,31 @@ def channels_in(draft: LeadDraft) -> tuple[ContactChannel, ...]:
     return (draft.channels or CHANNELS) if Purpose.CONTACT in draft.consents else ()
 
 
-def granted(draft: LeadDraft) -> tuple[Agreed, ...]:
+def granted(draft: LeadDraft) -> tuple[ConsentItem, ...]:
     """What a draft says was agreed to, a hand-over for each of its members, contact by channel."""
     members = dict.fromkeys(item.member for item in draft.interests if item.handover)
     each = {
-        Purpose.HANDOVER: [Agreed(Purpose.HANDOVER, it) for it in members or [""]],
-        Purpose.CONTACT: [Agreed(Purpose.CONTACT, channel=it) for it in channels_in(draft)],
+        Purpose.HANDOVER: [ConsentItem(Purpose.HANDOVER, it) for it in members or [""]],
+        Purpose.CONTACT: [ConsentItem(Purpose.CONTACT, channel=it) for it in channels_in(draft)],
     }
     return tuple(
         agreed
         for purpose in Purpose
         if purpose in draft.consents
-        for agreed in each.get(purpose, [Agreed(purpose)])
+        for agreed in each.get(purpose, [ConsentItem(purpose)])
     )
 
 
-def stands_in(agreed: Agreed, known: Collection[Agreed]) -> bool:
+def stands_in(agreed: ConsentItem, known: Collection[ConsentItem]) -> bool:
     """Whether a tick is set by what is agreed to; that of any contact is by any channel."""
-    if agreed == Agreed(Purpose.CONTACT):
+    if agreed == ConsentItem(Purpose.CONTACT):
         return any(it.purpose is Purpose.CONTACT for it in known)
     return agreed in known
 
 
-def channels_ticked(draft: LeadDraft, ticked: Collection[Agreed]) -> tuple[ContactChannel, ...]:
+def channels_ticked(
+    draft: LeadDraft, ticked: Collection[ConsentItem]
+) -> tuple[ContactChannel, ...]:
     """The channels of a draft after these ticks for contact; ticks that change nothing leave them.
 
     A tick that names no channel is set by any of them, and leaves them as they are, too.
@@ -159,7 +161,7 @@ def _as_before(draft: LeadDraft, ways: Collection[ContactChannel]) -> tuple[Cont
     return draft.channels if meant == set(channels_in(draft)) else named
 
 
-def with_consents(draft: LeadDraft, wanted: Collection[Agreed]) -> LeadDraft:
+def with_consents(draft: LeadDraft, wanted: Collection[ConsentItem]) -> LeadDraft:
     """The draft with more agreed to. Raises UsageError for a member nobody asked for."""
     members = {it.member for it in wanted if it.purpose is Purpose.HANDOVER}
     unknown = members - {"", *(item.member for item in draft.interests)}
@@ -182,7 +184,7 @@ def with_consents(draft: LeadDraft, wanted: Collection[Agreed]) -> LeadDraft:
     return replace(draft, interests=interests, consents=kept, channels=channels)
 
 
-def without_consent(draft: LeadDraft, agreed: Agreed) -> LeadDraft:
+def without_consent(draft: LeadDraft, agreed: ConsentItem) -> LeadDraft:
     """The draft with less agreed to: a hand-over or contact as a whole, or one of its kinds."""
     purpose, member = agreed.purpose, agreed.member
     left = tuple(it for it in channels_in(draft) if agreed.channel not in {"", it})

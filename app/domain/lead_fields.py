@@ -27,7 +27,7 @@ from app.domain.lead import DataSource, FieldValue, Lead, NextStep, Person, Rati
 from app.domain.messages import N_
 
 
-class Lies(StrEnum):
+class FieldLocation(StrEnum):
     """Where a field stands in a lead, and in its row."""
 
     PERSON = auto()
@@ -37,7 +37,7 @@ class Lies(StrEnum):
     VALUES = auto()
 
 
-class Merge(StrEnum):
+class MergeStrategy(StrEnum):
     """What two laptops make of what each says in a field."""
 
     LATER = auto()
@@ -61,8 +61,8 @@ class LeadField:
     name: str
     title: str
     kind: FieldKind | None = LINE
-    lies: Lies = Lies.VALUES
-    merge: Merge = Merge.LATER
+    lies: FieldLocation = FieldLocation.VALUES
+    merge: MergeStrategy = MergeStrategy.LATER
     personal: bool = True
     told: bool = True
     for_members: bool = False
@@ -103,17 +103,19 @@ SOURCES = ChoiceKind(
 
 
 def _person(name: str, title: str, *, personal: bool = True) -> LeadField:
-    return LeadField(name, title, lies=Lies.PERSON, personal=personal, for_members=True)
+    return LeadField(name, title, lies=FieldLocation.PERSON, personal=personal, for_members=True)
 
 
 def _of_lead(name: str, title: str, kind: FieldKind) -> LeadField:
-    return LeadField(name, title, kind, Lies.LEAD, personal=False)
+    return LeadField(name, title, kind, FieldLocation.LEAD, personal=False)
 
 
 def _several(
     name: str, title: str, *, personal: bool = True, told: bool = False, for_members: bool = False
 ) -> LeadField:
-    return LeadField(name, title, None, Lies.TABLE, Merge.ALL, personal, told, for_members)
+    return LeadField(
+        name, title, None, FieldLocation.TABLE, MergeStrategy.ALL, personal, told, for_members
+    )
 
 
 PERSON = (
@@ -131,7 +133,7 @@ PERSON = (
     _person("country", N_("Country"), personal=False),
     _person("language", N_("Language"), personal=False),
 )
-FAIR = LeadField("fair", N_("Fair"), lies=Lies.LEAD, personal=False, for_members=True)
+FAIR = LeadField("fair", N_("Fair"), lies=FieldLocation.LEAD, personal=False, for_members=True)
 OWN = (
     _of_lead("rating", N_("Rating"), RATINGS),
     _of_lead("next_step", N_("Next step"), NEXT_STEPS),
@@ -157,15 +159,19 @@ FIELDS = (
     _several("interests", N_("Interests"), personal=False, told=True, for_members=True),
     _several("codes", N_("Codes"), told=True),
     _several("attachments", N_("Photos"), told=True),
-    LeadField("deleted", N_("Deleted"), None, Lies.LEAD, Merge.EVENTS, personal=False),
-    LeadField("trail", N_("Visit"), None, Lies.LEAD, Merge.LONGER, told=False),
+    LeadField(
+        "deleted", N_("Deleted"), None, FieldLocation.LEAD, MergeStrategy.EVENTS, personal=False
+    ),
+    LeadField("trail", N_("Visit"), None, FieldLocation.LEAD, MergeStrategy.LONGER, told=False),
     _several("consents", N_("Consent")),
     _several("notices", N_("Privacy notice shown")),
     _several("notes", N_("Notes"), for_members=True),
     *VALUE_FIELDS,
 )
 FIELD_OF: Mapping[str, LeadField] = {field.name: field for field in FIELDS}
-COLUMNS = tuple(it.name for it in FIELDS if it.lies is not Lies.VALUES and it.kind is not None)
+COLUMNS = tuple(
+    it.name for it in FIELDS if it.lies is not FieldLocation.VALUES and it.kind is not None
+)
 """The fields of one text that have a column, in the order of the history."""
 IMPERSONAL = frozenset(it.name for it in FIELDS if not it.personal)
 
@@ -193,7 +199,7 @@ def is_value(name: str) -> bool:
     """Whether what has this name is a field without a column, known or not."""
     field = FIELD_OF.get(name)
     if field is not None:
-        return field.lies is Lies.VALUES
+        return field.lies is FieldLocation.VALUES
     return name not in MARKS and re.fullmatch(FIELD_FORM, name) is not None
 
 
@@ -265,7 +271,7 @@ def is_promised(lead: Lead) -> bool:
 
 def value_in(lead: Lead, name: str) -> Any:  # noqa: ANN401 - of the type of its field
     """What a field with a column says."""
-    return getattr(lead.person if FIELD_OF[name].lies is Lies.PERSON else lead, name)
+    return getattr(lead.person if FIELD_OF[name].lies is FieldLocation.PERSON else lead, name)
 
 
 def names_in(*several: Values) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class StepState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class FilterContext:
     """The day on the laptop's calendar and the fair that new leads belong to.
 
     `laws` are the profiles by the ids of fairs.
@@ -76,7 +76,7 @@ class LeadFilter:
     fair: str = ""
     year: int | None = None
 
-    def takes(self, lead: Lead, here: Here) -> bool:
+    def takes(self, lead: Lead, here: FilterContext) -> bool:
         """Whether a lead is wanted."""
         return (
             is_in(lead, self.scope, here)
@@ -90,12 +90,12 @@ class LeadFilter:
             and (not self.member or any(it.member == self.member for it in lead.interests))
         )
 
-    def of(self, leads: Iterable[Lead], here: Here) -> tuple[Lead, ...]:
+    def of(self, leads: Iterable[Lead], here: FilterContext) -> tuple[Lead, ...]:
         """The wanted leads, in their order."""
         return tuple(lead for lead in leads if self.takes(lead, here))
 
 
-def is_in(lead: Lead, scope: Scope, here: Here) -> bool:
+def is_in(lead: Lead, scope: Scope, here: FilterContext) -> bool:
     """Whether a lead was made today, or belongs to the fair."""
     match scope:
         case Scope.TODAY:
@@ -106,7 +106,7 @@ def is_in(lead: Lead, scope: Scope, here: Here) -> bool:
             return True
 
 
-def consent_states(lead: Lead, here: Here) -> frozenset[ConsentState]:
+def consent_states(lead: Lead, here: FilterContext) -> frozenset[ConsentState]:
     """All that holds of a lead's consents."""
     own = consent_state(lead)
     states = {own} if own is ConsentState.GIVEN else {own, ConsentState.NOT_GIVEN}

@@ -23,7 +23,7 @@ Localized = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class LocalizedText:
     """A text and the language it is really in."""
 
     text: str
@@ -34,7 +34,7 @@ class Picked:
         return bool(self.text) and self.lang != UNDETERMINED and _base(self.lang) != _base(lang)
 
 
-NOTHING = Picked("", "")
+NOTHING = LocalizedText("", "")
 
 
 def is_language_tag(text: str) -> bool:
@@ -55,13 +55,13 @@ def reading_order(available: Collection[str], wanted: str) -> Iterator[str]:
     yield from sorted(lang for lang in available if lang not in seen)
 
 
-def pick(texts: Localized, wanted: str) -> Picked:
+def pick(texts: Localized, wanted: str) -> LocalizedText:
     """The first text that is not empty in the reading order of `wanted`."""
     if own := texts.get(wanted):
-        return Picked(own, wanted)
+        return LocalizedText(own, wanted)
     for lang in reading_order(texts, wanted):
         if texts[lang]:
-            return Picked(texts[lang], lang)
+            return LocalizedText(texts[lang], lang)
     return NOTHING
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.localized import UNDETERMINED, Localized, Picked, pick
+from app.domain.localized import UNDETERMINED, Localized, LocalizedText, pick
 from app.domain.stand import Stand
 from app.domain.units import grouped, quantity
 
@@ -56,12 +56,12 @@ class Fact:
     value: Localized
     unit: str = ""
 
-    def said(self, lang: str) -> Picked:
+    def said(self, lang: str) -> LocalizedText:
         """The value with its unit for a reader of `lang`."""
         value = pick(self.value, lang)
         is_number = bool(self.unit) and value.lang == UNDETERMINED
         text = grouped(value.text, lang) if is_number else value.text
-        return Picked(quantity(text, self.unit, lang), value.lang)
+        return LocalizedText(quantity(text, self.unit, lang), value.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,15 @@ class Offering:
     facts: tuple[Fact, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
-    def title(self, lang: str) -> Picked:
+    def title(self, lang: str) -> LocalizedText:
         """The title for a reader of `lang`."""
         return pick({tag: text.title for tag, text in self.texts.items()}, lang)
 
-    def summary(self, lang: str) -> Picked:
+    def summary(self, lang: str) -> LocalizedText:
         """The summary for a reader of `lang`."""
         return pick({tag: text.summary for tag, text in self.texts.items()}, lang)
 
-    def description(self, lang: str) -> Picked:
+    def description(self, lang: str) -> LocalizedText:
         """The description for a reader of `lang`."""
         return pick({tag: text.description for tag, text in self.texts.items()}, lang)
 
@@ -138,11 +138,11 @@ class Member:
     logo: str = ""
     stands: tuple[Stand, ...] = ()
 
-    def tagline(self, lang: str) -> Picked:
+    def tagline(self, lang: str) -> LocalizedText:
         """The tagline for a reader of `lang`."""
         return pick({tag: text.tagline for tag, text in self.texts.items()}, lang)
 
-    def description(self, lang: str) -> Picked:
+    def description(self, lang: str) -> LocalizedText:
         """The description for a reader of `lang`."""
         return pick({tag: text.description for tag, text in self.texts.items()}, lang)
 

@@ -20,7 +20,7 @@ class ScannedText:
     stalled: bool = False
 
 
-class More(StrEnum):
+class DetailKind(StrEnum):
     """What a card says of a person beside the fields of a lead."""
 
     NAME = "name"
@@ -45,7 +45,7 @@ class More(StrEnum):
 class Detail:
     """Something that has no field of its own, or whose field holds another already."""
 
-    kind: More
+    kind: DetailKind
     value: str
 
 

@@ -13,11 +13,11 @@ from app.domain.bounds import History
 from app.domain.contact_withdrawal import channel_copy
 from app.domain.interest import Interest
 from app.domain.lead import (
-    Agreed,
     Attachment,
     Code,
     Consent,
     ConsentHow,
+    ConsentItem,
     ContactChannel,
     Lead,
     Note,
@@ -28,12 +28,22 @@ from app.domain.lead import (
     Values,
 )
 from app.domain.lead_draft import LeadDraft, channels_in, draft_of, granted
-from app.domain.lead_fields import FIELDS, PERSON, Lies, Merge, names_in, value_in, word_in
+from app.domain.lead_fields import (
+    FIELDS,
+    PERSON,
+    FieldLocation,
+    MergeStrategy,
+    names_in,
+    value_in,
+    word_in,
+)
 
 T = TypeVar("T")
 
 _SINGLE = tuple(
-    it.name for it in FIELDS if it.lies is Lies.LEAD and it.merge in {Merge.LATER, Merge.LONGER}
+    it.name
+    for it in FIELDS
+    if it.lies is FieldLocation.LEAD and it.merge in {MergeStrategy.LATER, MergeStrategy.LONGER}
 )
 _PERSON = tuple(it.name for it in PERSON)
 
@@ -196,20 +206,20 @@ def _narrowed(
     every = tuple(records)
     ids = {item.id for item in every}
     for item in every:
-        if item.agreed == Agreed(Purpose.CONTACT) and item.withdrawn is None:
+        if item.agreed == ConsentItem(Purpose.CONTACT) and item.withdrawn is None:
             for channel in gone:
                 if (copy := channel_copy(item, channel, stamp.at)).id not in ids:
                     yield copy
 
 
 def _new_consents(
-    stored: Lead, known: Iterable[Agreed], draft: LeadDraft, stamp: Stamp
+    stored: Lead, known: Iterable[ConsentItem], draft: LeadDraft, stamp: Stamp
 ) -> Iterator[Consent]:
     """What a draft agrees to that stands in no record; contact in one where it names no channel."""
     standing = {item.agreed for item in stored.consents if item.withdrawn is None}
-    standing |= {Agreed(Purpose.CONTACT, channel=it) for it in stored.channels()}
+    standing |= {ConsentItem(Purpose.CONTACT, channel=it) for it in stored.channels()}
     new = [it for it in granted(draft) if it not in {*known, *standing}]
-    unnamed = [] if draft.channels else [Agreed(Purpose.CONTACT) for it in new if it.channel]
+    unnamed = [] if draft.channels else [ConsentItem(Purpose.CONTACT) for it in new if it.channel]
     for agreed in (*unnamed[:1], *(it for it in new if not (unnamed and it.channel))):
         yield consent(draft, agreed, stamp)
 
@@ -220,7 +230,7 @@ def lacks_signature(draft: LeadDraft, base: Lead | None) -> bool:
     return not draft.signature and not set(granted(draft)) <= set(before)
 
 
-def consent(draft: LeadDraft, agreed: Agreed, stamp: Stamp) -> Consent:
+def consent(draft: LeadDraft, agreed: ConsentItem, stamp: Stamp) -> Consent:
     """The record of a consent given now; given again at the same moment it is the same one.
 
     What staff ticked names no words: nobody was shown them.
@@ -250,7 +260,7 @@ def _notes(stored: tuple[Note, ...], text: str, stamp: Stamp) -> tuple[Note, ...
 
 def _words(lead: Lead, values: Iterable[str]) -> Iterator[tuple[str, str]]:
     for field in FIELDS:
-        if field.told and field.lies is not Lies.VALUES:
+        if field.told and field.lies is not FieldLocation.VALUES:
             said = value_in(lead, field.name)
             yield field.name, field.kind.to_text(said) if field.kind else _OTHERS[field.name](said)
     for name in values:

@@ -18,7 +18,7 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
-class StayingLead:
+class UnsyncedLead:
     """A lead that no hub gets, and why."""
 
     name: str
@@ -37,5 +37,5 @@ class TogetherOverview:
     to_send: dict[str, int] = field(default_factory=dict)
     colleagues: tuple[Colleague, ...] = ()
     conflicts: int = 0
-    staying: tuple[StayingLead, ...] = ()
+    staying: tuple[UnsyncedLead, ...] = ()
     to_erase: dict[str, int] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.column_outcome import ColumnChoice
-from app.domain.edition_update import SpokenFor
+from app.domain.edition_update import SourceScope
 
 LISTS = ""
 """The source that has no name: the lists of which an edition was made without saying whose."""
@@ -23,7 +23,7 @@ class SourceRecord:
 
     name: str
     day: date
-    spoken: SpokenFor = field(default_factory=SpokenFor)
+    spoken: SourceScope = field(default_factory=SourceScope)
     said: Mapping[str, str] = field(default_factory=dict)
 
 

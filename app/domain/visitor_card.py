@@ -15,9 +15,9 @@ from app.domain.field_kinds import MAX_FIELD
 from app.domain.interest import Interest
 from app.domain.lead import (
     PERSON_FIELDS,
-    Agreed,
     Attachment,
     ConsentHow,
+    ConsentItem,
     Notice,
     Person,
     Purpose,
@@ -77,7 +77,7 @@ class VisitorCard:
     interests: tuple[Interest, ...] = ()
     required: tuple[Purpose, ...] = ()
     written: bool = False
-    agreed: tuple[Agreed, ...] = ()
+    agreed: tuple[ConsentItem, ...] = ()
     look: CardLook = field(default_factory=CardLook)
     questions: tuple[Question, ...] = ()
     answered: Values = ()
@@ -115,7 +115,7 @@ class CardAnswer:
     card: str
     number: int
     person: Person
-    agreed: tuple[Agreed, ...] = ()
+    agreed: tuple[ConsentItem, ...] = ()
     drawing: Words = ""
     answers: Values = ()
     language: str = ""
@@ -152,12 +152,12 @@ def refuse_person(person: Person) -> None:
         raise FieldError("email", what, MAIL_EXAMPLE)
 
 
-def new_consents(card: VisitorCard, agreed: Collection[Agreed]) -> set[Agreed]:
+def new_consents(card: VisitorCard, agreed: Collection[ConsentItem]) -> set[ConsentItem]:
     """What is agreed to on this card and was not before."""
     return set(agreed) - set(card.agreed)
 
 
-def needs_signature(card: VisitorCard, agreed: Collection[Agreed]) -> bool:
+def needs_signature(card: VisitorCard, agreed: Collection[ConsentItem]) -> bool:
     """Whether the law's form asks for a signature under this."""
     return card.written and bool(new_consents(card, agreed))
 

@@ -6,7 +6,7 @@ One story: each sentence answers one letter of the article, in its order.
 from collections.abc import Iterator
 from typing import Any
 
-from app.domain.consent_proof import ProofKept
+from app.domain.consent_proof import ProofRetention
 from app.domain.country import CountryProfile, LawfulBasis
 from app.domain.disclosure import Disclosure
 from app.domain.fair import Organisation, OrganisationKind
@@ -107,7 +107,7 @@ def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
     for item in told.proofs:
         proof, consent = item.proof, item.proof.consent
         yield f"{moment(consent.stamp.at, texts.lang)} {proof.address}"
-        yield f"  {kept_for(ProofKept(consent.purpose, proof.years, proof.until), texts)}"
+        yield f"  {kept_for(ProofRetention(consent.purpose, proof.years, proof.until), texts)}"
         if consent.withdrawn:
             withdrawn = _("withdrawn")
             yield f"  {withdrawn}: {moment(consent.withdrawn, texts.lang)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.closing import Apart, FairErasure
+from app.domain.closing import ExclusionReason, FairErasure
 from app.domain.fair import Fair, Organisation
 from app.domain.messages import N_
 from app.exporters.figures_json import totals_seal
@@ -11,13 +11,15 @@ from app.i18n.formats import long_day
 from app.i18n.texts import Texts
 
 _KINDS = {
-    Apart.BARRED: N_("Leads that no archive may hold: {dropped} erased without a copy"),
-    Apart.DELETED: N_("Deleted leads: {kept} in the archive, {dropped} erased without a copy"),
-    Apart.WITHDRAWN: N_(
+    ExclusionReason.BARRED: N_("Leads that no archive may hold: {dropped} erased without a copy"),
+    ExclusionReason.DELETED: N_(
+        "Deleted leads: {kept} in the archive, {dropped} erased without a copy"
+    ),
+    ExclusionReason.WITHDRAWN: N_(
         "Leads who withdrew consent or objected: {kept} in the archive, {dropped} erased without "
         "a copy"
     ),
-    Apart.NO_CONSENT: N_(
+    ExclusionReason.NO_CONSENT: N_(
         "Leads without the required consent: {kept} in the archive, {dropped} erased without a copy"
     ),
 }

@@ -20,7 +20,7 @@ from app.i18n.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ExportContents:
     """The contents of the files, by their names; one without a name is that of `out` itself.
 
     `awaited` counts the photos that are not in them, as they are still on a hub.
@@ -32,34 +32,34 @@ class Made:
     awaited: int = 0
 
 
-def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
+def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> ExportContents:
     """The contents of the files that are asked for; `request.out` plays no part."""
     leads = selected(book, request.selection, request.notes)
     told = purposes_told(request.selection)
     if not isinstance(request.format, ExportFormat):
         system = preset(request.format)
         file = crm_file(system, leads, book, bom=request.byte_order_mark, told=told)
-        return Made({"": file.data}, file.leads, file.findings)
+        return ExportContents({"": file.data}, file.leads, file.findings)
     ids = tuple(lead.id for lead in leads)
     if request.format is ExportFormat.VCF and request.split:
         names = file_names([display_name(lead) for lead in leads], ".vcf")
         cards = (card_of(lead, book, told) for lead in leads)
-        return Made(dict(zip(names, cards, strict=True)), ids)
+        return ExportContents(dict(zip(names, cards, strict=True)), ids)
     if request.format is ExportFormat.VCF:
-        return Made({"": cards_of(leads, book, told)}, ids)
+        return ExportContents({"": cards_of(leads, book, told)}, ids)
     if request.format is ExportFormat.JSON:
-        return Made({"": leads_to_json(leads, book.questions)}, ids)
+        return ExportContents({"": leads_to_json(leads, book.questions)}, ids)
     if request.format is ExportFormat.CSV:
         facts = (facts_of(lead, book.fair(lead.fair), told, book.law(lead)) for lead in leads)
         columns = (*CSV_COLUMNS, *(it.field for it in answered_questions(leads, book)))
         rows = ([item.get(name, "") for name in columns] for item in facts)
         data = csv_bytes(columns, rows, byte_order_mark=request.byte_order_mark)
-        return Made({"": data}, ids)
+        return ExportContents({"": data}, ids)
     about = about_sheet(leads, book, request.selection, stamp, texts)
     sheet = (member_sheet if request.selection.member else lead_sheet)(leads, book, texts)
     workbook = xlsx_bytes([sheet, about], book.brand)
     data = _encrypted(workbook, request.password) if request.password else workbook
-    return Made({"": data}, ids, tuple(_cut_cells(sheet)))
+    return ExportContents({"": data}, ids, tuple(_cut_cells(sheet)))
 
 
 def _cut_cells(sheet: Worksheet) -> Iterator[CrmFinding]:

@@ -14,8 +14,8 @@ from app.domain.lead_fields import (
     FIELD_OF,
     FIELDS,
     VALUE_FIELDS,
+    FieldLocation,
     LeadField,
-    Lies,
     known_in,
     value_in,
 )
@@ -171,7 +171,7 @@ def _field(field: LeadField) -> tuple[str, _Value]:
     name, kind = field.name, field.of_text
 
     def value(lead: Lead, _: LeadBook, texts: Texts) -> Cell:
-        if field.lies is Lies.VALUES:
+        if field.lies is FieldLocation.VALUES:
             told = {known.name: it.value for known, it in known_in(lead.values)}
             said = kind.from_text(told.get(name, ""))
         else:

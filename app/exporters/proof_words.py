@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.domain.consent_proof import ConsentProof, ProofKept
+from app.domain.consent_proof import ConsentProof, ProofRetention
 from app.domain.lead import Purpose
 from app.domain.messages import N_
 from app.i18n.formats import long_day
@@ -39,7 +39,7 @@ def proof_to_json(proof: ConsentProof, words: str, drawing: bytes) -> Json:
     }
 
 
-def proof_lines(proofs: Iterable[ProofKept], texts: Texts) -> Iterator[str]:
+def proof_lines(proofs: Iterable[ProofRetention], texts: Texts) -> Iterator[str]:
     """How many stay for what, and until when; nothing where none do."""
     counts = Counter(proofs)
     if counts:
@@ -48,7 +48,7 @@ def proof_lines(proofs: Iterable[ProofKept], texts: Texts) -> Iterator[str]:
         yield f"  {count} × {kept_for(kept, texts)}"
 
 
-def kept_for(kept: ProofKept, texts: Texts) -> str:
+def kept_for(kept: ProofRetention, texts: Texts) -> str:
     """What a proof is of, and how long it is kept."""
     purpose = (
         texts.gettext(N_("Newsletter"))

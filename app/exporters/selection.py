@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.contact_withdrawal import may_concern
-from app.domain.export import Barred, Doubt, ExportError, LeadBook, NoteForMember, Selection
+from app.domain.export import BarredCount, Doubt, ExportError, LeadBook, NoteForMember, Selection
 from app.domain.lawful_use import Bar, Door, Receiver
 from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.lead_answer import for_members
@@ -94,10 +94,10 @@ def _maybe_withdrawn(leads: Sequence[Lead], book: LeadBook) -> frozenset[str]:
 
 def barred_of(
     leads: Sequence[Lead], book: LeadBook, door: Door, receiver: Receiver | None = None
-) -> tuple[Barred, ...]:
+) -> tuple[BarredCount, ...]:
     """How many of these leads do not pass a door by the law of their fair, by the reason."""
     found = Counter(why for lead in leads if (why := book.bar(lead, door, receiver)))
-    return tuple(Barred(why, found[why]) for why in Bar if found[why])
+    return tuple(BarredCount(why, found[why]) for why in Bar if found[why])
 
 
 def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.errors import HubError
 from app.domain.hosted_hub import HostedLaptop
-from app.domain.hub import VERSION, AtHub, HubKind, HubRow, PairingCard, RowKind
+from app.domain.hub import VERSION, HubKind, HubLaptop, HubRow, PairingCard, RowKind
 from app.domain.hub_state import HubState, WaitingErasure
 from app.domain.messages import N_
 from app.hub.hub_answers import moment_text
@@ -54,7 +54,7 @@ class HubAdmin:
             blobs=blobs,
             bytes=size,
             laptops=tuple(
-                AtHub(name, HubKind(kind), moment_text(met)) for name, kind, met in laptops
+                HubLaptop(name, HubKind(kind), moment_text(met)) for name, kind, met in laptops
             ),
             waiting=tuple(
                 WaitingErasure(bytes(id_).hex(), count, name, moment_text(at))

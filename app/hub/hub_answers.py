@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.domain.errors import HubError
-from app.domain.hub import AtHub, HubBlob, HubHello, HubKind, HubRow, RowKind
+from app.domain.hub import HubBlob, HubHello, HubKind, HubLaptop, HubRow, RowKind
 from app.domain.messages import N_
 
 
@@ -15,9 +15,9 @@ def hello_of(
     return HubHello(str(hub), str(incarnation), int(version), HubKind(kind), known, bool(same))
 
 
-def laptop_of(name: str, kind: str, met: datetime | None, me: object) -> AtHub:
+def laptop_of(name: str, kind: str, met: datetime | None, me: object) -> HubLaptop:
     """A laptop at the hub."""
-    return AtHub(str(name), HubKind(kind), moment_text(met), bool(me))
+    return HubLaptop(str(name), HubKind(kind), moment_text(met), bool(me))
 
 
 def row_of(  # noqa: PLR0913, PLR0917 - the columns of a row

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from app.domain.hub import (
-    AtHub,
     HubBlob,
     HubCursor,
     HubHello,
+    HubLaptop,
     HubRow,
 )
 from app.hub.hub_answers import blob_of, hello_of, laptop_of, odd_answer, row_of
@@ -65,7 +65,7 @@ class HubClient:
             statement = "ALTER ROLE {role} PASSWORD {password}"
             self._connection.execute(composed(statement, verifier.decode(), role=role))
 
-    def here(self) -> tuple[AtHub, ...]:
+    def here(self) -> tuple[HubLaptop, ...]:
         """Who is at the hub, as far as this laptop has to do with them."""
         return tuple(self._read(laptop_of, "SELECT * FROM hub.here()"))
 

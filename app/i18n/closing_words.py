@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.closing import Apart, FairClosing
+from app.domain.closing import ExclusionReason, FairClosing
 from app.domain.closing_gaps import ClosingGaps
 from app.domain.messages import N_
 from app.domain.work_left import LACKS, Lack
@@ -10,14 +10,14 @@ from app.i18n.formats import day
 from app.i18n.texts import Texts
 
 _KINDS = {
-    Apart.BARRED: N_("no archive may hold it"),
-    Apart.DELETED: N_("deleted"),
-    Apart.WITHDRAWN: N_("consent withdrawn or contact refused"),
-    Apart.NO_CONSENT: N_("no consent"),
+    ExclusionReason.BARRED: N_("no archive may hold it"),
+    ExclusionReason.DELETED: N_("deleted"),
+    ExclusionReason.WITHDRAWN: N_("consent withdrawn or contact refused"),
+    ExclusionReason.NO_CONSENT: N_("no consent"),
 }
 
 
-def kind_word(kind: Apart, texts: Texts) -> str:
+def kind_word(kind: ExclusionReason, texts: Texts) -> str:
     """Why a lead lies apart, in a word or two."""
     return texts.gettext(_KINDS[kind])
 

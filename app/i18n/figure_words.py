@@ -8,7 +8,7 @@ from app.domain.fair_figures import (
     Acquaintance,
     AnswerFigures,
     Breakdown,
-    Consented,
+    ContactConsent,
     Cost,
     Count,
     FollowUpTime,
@@ -54,7 +54,7 @@ _KEYS: Mapping[Breakdown, Mapping[str, str]] = {
         "": N_("No next step"),
         OTHER_STEP: N_("Another next step, or none"),
     },
-    Breakdown.CONSENT: {Consented.GIVEN: N_("Given"), Consented.NONE: N_("Not given")},
+    Breakdown.CONSENT: {ContactConsent.GIVEN: N_("Given"), ContactConsent.NONE: N_("Not given")},
     Breakdown.FOLLOW_UP: {
         FollowUpTime.PROMPT: N_("Within 48 hours"),
         FollowUpTime.LATE: N_("Later"),

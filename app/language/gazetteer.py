@@ -46,7 +46,7 @@ class NameFound:
     inflected: bool = False
 
 
-class Ends:
+class WordEndings:
     """How words of each language may end, by the ends of their dictionary's forms."""
 
     def __init__(self, rules: Mapping[str, Iterable[Mapping[str, str]]], folding: Folding) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.language.fold import Folding
 from app.language.slips import Slips
-from app.language.transliterate import Sounds
+from app.language.transliterate import Transliterator
 from app.language.wrong_layout import Layouts
 
 
@@ -59,9 +59,9 @@ class LanguageData:
         return Folding(self.data["fold"]["letters"], self.data["fold"]["digraph"])
 
     @cached_property
-    def sounds(self) -> Sounds:
+    def sounds(self) -> Transliterator:
         """How words sound, in Cyrillic and in Latin letters."""
-        return Sounds(**self.data["transliteration"])
+        return Transliterator(**self.data["transliteration"])
 
     @cached_property
     def layouts(self) -> Layouts:

@@ -16,7 +16,7 @@ Slots = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ToldProblem:
+class KnownProblem:
     """The concepts that cure a problem, and how each language tells it."""
 
     cures: tuple[str, ...]
@@ -28,7 +28,7 @@ class ToldProblem:
         return "?" + " ".join(self.cures)
 
 
-def read_problems(resources: Path) -> list[ToldProblem]:
+def read_problems(resources: Path) -> list[KnownProblem]:
     """The rows of `search/problems.csv`: names of concepts, then a column a language.
 
     `|` is between ways to tell a problem, a blank between words that are all said, `/` between
@@ -44,7 +44,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return [*csv.DictReader(file)]
 
 
-def _problem(row: Mapping[str, str]) -> ToldProblem:
+def _problem(row: Mapping[str, str]) -> KnownProblem:
     told = {
         lang: tuple(
             tuple(tuple(slot.split("/")) for slot in phrase.split()) for phrase in cell.split("|")
@@ -52,7 +52,7 @@ def _problem(row: Mapping[str, str]) -> ToldProblem:
         for lang, cell in row.items()
         if lang != "cures" and cell
     }
-    return ToldProblem(tuple(row["cures"].split("|")), told)
+    return KnownProblem(tuple(row["cures"].split("|")), told)
 
 
 def problem_keys(resources: Path, data: LanguageData) -> dict[str, list[list[object]]]:

@@ -12,7 +12,7 @@ MOST_READINGS = 16
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-class Sounds:
+class Transliterator:
     """Reads words aloud by the tables of the language data."""
 
     def __init__(

@@ -9,7 +9,7 @@ from app.planning.plan_index import UNIT, PlanIndex, PlanPair, bits, chosen
 from app.planning.seating import Seat, seated
 
 
-class Spot(NamedTuple):
+class PlanAssignment(NamedTuple):
     """Where a pair meets; without an interpreter that place is -1."""
 
     slot: int
@@ -22,7 +22,7 @@ class PlanState:
 
     def __init__(self, index: PlanIndex) -> None:
         self.index = index
-        self.spots: list[Spot | None] = [None] * len(index.pairs)
+        self.spots: list[PlanAssignment | None] = [None] * len(index.pairs)
         self.unplaced = set(range(len(index.pairs)))
         self.worth = 0
         self.steps = 0
@@ -39,9 +39,9 @@ class PlanState:
         self._tables = [0] * slots
         self._interpreters = [0] * slots
         self._in_slot: list[set[int]] = [set() for _ in range(slots)]
-        self._journal: list[tuple[int, Spot | None]] = []
+        self._journal: list[tuple[int, PlanAssignment | None]] = []
 
-    def place(self, number: int, spot: Spot) -> None:
+    def place(self, number: int, spot: PlanAssignment) -> None:
         """Let a pair meet where nothing forbids it."""
         self._journal.append((number, None))
         self._set(number, spot)
@@ -68,7 +68,7 @@ class PlanState:
         """The pairs that were placed or removed since a mark."""
         return {number for number, _before in self._journal[mark:]}
 
-    def become(self, spots: Sequence[Spot | None]) -> None:
+    def become(self, spots: Sequence[PlanAssignment | None]) -> None:
         """Be the plan that has these spots, and forget this one."""
         for number in range(len(spots)):
             self._clear(number)
@@ -81,7 +81,7 @@ class PlanState:
         """Take nothing back any more that was done until now."""
         self._journal.clear()
 
-    def best_spot(self, number: int) -> Spot | None:
+    def best_spot(self, number: int) -> PlanAssignment | None:
         """The spot that is worth most of those at which a pair can meet as things are."""
         self.steps += 1
         pair = self.index.pairs[number]
@@ -95,7 +95,7 @@ class PlanState:
         spots = (self.spot_in(pair, slot) for slot in free)
         return next(filter(None, spots), None)
 
-    def spot_in(self, pair: PlanPair, slot: int) -> Spot | None:
+    def spot_in(self, pair: PlanPair, slot: int) -> PlanAssignment | None:
         """A table and an interpreter for a slot, those of the plan before if they are free."""
         tables = self.tables_free(slot)
         interpreters = self.interpreters_free(slot) & pair.interpreters
@@ -104,8 +104,10 @@ class PlanState:
         stays = slot == pair.slot_before
         table = chosen(tables, pair.table_before if stays else -1)
         if not pair.needs:
-            return Spot(slot, table, -1)
-        return Spot(slot, table, chosen(interpreters, pair.interpreter_before if stays else -1))
+            return PlanAssignment(slot, table, -1)
+        return PlanAssignment(
+            slot, table, chosen(interpreters, pair.interpreter_before if stays else -1)
+        )
 
     def tables_free(self, slot: int) -> int:
         """The tables that nobody has in a slot, in bits."""
@@ -207,7 +209,7 @@ class PlanState:
             taken |= by_slot[at]
         return taken
 
-    def _set(self, number: int, spot: Spot) -> None:
+    def _set(self, number: int, spot: PlanAssignment) -> None:
         pair = self.index.pairs[number]
         self._count(pair, spot, 1)
         self._worths[number] = self.index.worth(pair, *spot)
@@ -229,7 +231,7 @@ class PlanState:
         self.spots[number] = None
         self.unplaced.add(number)
 
-    def _count(self, pair: PlanPair, spot: Spot, by: int) -> None:
+    def _count(self, pair: PlanPair, spot: PlanAssignment, by: int) -> None:
         """Turn the bits of a meeting, and count it."""
         self.steps += 1
         bit = 1 << spot.slot

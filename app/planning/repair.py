@@ -8,7 +8,7 @@ from random import Random
 
 from app.domain.meeting_plan import PlannedMeeting
 from app.planning.plan_index import UNIT, PlanIndex
-from app.planning.plan_state import PlanState, Spot
+from app.planning.plan_state import PlanAssignment, PlanState
 
 SEED = 26
 KICKS, KICKS_A_WISH = 200, 8
@@ -34,7 +34,7 @@ def restored(index: PlanIndex, meetings: Iterable[PlannedMeeting]) -> PlanState:
     state = PlanState(index)
     known = {index.pair_ids(pair): number for number, pair in enumerate(index.pairs)}
     for meeting in meetings:
-        state.place(known[meeting.pair], Spot(*index.spot(meeting)))
+        state.place(known[meeting.pair], PlanAssignment(*index.spot(meeting)))
     return state
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.indexed import IndexedDocument, IndexedReference
-from app.domain.localized import NOTHING, Picked, pick
+from app.domain.localized import NOTHING, LocalizedText, pick
 from app.domain.search_outcome import HitReason
 from app.search.highlight import Highlighter, Tokenizer
 from app.search.index_protocol import Index
@@ -19,7 +19,7 @@ class Evidence:
     `share` is the part of the other words that it tells: twelve pumps for a mine in Chile.
     """
 
-    text: Picked = NOTHING
+    text: LocalizedText = NOTHING
     reasons: tuple[HitReason, ...] = ()
     share: float = 0.0
 

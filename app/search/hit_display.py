@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from app.domain.indexed import IndexedDocument
-from app.domain.localized import NOTHING, UNDETERMINED, Picked, reading_order
+from app.domain.localized import NOTHING, UNDETERMINED, LocalizedText, reading_order
 from app.domain.search_outcome import HighlightedText, Hit, HitReason, Span
 from app.search.evidence import NO_EVIDENCE, Evidence
 from app.search.highlight import Highlight, Highlighter
@@ -84,7 +84,7 @@ class Display:
         return first
 
     def _is_own(self, lang: str) -> bool:
-        return not Picked("-", lang).is_foreign_to(self._lang)
+        return not LocalizedText("-", lang).is_foreign_to(self._lang)
 
     def _texts(
         self, document: IndexedDocument, lang: str, *, in_titles: bool
@@ -94,7 +94,9 @@ class Display:
         # A long description is read to its end only for a word that no title has.
         size = _GLANCE if title.spans else _LOOK if in_titles else len(text.description)
         description = text.description[:size]
-        return title, self._snippet([Picked(text.summary, lang), Picked(description, lang)])
+        return title, self._snippet(
+            [LocalizedText(text.summary, lang), LocalizedText(description, lang)]
+        )
 
     def _member(self, document: IndexedDocument, found_in: str) -> HighlightedText:
         """What a member says of itself, where the words are; to a reader in their language."""
@@ -103,8 +105,8 @@ class Display:
         spoken = [lang for lang in order if texts[lang].tagline or texts[lang].description]
         if spoken and self._lang and self._is_own(spoken[0]):
             spoken = spoken[:1]
-        taglines = [Picked(texts[lang].tagline, lang) for lang in spoken]
-        bodies = [Picked(texts[lang].description, lang) for lang in spoken]
+        taglines = [LocalizedText(texts[lang].tagline, lang) for lang in spoken]
+        bodies = [LocalizedText(texts[lang].description, lang) for lang in spoken]
         return self._snippet([*taglines, *bodies])
 
     def _details(self, document: IndexedDocument) -> HighlightedText | None:
@@ -117,10 +119,10 @@ class Display:
                 continue
             spans = self._marker.spans(text)
             if spans:
-                return self._around(Picked(text, lang), spans[0][0])
+                return self._around(LocalizedText(text, lang), spans[0][0])
         return None
 
-    def _snippet(self, texts: Sequence[Picked]) -> HighlightedText:
+    def _snippet(self, texts: Sequence[LocalizedText]) -> HighlightedText:
         """The first text with a mark, cut around it; else the beginning of the first text."""
         for text in texts:
             first = self._first_mark(text.text)
@@ -136,7 +138,7 @@ class Display:
                 return start + spans[0][0]
         return None
 
-    def _around(self, picked: Picked, first: int) -> HighlightedText:
+    def _around(self, picked: LocalizedText, first: int) -> HighlightedText:
         """A window of a text around its first mark, at the borders of words."""
         start, end = _window(picked.text, first)
         front, back = "…" * (start > 0), "…" * (end < len(picked.text))
@@ -146,7 +148,7 @@ class Display:
     def _marks_of(self, plan: WordPlan, text: str) -> list[Highlight]:
         return [mark for mark in self._marker.marks(text) if mark.variant in plan.variants]
 
-    def _reasons(self, ranked: Ranked, texts: Sequence[Picked]) -> tuple[HitReason, ...]:
+    def _reasons(self, ranked: Ranked, texts: Sequence[LocalizedText]) -> tuple[HitReason, ...]:
         """Why, word by word: what is marked in title, snippet or name, else what was ranked.
 
         A word as it was typed that stands in none of them is `elsewhere`: in another language, or
@@ -164,7 +166,7 @@ class Display:
             reasons.append(reason or HitReason("partial", plan.word.text))
         return tuple(reasons)
 
-    def _marked(self, plan: WordPlan, texts: Iterable[Picked]) -> HitReason | None:
+    def _marked(self, plan: WordPlan, texts: Iterable[LocalizedText]) -> HitReason | None:
         """The first of the texts that has a mark of a word, as its reason.
 
         Half a term is none where another text has the whole one.
@@ -184,11 +186,14 @@ class Display:
                 half = half or HitReason(kind, typed, found)
         return half
 
-    def _foreign_texts(self, ranked: Ranked) -> Iterator[Picked]:
+    def _foreign_texts(self, ranked: Ranked) -> Iterator[LocalizedText]:
         """What the language that answered best says, where the hit is shown in another one."""
         if ranked.document.offering and ranked.lang:
             text = self._index.offering_text(ranked.document.offering, ranked.lang)
-            yield from (Picked(text.title, ranked.lang), Picked(text.summary, ranked.lang))
+            yield from (
+                LocalizedText(text.title, ranked.lang),
+                LocalizedText(text.summary, ranked.lang),
+            )
 
     def _guess(self, plan: WordPlan, found: WordMatch, document: IndexedDocument) -> HitReason:
         variant = found.variant or plan.variants[0]
@@ -213,8 +218,8 @@ def _order(fields: bytes, langs: tuple[str, ...], wanted: str) -> tuple[str, ...
     return (*reading_order([lang for field, lang in lines if field == _TITLE], wanted),)
 
 
-def _shown(*texts: HighlightedText) -> list[Picked]:
-    return [Picked(text.text, text.lang) for text in texts]
+def _shown(*texts: HighlightedText) -> list[LocalizedText]:
+    return [LocalizedText(text.text, text.lang) for text in texts]
 
 
 def _with_neighbours(mark: Highlight, marks: Sequence[Highlight], text: str) -> str:

@@ -17,7 +17,7 @@ from app.domain.lead_fields import (
     COLUMNS,
     FIELD_OF,
     PERSON,
-    Lies,
+    FieldLocation,
     is_value,
     names_in,
     value_of,
@@ -28,7 +28,7 @@ from app.sync.interests import merged_interests
 
 Key = tuple[str, ...]
 
-_OWN = tuple(name for name in COLUMNS if FIELD_OF[name].lies is Lies.LEAD)
+_OWN = tuple(name for name in COLUMNS if FIELD_OF[name].lies is FieldLocation.LEAD)
 
 MERGED_INTO, NOT_SAME_AS = "merged_into", "not_same_as"
 """What the history says of two leads: a change that names the other one, or takes it back."""
@@ -73,7 +73,7 @@ def with_value(lead: Lead, name: str, value: str) -> Lead:
     if name not in COLUMNS:
         return replace(lead, values=with_word(lead.values, name, value))
     values: dict[str, Any] = {name: own_value(name, value)}
-    if FIELD_OF[name].lies is Lies.PERSON:
+    if FIELD_OF[name].lies is FieldLocation.PERSON:
         return replace(lead, person=replace(lead.person, **values))
     return replace(lead, **values)
 

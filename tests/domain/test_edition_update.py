@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.edition_update import EditionUpdate, SpokenFor, UpdateKind, update_of
+from app.domain.edition_update import EditionUpdate, SourceScope, UpdateKind, update_of
 from app.domain.member import Member, MemberText, Offering, OfferingText
 from app.domain.member_fields import fields_of
 from tests.support.catalogues import members
 
 LANGUAGES = ("de", "mn")
-ALL = SpokenFor()
+ALL = SourceScope()
 
 
 def _said(*said: Member) -> dict[str, Member]:
@@ -20,7 +20,7 @@ def _said(*said: Member) -> dict[str, Member]:
 
 
 def _update(
-    edition: list[Member], last: list[Member] | None, now: list[Member], spoken: SpokenFor = ALL
+    edition: list[Member], last: list[Member] | None, now: list[Member], spoken: SourceScope = ALL
 ) -> EditionUpdate:
     known = None if last is None else _said(*last)
     return update_of(edition, known, _said(*now), spoken, LANGUAGES)
@@ -52,7 +52,7 @@ def test_a_source_that_says_what_it_said_before_changes_nothing(
 @settings(max_examples=EXAMPLES)
 @given(_lists, _lists, st.sampled_from(["phone", "de", "sectors", "address"]))
 def test_fields_of_others_stay(edition: list[Member], said: list[Member], name: str) -> None:
-    spoken = SpokenFor(frozenset({name}))
+    spoken = SourceScope(frozenset({name}))
     after = {it.id: it for it in _update(edition, None, said, spoken).applied(edition)}
     assert after.keys() == {member.id for member in edition}
     for member in edition:
@@ -128,8 +128,12 @@ def test_an_offering_that_its_source_dropped_is_gone_with_its_translations() -> 
     assert _only(update).offerings == ()
 
 
-@pytest.mark.parametrize("spoken", [SpokenFor(frozenset({"phone"})), SpokenFor(frozenset({"de"}))])
-def test_a_source_that_does_not_speak_for_members_adds_and_removes_none(spoken: SpokenFor) -> None:
+@pytest.mark.parametrize(
+    "spoken", [SourceScope(frozenset({"phone"})), SourceScope(frozenset({"de"}))]
+)
+def test_a_source_that_does_not_speak_for_members_adds_and_removes_none(
+    spoken: SourceScope,
+) -> None:
     update = _update([ALPHA], [OF_LIST], [replace(OF_LIST, id="new")], spoken)
     assert not update.members
     assert update.unlisted == ("Alpha",)

@@ -40,9 +40,9 @@ from app.domain.lead_fields import (
     OWN,
     PERSON,
     VALUE_FIELDS,
+    FieldLocation,
     LeadField,
-    Lies,
-    Merge,
+    MergeStrategy,
     value_of,
 )
 from app.domain.three_way_merge import Change, merge_spooled_lead
@@ -95,25 +95,27 @@ def test_every_field_of_a_lead_and_its_draft_is_named_once() -> None:
     names = [field.name for field in FIELDS]
     assert len(names) == len(set(names))
     assert [field.name for field in PERSON] == list(PERSON_FIELDS)
-    columns = {field.name for field in FIELDS if field.lies in {Lies.LEAD, Lies.TABLE}}
+    columns = {
+        field.name for field in FIELDS if field.lies in {FieldLocation.LEAD, FieldLocation.TABLE}
+    }
     assert {it.name for it in fields(Lead)} == columns | ITSELF | {"person", "values"}
-    told = {field.name for field in FIELDS if field.lies is Lies.TABLE} - {"notes"}
-    told |= {field.name for field in FIELDS if field.lies is Lies.LEAD} - {"deleted"}
+    told = {field.name for field in FIELDS if field.lies is FieldLocation.TABLE} - {"notes"}
+    told |= {field.name for field in FIELDS if field.lies is FieldLocation.LEAD} - {"deleted"}
     of_a_sheet = {"id", "text", "signature", "how", "note", "line", "entered", "unverified"}
     of_a_sheet |= {"channels", "on_card"}
     assert {it.name for it in fields(LeadDraft)} == told | of_a_sheet | {"person", "values"}
     rows = {column.name for column in LeadRow.__table__.columns}
-    several = {field.name for field in FIELDS if field.lies is Lies.TABLE}
+    several = {field.name for field in FIELDS if field.lies is FieldLocation.TABLE}
     stamps = {name for name in rows if name.startswith(("created_", "changed_"))}
     assert rows == (columns - several) | {field.name for field in PERSON} | stamps | {"id"}
 
 
 def test_a_new_field_has_a_name_and_a_way_to_merge_that_an_older_program_has_too() -> None:
     for field in VALUE_FIELDS:
-        assert field.lies is Lies.VALUES
+        assert field.lies is FieldLocation.VALUES
         assert re.fullmatch(FIELD_FORM, field.name)
         assert field.name not in MARKS
-        assert field.merge is Merge.LATER
+        assert field.merge is MergeStrategy.LATER
         assert field.kind is not None
         assert field.told
 
@@ -157,7 +159,7 @@ def test_it_leaves_in_every_form(desk: Services, draft: LeadDraft, field: LeadFi
     assert not list(Draft202012Validator(SCHEMA).iter_errors([bare]))
     assert crm_facts(lead, FAIR)[field.name] == said(field)
     assert field.name in CSV_COLUMNS
-    if field.lies is Lies.VALUES:
+    if field.lies is FieldLocation.VALUES:
         assert said(field) in crm_facts(lead, FAIR)["summary"]
     book = LeadBook((lead,), (FAIR,), ORGANISATION)
     assert all(titled(lead_sheet([lead], book, desk.texts("en")), field))

@@ -13,7 +13,7 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError, SourceError
 from app.domain.fair import Fair, Organisation
 from app.domain.interest import Interest
-from app.domain.lead import Agreed, Code, Lead, NextStep, Person, Purpose
+from app.domain.lead import Code, ConsentItem, Lead, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of, with_consents
 from app.exporters.receipt_text import CODE_BYTES
 from app.i18n.consent_words import ConsentBook
@@ -51,7 +51,7 @@ def agreed(desk: Services, country: str = "MN", lang: str = "mn", members: int =
     form = desk.consents.form(fair, lang, interests)
     draft = desk.consents.signed(desk.consents.shown(draft, form.text), b"<svg/>")
     return desk.leads.save(
-        with_consents(draft, [Agreed(purpose) for purpose in form.profile.purposes])
+        with_consents(draft, [ConsentItem(purpose) for purpose in form.profile.purposes])
     )
 
 
@@ -147,7 +147,7 @@ def test_what_was_agreed_to_is_proved_after_the_words_changed(
     (own / "mn.toml").write_text(changed, encoding="utf-8")
     form = desk.consents.form(desk.fairs.current(), "mn", lead.interests)
     assert form.text.version == "2026-10"
-    assert "ЗӨВШӨӨРЧ" in form.text.statement(Agreed(Purpose.CONTACT))
+    assert "ЗӨВШӨӨРЧ" in form.text.statement(ConsentItem(Purpose.CONTACT))
     assert desk.consents.words_of(lead.consents[0]) == words
     assert "ЗӨВШӨӨРЧ" not in words
     assert f"{NEWEST} mn" in "\n".join(desk.consents.receipt(lead).lines)
@@ -196,7 +196,7 @@ def test_a_signature_stays_as_long_as_a_consent_that_it_proves(desk: Services) -
     lead = desk.leads.save(replace(draft_of(lead), attachments=()), lead)
     assert [item.name for item in lead.attachments] == ["signature.svg"]
     for purpose in draft_of(lead).consents:
-        lead = desk.consents.withdraw(lead.id, Agreed(purpose))
+        lead = desk.consents.withdraw(lead.id, ConsentItem(purpose))
     assert desk.leads.save(replace(draft_of(lead), attachments=()), lead).attachments == ()
 
 
@@ -204,17 +204,17 @@ def test_giving_and_taking_back_one_by_one(desk: Services) -> None:
     lead = agreed(desk)
     assert {item.purpose for item in lead.consents} == set(Purpose)
     assert all(item.signature == lead.attachments[0].id for item in lead.consents)
-    lead = desk.consents.withdraw(lead.id, Agreed(Purpose.HANDOVER, "m0"))
+    lead = desk.consents.withdraw(lead.id, ConsentItem(Purpose.HANDOVER, "m0"))
     assert (lead.goes_to("m0"), lead.goes_to("m1")) == (False, True)
-    lead = desk.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
-    lead = desk.consents.withdraw(lead.id, Agreed(Purpose.HANDOVER))
+    lead = desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
+    lead = desk.consents.withdraw(lead.id, ConsentItem(Purpose.HANDOVER))
     assert not lead.goes_to("m1")
     assert {purpose for purpose in Purpose if lead.agreed_to(purpose)} == {
         Purpose.CONTACT,
         Purpose.TRANSFER,
     }
     with pytest.raises(LeadError):
-        desk.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+        desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
     assert desk.fairs.profile(desk.fairs.current()).missing(lead) == ()
 
 

@@ -12,7 +12,7 @@ from app.domain.consent import ConsentText
 from app.domain.country import CountryProfile, LawfulBasis
 from app.domain.fair import Fair, Organisation, OrganisationKind, Partner
 from app.domain.interest import Interest
-from app.domain.lead import CHANNELS, Agreed, ContactChannel, Purpose
+from app.domain.lead import CHANNELS, ConsentItem, ContactChannel, Purpose
 from app.i18n.consent_words import ConsentBook
 from app.i18n.formats import country_name, long_day
 from app.services.leads.consent_questions import ConsentQuestions
@@ -179,24 +179,24 @@ def test_ticks_say_whom_where_how_and_what_is_risked(country: str, lang: str) ->
         assert (STORING[lang] in contact) == is_asked, "storing is asked where it rests on consent"
         for channel, means in zip(CHANNELS, MEANS[lang], strict=True):
             assert (means in contact) == (channel is asked), "of one channel alone"
-    home = said[Agreed(Purpose.HANDOVER, "home")]
+    home = said[ConsentItem(Purpose.HANDOVER, "home")]
     assert f"({country_name('DE', lang)})" in home
     zone = next(iter(BOOK.words(lang).sentences["abroad"].split(": ")[:1])).strip()
     assert zone.casefold()[-12:] not in home.casefold()
     if not profile.known:
-        assert Agreed(Purpose.HANDOVER, "far") not in said
+        assert ConsentItem(Purpose.HANDOVER, "far") not in said
         assert "Minera Sur" not in text.notice
         assert not LAWS.search(text.notice), "a notice of no profile cites no law"
         return
-    far = said[Agreed(Purpose.HANDOVER, "far")]
+    far = said[ConsentItem(Purpose.HANDOVER, "far")]
     assert f"({country_name('CL', lang)})" in far
     assert len(far) > len(home) + 60
-    assert BOOK.words(lang).ticks["no_country"] in said[Agreed(Purpose.HANDOVER, "unknown")]
+    assert BOOK.words(lang).ticks["no_country"] in said[ConsentItem(Purpose.HANDOVER, "unknown")]
     if Purpose.TRANSFER in profile.purposes:
-        assert f"({country_name('DE', lang)})" in said[Agreed(Purpose.TRANSFER)]
+        assert f"({country_name('DE', lang)})" in said[ConsentItem(Purpose.TRANSFER)]
     if Purpose.NEWSLETTER in profile.purposes:
         for part in (FULL.name, FULL.newsletter_about, "4"):
-            assert part in said[Agreed(Purpose.NEWSLETTER)]
+            assert part in said[ConsentItem(Purpose.NEWSLETTER)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -13,7 +13,7 @@ from app.importers.sandbox.import_child import OF_TABLE
 from app.importers.tables.limits import MAX_ROWS, TooManyRows
 from tests.importers.lists import workbook, write
 
-Made = Callable[[int], bytes]
+ExportContents = Callable[[int], bytes]
 
 
 def csv_of(rows: int) -> bytes:
@@ -39,7 +39,7 @@ def lines_of(rows: int) -> bytes:
     return b"".join(b'{"Company": "F%d", "City": "Forst"}\n' % n for n in range(rows))
 
 
-KINDS: dict[str, tuple[str, Made]] = {
+KINDS: dict[str, tuple[str, ExportContents]] = {
     "csv": ("a.csv", csv_of),
     "web page": ("a.xls", page_of),
     "workbook": ("a.xlsx", workbook_of),

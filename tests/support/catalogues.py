@@ -24,7 +24,7 @@ from app.domain.member import (
     Reference,
 )
 from app.domain.stand import Stand
-from app.services.catalogue.sound_catalogues import SoundCatalogues
+from app.services.catalogue.verified_catalogues import VerifiedCatalogues
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_connection import open_catalogue
 from app.store.catalogue.edition_reader import refuse_damage
@@ -139,7 +139,7 @@ def put_catalogue(path: Path) -> None:
     The user's data folder knows that it is sound, as at every start but the first.
     """
     build(path)
-    SoundCatalogues(find_paths().editions / "sound.json").remember(path)
+    VerifiedCatalogues(find_paths().editions / "sound.json").remember(path)
 
 
 def edition_named(version: str) -> Edition:

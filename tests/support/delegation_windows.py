@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.delegation import Party
 from app.domain.delegation_feedback import FeedbackQuestion
 from app.domain.delegation_handout import DelegationHandout
-from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
+from app.domain.delegation_intake import IntakeRow, IntakeStatus, ListIntake
 from app.domain.delegation_meetings import MeetingState
 from app.domain.delegation_record import RecordConflict, canonical
 from app.domain.erasure import ErasureCertificate
@@ -310,11 +310,11 @@ def intake(booth: Booth) -> Sheet:
     unknown = Sentence(N_("“{value}” is not a known language."), value=booth.foreign("klingon"))
     twice = Sentence(N_("the same person as in row {line}"), line=2)
     rows = (
-        TakenRow("guests.csv", 2, RowFate.NEW, name),
-        TakenRow("guests.csv", 3, RowFate.REFUSED, name, unknown),
-        TakenRow("guests.csv", 4, RowFate.TWICE, name, twice),
+        IntakeRow("guests.csv", 2, IntakeStatus.NEW, name),
+        IntakeRow("guests.csv", 3, IntakeStatus.REFUSED, name, unknown),
+        IntakeRow("guests.csv", 4, IntakeStatus.TWICE, name, twice),
     )
-    taken = ListTaken(rows, (booth.foreign("Shoe size"),))
+    taken = ListIntake(rows, (booth.foreign("Shoe size"),))
     with_sample(booth)
     return opened(booth, IntakeSheet(booth.window.app.look, taken))
 

@@ -15,7 +15,7 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.errors import HubError
-from app.domain.hub import HubKind, Membership, Met
+from app.domain.hub import HubKind, HubMeetingReport, Membership
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import set_up_anew
 from app.hub.postgresql import binaries
@@ -121,7 +121,7 @@ def free_port() -> int:
         return port
 
 
-def meet(desk: Services) -> Met:
+def meet(desk: Services) -> HubMeetingReport:
     """Have a laptop read its hub and send to it."""
     (member,) = desk.hub_sync.joined()
     return desk.hub_sync.meet(member)

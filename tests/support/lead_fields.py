@@ -5,7 +5,7 @@ from typing import Any
 
 from app.domain.field_kinds import AmountKind, ChoiceKind, DayKind
 from app.domain.lead_draft import LeadDraft
-from app.domain.lead_fields import FIELDS, LeadField, Lies, with_text
+from app.domain.lead_fields import FIELDS, FieldLocation, LeadField, with_text
 
 ONE_TEXT = tuple(field for field in FIELDS if field.kind is not None and field.name != "fair")
 """The fields that somebody fills in with one text; a lead has its fair from the first."""
@@ -36,10 +36,10 @@ def said(field: LeadField, which: int = 0) -> str:
 
 def saying(draft: LeadDraft, field: LeadField, text: str) -> LeadDraft:
     """The draft with this text form in a field."""
-    if field.lies is Lies.VALUES:
+    if field.lies is FieldLocation.VALUES:
         return replace(draft, values=with_text(draft.values, field.name, text))
     changed: dict[str, Any] = {field.name: field.of_text.from_text(text)}
-    if field.lies is Lies.PERSON:
+    if field.lies is FieldLocation.PERSON:
         return replace(draft, person=replace(draft.person, **changed))
     return replace(draft, **changed)
 

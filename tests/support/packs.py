@@ -17,8 +17,8 @@ from app.security.trust_root import RootPlan, TrustChain, new_chain
 from app.services.catalogue.editions import EditionsService
 from app.services.catalogue.pack_making import PackMaker, PackRequest
 from app.services.catalogue.packs import PackCandidate, PacksService
-from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.services.catalogue.trust_store import TrustStore
+from app.services.catalogue.verified_catalogues import VerifiedCatalogues
 from tests.support.catalogues import DRILLS, EDITION, RESOURCES, build, edition_named
 
 DUE = date(2027, 1, 1)
@@ -57,7 +57,7 @@ class Laptop:
     @property
     def editions(self) -> EditionsService:
         folder = self.paths.editions
-        sound = SoundCatalogues(folder / "sound.json")
+        sound = VerifiedCatalogues(folder / "sound.json")
         return EditionsService(folder, self.paths.seed, RESOURCES, sound)
 
     @property

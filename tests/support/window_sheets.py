@@ -26,7 +26,7 @@ from app.domain.shortlist import Shortlist
 from app.domain.visit import VisitorChoice
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
-from app.services.merge.bundles import Given, MergeReport
+from app.services.merge.bundles import BundleContents, MergeReport
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
 from app.ui.edition.sign_sheet import SignSheet
@@ -293,7 +293,7 @@ def given(booth: Booth) -> Sheet:
     """Leads are in a file, but not all their photos, which a hub has."""
     sheet = giving(booth)
     path = booth.folder / booth.foreign("booth-1 2026-11-20 1405.bundle")
-    told = given_lines(Given(12, awaited=3), booth.window.app.look.texts)
+    told = given_lines(BundleContents(12, awaited=3), booth.window.app.look.texts)
     sheet.show_done([*told, str(path)], lacks_photos=True)
     return opened(booth)
 

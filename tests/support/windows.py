@@ -17,7 +17,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.changes import Changes
 from app.domain.errors import SettingsError
-from app.domain.hub import AtHub, HubKind, HubVisit, Membership, Met, Pulled, Pushed
+from app.domain.hub import (
+    HubKind,
+    HubLaptop,
+    HubMeetingReport,
+    HubVisit,
+    Membership,
+    PullReport,
+    PushReport,
+)
 from app.domain.hub_care import HostedHubView, HubUpkeep
 from app.domain.hub_state import HubState, WaitingErasure
 from app.domain.interest import Interest
@@ -27,9 +35,9 @@ from app.domain.messages import N_
 from app.domain.personal_schedule import PersonalSchedule
 from app.domain.receipt import Receipt
 from app.domain.shortlist import Shortlist
-from app.domain.together import Colleague, StayingLead, TogetherOverview
+from app.domain.together import Colleague, TogetherOverview, UnsyncedLead
 from app.domain.visitor_card import CardAnswer, TakenCard, VisitorCard
-from app.services.catalogue.edition_updates import ManyLeave
+from app.services.catalogue.edition_updates import MassRemoval
 from app.ui.edition.column_table import ColumnWish
 from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.page_names import TOGETHER
@@ -240,7 +248,7 @@ def edition_many_leave(booth: Booth) -> QWidget:
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
     edition._forget()
-    edition.leaving.ask(ManyLeave(1418, 1520, booth.foreign("website")))
+    edition.leaving.ask(MassRemoval(1418, 1520, booth.foreign("website")))
     booth.settle()
     return booth.window
 
@@ -512,11 +520,11 @@ def together(booth: Booth) -> QWidget:
     booth.wait_until(lambda: shown.hub_cards and shown.hub_cards[0].turn.trouble, "no hub is met")
     at = datetime(2026, 11, 29, 10, 40).astimezone()
     here = (
-        AtHub(booth.foreign("Laptop Empfang"), HubKind.ADMIN, at.isoformat()),
-        AtHub(booth.foreign("Laptop 2"), HubKind.BOOTH, "", me=True),
+        HubLaptop(booth.foreign("Laptop Empfang"), HubKind.ADMIN, at.isoformat()),
+        HubLaptop(booth.foreign("Laptop 2"), HubKind.BOOTH, "", me=True),
     )
-    pushed = Pushed(asked=2, unpaired=3, unfit=1)
-    met = Met(hub.name, Pulled(unread=1), pushed)
+    pushed = PushReport(asked=2, unpaired=3, unfit=1)
+    met = HubMeetingReport(hub.name, PullReport(unread=1), pushed)
     card = shown.hub_cards[0]
     card.turn.visit, card.turn.trouble = HubVisit(met, here, at), None
     shown.show_overview(
@@ -525,7 +533,7 @@ def together(booth: Booth) -> QWidget:
             {"hub": 3},
             (Colleague(booth.foreign("Anna Schönfeld"), "laptop-2", 12, at),),
             2,
-            (StayingLead(booth.foreign("Сергей Орлов"), Bar.NO_CONSENT),),
+            (UnsyncedLead(booth.foreign("Сергей Орлов"), Bar.NO_CONSENT),),
             {"hub": 1},
         )
     )
@@ -550,7 +558,10 @@ def together_as_host(booth: Booth) -> QWidget:
     name = booth.foreign("Laptop Empfang")
     state = HubState(
         *("hub", 1, "incarnation", 1_204, 88, 4_100_000),
-        (AtHub(name, HubKind.BOOTH, at), AtHub(booth.foreign("Laptop 2"), HubKind.ADMIN, "")),
+        (
+            HubLaptop(name, HubKind.BOOTH, at),
+            HubLaptop(booth.foreign("Laptop 2"), HubKind.ADMIN, ""),
+        ),
         (WaitingErasure("ab" * 32, 7, name, at), WaitingErasure("cd" * 32, 1, name, at)),
         (booth.foreign("Laptop 2"),),
     )

@@ -6,22 +6,22 @@ from itertools import product
 
 import pytest
 
-from app.domain.lead import CHANNELS, Agreed, ContactChannel, Lead, Person, Purpose, Stamp
+from app.domain.lead import CHANNELS, ConsentItem, ContactChannel, Lead, Person, Purpose, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_draft import LeadDraft, draft_of, with_consents, without_consent
 from app.domain.three_way_merge import apply_draft, merge_spooled_lead, says_the_same
 from app.sync.lead_copy_merge import merge_copies
 
 START = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
-WAYS = tuple(Agreed(Purpose.CONTACT, channel=channel) for channel in ContactChannel)
+WAYS = tuple(ConsentItem(Purpose.CONTACT, channel=channel) for channel in ContactChannel)
 ACTIONS = (None, *((taken, way) for taken in (False, True) for way in WAYS))
 """Nothing, or a consent that is given or taken back: to any contact, by email, by phone."""
 GIVEN = ((), *((way,) for way in WAYS), WAYS[1:])
 
-Action = tuple[bool, Agreed] | None
+Action = tuple[bool, ConsentItem] | None
 
 
-def lead_with(given: tuple[Agreed, ...]) -> Lead:
+def lead_with(given: tuple[ConsentItem, ...]) -> Lead:
     draft = with_consents(LeadDraft("lead", "fair", Person(last_name="Nowak")), given)
     return apply_draft(None, None, draft, Stamp("Kim", "one", START))
 
@@ -46,7 +46,7 @@ def meant(action: Action) -> set[ContactChannel]:
 @pytest.mark.parametrize("given", GIVEN, ids=str)
 @pytest.mark.parametrize("action", ACTIONS, ids=str)
 def test_what_is_given_or_taken_back_is_that_and_nothing_else(
-    given: tuple[Agreed, ...], action: Action
+    given: tuple[ConsentItem, ...], action: Action
 ) -> None:
     lead = lead_with(given)
     before = set(lead.channels())
@@ -61,12 +61,12 @@ def test_what_is_given_or_taken_back_is_that_and_nothing_else(
     for item in lead.consents:
         assert replace(kept[item.id], withdrawn=item.withdrawn) == item, "no record is rewritten"
     assert apply_draft(after, after, draft_of(after), Stamp("", "", START)) == after
-    again = done(after, (False, Agreed(Purpose.CONTACT)), "one", 2)
+    again = done(after, (False, ConsentItem(Purpose.CONTACT)), "one", 2)
     assert set(again.channels()) == set(CHANNELS), "who agrees anew agreed"
 
 
 @pytest.mark.parametrize("given", GIVEN, ids=str)
-def test_two_laptops_end_what_either_took_back(given: tuple[Agreed, ...]) -> None:
+def test_two_laptops_end_what_either_took_back(given: tuple[ConsentItem, ...]) -> None:
     lead = lead_with(given)
     for one, two in product(ACTIONS, repeat=2):
         here, there = done(lead, one, "one", 1), done(lead, two, "two", 2)

@@ -13,7 +13,7 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.lead_draft import draft_of
-from app.services.history.giving_up import OfFair
+from app.services.history.giving_up import FairLeadCount
 from app.store.leads import given_up_store, tombstone_store
 from app.store.leads.row_mapping import to_utc
 from tests.support.closings import close as close_into
@@ -77,7 +77,7 @@ def test_the_others_keep_every_lead_of_a_fair_that_one_laptop_closes(
         assert (report.new, report.erased, report.deleted) == (1, 0, 0)
         assert names(desk, X) == everyone
     report = give(two, one, tmp_path / "b")
-    assert report.left_out == (OfFair(X, 9),)
+    assert report.left_out == (FairLeadCount(X, 9),)
     assert names(one) == ["other fair"]
     assert two.backups.preview(two.backups.kept()[0], PASSPHRASE).leads >= 9
     assert all(one.backups.preview(it, PASSPHRASE).leads <= 1 for it in one.backups.kept())
@@ -119,8 +119,8 @@ def test_a_late_lead_of_a_closed_fair_is_kept_and_said(
     close(one, X, tmp_path)
     captured(two, X, "Late")
     report = give(two, one, tmp_path / "b")
-    assert report.late == (OfFair(X, 1),)
-    assert report.left_out == (OfFair(X, 1),)
+    assert report.late == (FairLeadCount(X, 1),)
+    assert report.left_out == (FairLeadCount(X, 1),)
     assert names(one, X) == ["Late"]
     assert give(two, one, tmp_path / "b").late == ()
     assert close(one, X, tmp_path) == 1
@@ -161,7 +161,7 @@ def test_a_mark_counts_for_the_lead_at_that_fair_alone(
     assert (report.new, report.left_out) == (1, ())
     assert names(one, Y) == ["Moved"]
     two.leads.save(replace(draft_of(moved), fair=two.fairs.fair(X).id), moved)
-    assert give(two, one, tmp_path / "b").left_out == (OfFair(X, 1),)
+    assert give(two, one, tmp_path / "b").left_out == (FairLeadCount(X, 1),)
     assert names(one) == []
 
 

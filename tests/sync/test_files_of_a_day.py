@@ -30,7 +30,7 @@ from app.domain.export import (
     Selection,
 )
 from app.domain.interest import Interest
-from app.domain.lead import Agreed, NextStep, Person, Purpose
+from app.domain.lead import ConsentItem, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of
 from tests.support.fair_day import FairDay
 from tests.support.laptops import three_laptops
@@ -130,7 +130,7 @@ class Day:
 
     def take_back(self, who: Visitor, purpose: Purpose, laptop: Services) -> None:
         if purpose in who.agreed and (purpose is not Purpose.HANDOVER or any(who.asked.values())):
-            laptop.consents.withdraw(who.ids[0], Agreed(purpose))
+            laptop.consents.withdraw(who.ids[0], ConsentItem(purpose))
             who.agreed.discard(purpose)
             who.took_back = True
             if purpose is Purpose.HANDOVER:

@@ -15,7 +15,7 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.interest import Interest
-from app.domain.lead import Agreed, ConsentHow, Lead, Purpose
+from app.domain.lead import ConsentHow, ConsentItem, Lead, Purpose
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import draft_of
 from app.store.leads import tombstone_store
@@ -33,7 +33,7 @@ def letter(desk: Services, lead: Lead, how: ConsentHow) -> Lead:
     """The lead with a consent to the newsletter that the visitor saw, or that staff ticked."""
     form = desk.consents.form(desk.fairs.of_id(lead.fair), "en", lead.interests)
     draft = replace(draft_of(lead), text=form.text, how=how)
-    return desk.consents.give(lead, [Agreed(Purpose.NEWSLETTER)], draft)
+    return desk.consents.give(lead, [ConsentItem(Purpose.NEWSLETTER)], draft)
 
 
 def captured(desk: Services, mail: str) -> Lead:
@@ -59,9 +59,9 @@ def do(desk: Services, kind: str, mail: str) -> None:
         case "tick":
             letter(desk, lead, ConsentHow.STAFF)
         case "withdraw":
-            desk.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+            desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
         case "no hand-over":
-            desk.consents.withdraw(lead.id, Agreed(Purpose.HANDOVER))
+            desk.consents.withdraw(lead.id, ConsentItem(Purpose.HANDOVER))
         case "object":
             desk.consents.object(lead.id)
         case "erase":
@@ -193,8 +193,8 @@ def test_a_withdrawal_of_a_lead_that_may_not_leave_arrives(
     give(one, two, tmp_path / "a")
     fair = one.fairs.of_id(lead.fair)
     one.fairs.keep(Fair(fair.id, "Mining Week", country="MN"))
-    lead = one.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
-    one.consents.withdraw(lead.id, Agreed(Purpose.HANDOVER, "seewald"))
+    lead = one.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
+    one.consents.withdraw(lead.id, ConsentItem(Purpose.HANDOVER, "seewald"))
     (stayed,) = one.bundles.write(tmp_path / "b", SHARED).stayed
     assert stayed.lead == lead.id
     assert take_in(two, two.bundles.read(tmp_path / "b", SHARED)).changed == 1
@@ -273,7 +273,7 @@ def test_closing_a_fair_leaves_the_proofs_that_the_certificate_tells_of(
     assert Purpose.NEWSLETTER in {it.purpose for it in erasure.proofs}
     assert "Newsletter" in one.closings.certificate(erasure, one.texts("en"))
     (proof,) = [it for it in one.ledger.proofs() if it.is_standing]
-    two.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+    two.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
     give(two, one, tmp_path / "b")
     assert one.ledger.proofs()
     assert all(it.id != proof.id or it.until for it in one.ledger.proofs())
@@ -284,7 +284,7 @@ def test_staff_cannot_tick_the_newsletter_for_who_refused_it(
 ) -> None:
     one, two, _ = laptops
     lead = letter(one, captured(one, MAILS[0]), ConsentHow.SCREEN)
-    one.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+    one.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
     one.erasures.erase([lead.id])
     give(one, two, tmp_path / "a")
     again = captured(two, MAILS[0])

@@ -10,17 +10,17 @@ import pytest
 from app.bootstrap import Services
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
-from app.domain.lead import Agreed, ContactChannel, Lead, Purpose
+from app.domain.lead import ConsentItem, ContactChannel, Lead, Purpose
 from app.domain.lead_draft import draft_of, with_consents
 from tests.support.laptops import SHARED, give, take_in, three_laptops
 from tests.support.vaults import draft_in
 
-CONTACT = Agreed(Purpose.CONTACT)
+CONTACT = ConsentItem(Purpose.CONTACT)
 BY_MAIL, BY_PHONE = (
-    Agreed(Purpose.CONTACT, channel=channel)
+    ConsentItem(Purpose.CONTACT, channel=channel)
     for channel in (ContactChannel.EMAIL, ContactChannel.PHONE)
 )
-LETTER = Agreed(Purpose.NEWSLETTER)
+LETTER = ConsentItem(Purpose.NEWSLETTER)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Services]]:
         yield found
 
 
-def captured(desk: Services, name: str, *given: Agreed, **person: str) -> Lead:
+def captured(desk: Services, name: str, *given: ConsentItem, **person: str) -> Lead:
     draft = draft_in(desk, **{"last_name": name, "email": f"{name}@x.example", **person})
     return desk.leads.save(with_consents(draft, given or (CONTACT, LETTER)))
 
@@ -48,7 +48,7 @@ def channels(desk: Services, lead: Lead) -> set[ContactChannel]:
     ids=str,
 )
 def test_any_order_of_merge_ends_what_the_person_took_back(
-    desks: list[Services], tmp_path: Path, taken: Agreed, left: set[ContactChannel]
+    desks: list[Services], tmp_path: Path, taken: ConsentItem, left: set[ContactChannel]
 ) -> None:
     name = f"p{taken.channel or 'all'}"
     leads = [captured(desk, name) for desk in desks]

@@ -17,7 +17,7 @@ from app.config.paths import find_paths
 from app.domain.changes import Changes
 from app.domain.lead import Lead, Person, Rating
 from app.domain.lead_draft import draft_of
-from app.domain.lead_filter import Here, LeadFilter, Scope
+from app.domain.lead_filter import FilterContext, LeadFilter, Scope
 from app.store.leads import lead_store
 from app.ui.leads.export.sheet import ExportSheet
 from app.ui.leads.list.lead_columns import LeadColumn
@@ -27,7 +27,7 @@ from tests.support.leads import STAMP
 from tests.ui.leads_driver import CTRL, LeadsDesk
 
 MANY = AT_ONCE + 60
-HERE = Here(STAMP.at.date(), "fair")
+HERE = FilterContext(STAMP.at.date(), "fair")
 
 
 @pytest.fixture

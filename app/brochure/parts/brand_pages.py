@@ -5,7 +5,7 @@ from app.brochure.items import PictureItem, Placed
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.text_setter import Tag
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 
 
 def foreword_pages(parts: LayoutParts) -> list[PrintedPage]:
@@ -30,7 +30,7 @@ def last_pages(parts: LayoutParts) -> list[PrintedPage]:
 
 
 def _pages(
-    parts: LayoutParts, heading: str, text: Picked, below: tuple[tuple[float, Block], ...]
+    parts: LayoutParts, heading: str, text: LocalizedText, below: tuple[tuple[float, Block], ...]
 ) -> list[PrintedPage]:
     style, width = parts.style, parts.style.measure * 0.8
     title = style.title.coloured(style.colours.lake)

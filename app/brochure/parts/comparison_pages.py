@@ -10,7 +10,7 @@ from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.text_setter import PLAIN, Tag
 from app.brochure.style import PageStyle, Type
 from app.domain.brochure import Paper
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 
 ANCHOR = "comparison"
 _FACT = 0.16
@@ -131,14 +131,14 @@ class _Table:
             lines.append((0, self.parts.text(f"≠ {self._made.differs}", type_, room)))
         return StackBlock(tuple(lines))
 
-    def _cell(self, values: tuple[Picked, ...]) -> StackBlock:
+    def _cell(self, values: tuple[LocalizedText, ...]) -> StackBlock:
         shown = [value for value in values if value.text]
         if not any(value.lang for value in shown):
             # Names and codes need no line each.
-            shown = [Picked(", ".join(value.text for value in shown) or "–", "")]
+            shown = [LocalizedText(", ".join(value.text for value in shown) or "–", "")]
         return StackBlock(tuple((2, self._value(value, self.style.note)) for value in shown))
 
-    def _value(self, value: Picked, type_: Type, tag: Tag = PLAIN) -> Block:
+    def _value(self, value: LocalizedText, type_: Type, tag: Tag = PLAIN) -> Block:
         if not value.lang:
             return self.parts.text(value.text, type_, self._width, tag)
         return self.parts.paragraphs(value, type_, self._width, tag)

@@ -8,7 +8,7 @@ from app.brochure.content import Content, Sides
 from app.brochure.items import TextItem
 from app.brochure.style import PageStyle, Type
 from app.brochure.typeset import TypesetLine, Typesetter
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 from app.i18n.formats import language_label
 
 _PARAGRAPH = 0.35
@@ -61,7 +61,7 @@ class TextSetter:
         return setter(text, type_, width, lang)
 
     def picked(
-        self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, reader: str = ""
+        self, picked: LocalizedText, type_: Type, width: float, tag: Tag = PLAIN, reader: str = ""
     ) -> TextBlock:
         """A text with the mark of its language where that is not the reader's."""
         if not picked.is_foreign_to(reader or self.content.language):
@@ -81,11 +81,11 @@ class TextSetter:
         return TextBlock(item, width, tag.keep)
 
     def paragraphs(
-        self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, reader: str = ""
+        self, picked: LocalizedText, type_: Type, width: float, tag: Tag = PLAIN, reader: str = ""
     ) -> Block:
         """A text whose paragraphs stand a little apart."""
         *before, last = picked.text.split("\n\n")
-        end = self.picked(Picked(last, picked.lang), type_, width, tag, reader)
+        end = self.picked(LocalizedText(last, picked.lang), type_, width, tag, reader)
         if not before:
             return end
         texts = [self.text(text, type_, width, tag, picked.lang) for text in before]

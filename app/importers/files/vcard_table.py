@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.domain.scan_result import Card, More
+from app.domain.scan_result import Card, DetailKind
 from app.domain.sentence import Sentence
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.scanning.vcard.read_vcards import read_vcards
@@ -16,7 +16,7 @@ _HEADINGS = [
 ]  # fmt: skip
 
 _DEGREES = re.compile(r"(?:[^\W\d_]+\.[-\s]*)+")
-_READ = {More.REGION, More.NAME}
+_READ = {DetailKind.REGION, DetailKind.NAME}
 _NOBODYS = Sentence(N_("the row has no name"))
 """Why a card without a company is no member: nor is its person one of the card above."""
 
@@ -47,7 +47,7 @@ def _whole_name(card: Card) -> str:
     whole = f"{card.person.first_name} {card.person.last_name}".strip()
     if not whole:
         return card.name
-    names = [card.name, *(it.value for it in card.details if it.kind == More.NAME)]
+    names = [card.name, *(it.value for it in card.details if it.kind == DetailKind.NAME)]
     return next((name for name in names if _is_with_degrees(name, whole)), whole)
 
 
@@ -61,7 +61,7 @@ def _cells(card: Card) -> list[str]:
     whole = _whole_name(card)
     who = "" if whole == person.company else whole
     phone = person.phone or person.mobile
-    region = next((it.value for it in card.details if it.kind == More.REGION), "")
+    region = next((it.value for it in card.details if it.kind == DetailKind.REGION), "")
     place = [person.street, person.postcode, person.city, region, person.country]
     if not who:
         own = [person.website, person.email, phone]

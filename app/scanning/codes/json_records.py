@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.lead import PERSON_FIELDS, Person
-from app.domain.scan_result import Card, Detail, More, Opaque
+from app.domain.scan_result import Card, Detail, DetailKind, Opaque
 from app.scanning.result.name_split import first_and_last
 
 _DEEPEST = 4
@@ -64,7 +64,7 @@ def card_of(values: list[tuple[str, str]]) -> Card | Opaque:
         if (field := field_named(name)) and field not in found:
             found[field] = value
         else:
-            details.append(Detail(More.OTHER, f"{name}: {value}"))
+            details.append(Detail(DetailKind.OTHER, f"{name}: {value}"))
     whole, id_ = found.pop("name", ""), found.pop("id", "")
     if whole and not found.get("last_name"):
         first, found["last_name"] = first_and_last(whole)

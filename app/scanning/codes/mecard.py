@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.domain.lead import Person
-from app.domain.scan_result import Card, Detail, More
+from app.domain.scan_result import Card, Detail, DetailKind
 from app.scanning.result.card_repair import mended
 from app.scanning.result.name_split import first_and_last, whole_name
 
@@ -65,14 +65,14 @@ def read_mecard(text: str) -> Card:
         country=country,
     )
     details = _details(
-        (More.PRONUNCIATION, [" ".join(_parts(_first(fields, "SOUND")))]),
-        (More.NICKNAME, _all(fields, "NICKNAME")),
-        (More.EMAIL, emails[1:]),
-        (More.PHONE, [*phones[1:], *_all(fields, "TEL-AV")]),
-        (More.WEBSITE, sites[1:]),
-        (More.ADDRESS, [", ".join(_parts(text)) for text in addresses[1:]]),
-        (More.NOTE, [*_all(fields, "NOTE"), *_all(fields, "MEMO")]),
-        (More.OTHER, [f"{name}: {text}" for name in fields for text in _more(fields, name)]),
+        (DetailKind.PRONUNCIATION, [" ".join(_parts(_first(fields, "SOUND")))]),
+        (DetailKind.NICKNAME, _all(fields, "NICKNAME")),
+        (DetailKind.EMAIL, emails[1:]),
+        (DetailKind.PHONE, [*phones[1:], *_all(fields, "TEL-AV")]),
+        (DetailKind.WEBSITE, sites[1:]),
+        (DetailKind.ADDRESS, [", ".join(_parts(text)) for text in addresses[1:]]),
+        (DetailKind.NOTE, [*_all(fields, "NOTE"), *_all(fields, "MEMO")]),
+        (DetailKind.OTHER, [f"{name}: {text}" for name in fields for text in _more(fields, name)]),
     )
     return Card(person, whole, _plain(_first(fields, "UID")), details)
 
@@ -93,11 +93,11 @@ def read_bizcard(text: str) -> Card:
         street=_plain(_first(fields, "A")),
     )
     details = _details(
-        (More.PHONE, phones[1:]),
-        (More.MOBILE, _all(fields, "M")[1:]),
-        (More.FAX, _all(fields, "F")),
-        (More.EMAIL, _all(fields, "E")[1:]),
-        (More.WEBSITE, _all(fields, "U")),
+        (DetailKind.PHONE, phones[1:]),
+        (DetailKind.MOBILE, _all(fields, "M")[1:]),
+        (DetailKind.FAX, _all(fields, "F")),
+        (DetailKind.EMAIL, _all(fields, "E")[1:]),
+        (DetailKind.WEBSITE, _all(fields, "U")),
     )
     return Card(person, f"{first} {last}".strip(), "", details)
 
@@ -120,10 +120,10 @@ def read_memory(text: str) -> Card:
         street=_first(fields, "ADD"),
     )
     details = _details(
-        (More.PRONUNCIATION, fields.get("NAME2", [])),
-        (More.EMAIL, mails[1:]),
-        (More.PHONE, phones[1:]),
-        (More.NOTE, fields.get("MEMORY", [])),
+        (DetailKind.PRONUNCIATION, fields.get("NAME2", [])),
+        (DetailKind.EMAIL, mails[1:]),
+        (DetailKind.PHONE, phones[1:]),
+        (DetailKind.NOTE, fields.get("MEMORY", [])),
     )
     return Card(person, name, "", details)
 
@@ -160,7 +160,7 @@ def _numbered(fields: Fields, name: str) -> list[str]:
     return [text for number in "123" for text in fields.get(name + number, [])]
 
 
-def _details(*groups: tuple[More, Iterable[str]]) -> tuple[Detail, ...]:
+def _details(*groups: tuple[DetailKind, Iterable[str]]) -> tuple[Detail, ...]:
     return tuple(Detail(kind, value) for kind, values in groups for value in values if value)
 
 

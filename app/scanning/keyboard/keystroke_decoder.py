@@ -22,7 +22,7 @@ _LONG_ID = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class DecodedScan:
     """The text of a scan, and the country under which it makes sense; empty where none does."""
 
     text: str
@@ -55,19 +55,19 @@ def tried(strokes: Sequence[Stroke], country: str) -> Trial:
     return Trial(now.text, better.country)
 
 
-def heard(strokes: Sequence[Stroke], country: str, likely: str = "") -> Heard:
+def heard(strokes: Sequence[Stroke], country: str, likely: str = "") -> DecodedScan:
     """The text of a scan by a scanner of this country; without one, what makes most sense.
 
     What makes no sense anywhere is read as the likely country types, or one that nobody has set.
     """
     known = keyboards()
     if country in known:
-        return Heard(known[country].text(strokes), country)
+        return DecodedScan(known[country].text(strokes), country)
     likely = likely if likely in known else FACTORY
-    texts = [Heard(known[name].text(strokes), name) for name in (likely, *known)]
-    texts.append(Heard("".join(map(_typed, strokes))))
+    texts = [DecodedScan(known[name].text(strokes), name) for name in (likely, *known)]
+    texts.append(DecodedScan("".join(map(_typed, strokes))))
     best = max(texts, key=lambda found: _sense(found.text))
-    return best if says_something(best.text) else Heard(texts[0].text)
+    return best if says_something(best.text) else DecodedScan(texts[0].text)
 
 
 def country_of_test(strokes: Sequence[Stroke]) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.lead_draft import is_email
-from app.domain.scan_result import Detail, More
+from app.domain.scan_result import Detail, DetailKind
 from app.scanning.result.name_split import first_and_last, whole_name, without_titles
 from app.scanning.vcard.card_lines import CardProperty
 from app.scanning.vcard.card_values import each, first_of, plain, split, split_names, texts_of
@@ -45,13 +45,13 @@ class CardName:
         # A title in front of the name is told by the parts, another writing by the whole.
         for text in dict.fromkeys((self.whole if self._titled else "", self._formatted)):
             if _bare(text) not in known and not self._is_company() and not self._is_none():
-                yield Detail(More.NAME, text)
+                yield Detail(DetailKind.NAME, text)
                 break
         sound = " ".join(text for name in _PHONETIC for text in texts_of(self._lines, name))
         spoken = (line for line in self._lines if line.name == "SOUND" and "X-IRMC-N" in line.kinds)
         irmc = [" ".join(filter(None, split(line.value))) for line in spoken]
-        yield from each(More.PRONUNCIATION, dict.fromkeys((sound, *irmc)))
-        yield from each(More.NICKNAME, texts_of(self._lines, "NICKNAME"))
+        yield from each(DetailKind.PRONUNCIATION, dict.fromkeys((sound, *irmc)))
+        yield from each(DetailKind.NICKNAME, texts_of(self._lines, "NICKNAME"))
 
     def _is_company(self) -> bool:
         companies = [split(line.value)[0] for line in self._lines if line.name == "ORG"]

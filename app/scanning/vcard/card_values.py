@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from app.domain.scan_result import Detail, More
+from app.domain.scan_result import Detail, DetailKind
 from app.scanning.vcard.card_lines import CardProperty
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*);")
@@ -29,7 +29,7 @@ def texts_of(lines: Iterable[CardProperty], name: str) -> list[str]:
     return list(dict.fromkeys(filter(None, texts)))
 
 
-def each(kind: More, values: Iterable[str]) -> list[Detail]:
+def each(kind: DetailKind, values: Iterable[str]) -> list[Detail]:
     """A detail of every value that is none of nothing."""
     return [Detail(kind, value) for value in values if value]
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from app.domain.lead import Person
 from app.domain.lead_draft import is_email
 from app.domain.localized import is_language_tag
-from app.domain.scan_result import Card, Detail, More
+from app.domain.scan_result import Card, Detail, DetailKind
 from app.scanning.result.card_repair import mended
 from app.scanning.vcard.card_lines import CardProperty, cards_of
 from app.scanning.vcard.card_name import CardName
@@ -66,15 +66,15 @@ def _card(lines: list[CardProperty]) -> Card:
     )
     details = [
         *names.details(),
-        *each(More.COMPANY, dict.fromkeys(companies[1:])),
-        *each(More.DEPARTMENT, [" / ".join(filter(None, parts[1:])) for parts in units]),
-        *each(More.JOB_TITLE, titles[1:]),
-        *each(More.EMAIL, emails[1:]),
+        *each(DetailKind.COMPANY, dict.fromkeys(companies[1:])),
+        *each(DetailKind.DEPARTMENT, [" / ".join(filter(None, parts[1:])) for parts in units]),
+        *each(DetailKind.JOB_TITLE, titles[1:]),
+        *each(DetailKind.EMAIL, emails[1:]),
         *phones.details(),
-        *each(More.WEBSITE, sites[1:]),
+        *each(DetailKind.WEBSITE, sites[1:]),
         *addresses,
-        *each(More.PROFILE, [text for name in _PROFILES for text in texts_of(lines, name)]),
-        *each(More.NOTE, texts_of(lines, "NOTE")),
+        *each(DetailKind.PROFILE, [text for name in _PROFILES for text in texts_of(lines, name)]),
+        *each(DetailKind.NOTE, texts_of(lines, "NOTE")),
     ]
     photos = tuple(
         line.data for line in lines if line.name == "PHOTO" and 0 < len(line.data) <= MAX_PHOTO
@@ -95,10 +95,10 @@ class _Phones:
 
     def details(self) -> Iterator[Detail]:
         """The numbers that found no field."""
-        yield from each(More.PHONE, self.fixed[1:])
-        yield from each(More.MOBILE, self.mobile[1:])
-        yield from each(More.FAX, self._fax)
-        yield from each(More.OTHER, self._other)
+        yield from each(DetailKind.PHONE, self.fixed[1:])
+        yield from each(DetailKind.MOBILE, self.mobile[1:])
+        yield from each(DetailKind.FAX, self._fax)
+        yield from each(DetailKind.OTHER, self._other)
 
 
 def _numbers(lines: Iterable[CardProperty]) -> list[str]:
@@ -146,7 +146,7 @@ def _address(lines: Sequence[CardProperty]) -> tuple[Person, list[Detail]]:
         country=country,
     )
     others = [", ".join(filter(None, (*parts[2::-1], *parts[3:]))) for parts in found[1:]]
-    return person, [*each(More.REGION, [region]), *each(More.ADDRESS, others)]
+    return person, [*each(DetailKind.REGION, [region]), *each(DetailKind.ADDRESS, others)]
 
 
 def _as_address(label: CardProperty) -> CardProperty:

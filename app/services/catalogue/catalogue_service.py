@@ -20,7 +20,7 @@ from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
 from app.search.catalogue_search import CatalogueSearch
 from app.services.catalogue.shared_reading import SharedReading
-from app.services.catalogue.sound_catalogues import check_in_sandbox
+from app.services.catalogue.verified_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.corrected_index import CorrectedIndex

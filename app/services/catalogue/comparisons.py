@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from app.domain.comparison import Cell, Compared, ComparedRow, Comparison, fact_rows
 from app.domain.errors import CatalogueError
 from app.domain.interest import Interest
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.i18n.correction_words import marks_in
@@ -105,7 +105,7 @@ class _Facts:
         self, name: str, title: str, cell_of: CellOf, columns: Iterable[Compared]
     ) -> ComparedRow:
         cells = tuple(cell_of(column) for column in columns)
-        return ComparedRow(name, Picked(title, self._texts.lang), cells)
+        return ComparedRow(name, LocalizedText(title, self._texts.lang), cells)
 
     def _first(self) -> Iterator[tuple[str, str, CellOf]]:
         _ = self._texts.gettext
@@ -175,4 +175,4 @@ class _Facts:
 
 def _plain(values: Iterable[str]) -> Cell:
     """Values that are no text of one language."""
-    return tuple(Picked(value, "") for value in values if value)
+    return tuple(LocalizedText(value, "") for value in values if value)

@@ -9,7 +9,7 @@ from app.config.machine import local_today
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.column_outcome import ColumnChoice
 from app.domain.edition import Edition, EditionInfo, Medium
-from app.domain.edition_update import EditionUpdate, SpokenFor, UpdateKind, update_of
+from app.domain.edition_update import EditionUpdate, SourceScope, UpdateKind, update_of
 from app.domain.errors import CatalogueError, SourceError
 from app.domain.member import Member
 from app.domain.messages import N_
@@ -29,8 +29,8 @@ from app.services.catalogue.list_reading import ReadLists, read_lists
 from app.services.catalogue.outdated_marks import original_languages, with_outdated
 from app.services.catalogue.output_guard import check_out, keep_apart
 from app.services.catalogue.remembered_texts import RememberedTexts
-from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.services.catalogue.usable_media import usable_media, without_missing
+from app.services.catalogue.verified_catalogues import check_in_sandbox
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
 
@@ -39,7 +39,7 @@ MOST_LEAVING = 0.5
 _FEW = 5
 
 
-class ManyLeave(SourceError):
+class MassRemoval(SourceError):
     """A list lacks most members of its source; whoever knows that it is complete may allow it."""
 
     def __init__(self, left: int, members: int, source: str) -> None:
@@ -66,7 +66,7 @@ class UpdateRequest:
     source: str
     base: Path
     out: Path | None = None
-    spoken: SpokenFor | None = None
+    spoken: SourceScope | None = None
     mapping: Path | None = None
     without: tuple[str, ...] = ()
     allow_many_leaving: bool = False
@@ -177,7 +177,7 @@ class _Saying:
 
     last: Mapping[str, Member] | None
     now: Mapping[str, Member]
-    spoken: SpokenFor
+    spoken: SourceScope
     texts: RememberedTexts
 
     @staticmethod
@@ -192,18 +192,18 @@ class _Saying:
         last = texts.said(record, request.base) if record is not None else None
         now = linked(result.members, last or {}, base.members)
         shown = without_missing([*now.values()], {*pictures})
-        spoken = request.spoken or (record.spoken if record is not None else SpokenFor())
+        spoken = request.spoken or (record.spoken if record is not None else SourceScope())
         return _Saying(last, dict(zip(now, shown, strict=True)), spoken, texts)
 
     def update(self, request: UpdateRequest, base: BaseEdition) -> EditionUpdate:
-        """All that the source changes. Raises ManyLeave."""
+        """All that the source changes. Raises MassRemoval."""
         if base.edition is None:
             return EditionUpdate()
         languages = original_languages(base.edition, base.members, self.now)
         update = update_of(base.members, self.last, self.now, self.spoken, languages)
         leaving, known = len(update.of(UpdateKind.LEFT)), len(self.last or ())
         if leaving > max(_FEW, known * MOST_LEAVING) and not request.allow_many_leaving:
-            raise ManyLeave(leaving, known, request.source)
+            raise MassRemoval(leaving, known, request.source)
         return update
 
     def record(self, source: str) -> SourceRecord:

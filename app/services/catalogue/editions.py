@@ -25,7 +25,7 @@ from app.i18n.collation import sort_key
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.edition_signing import SUFFIX as SIGNED
 from app.services.catalogue.index_upgrade import open_searchable
-from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
+from app.services.catalogue.verified_catalogues import VerifiedCatalogues, check_in_sandbox
 from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.edition_reader import read_info
 
@@ -90,7 +90,9 @@ class OpenedCatalogue:
 class EditionsService:
     """Keeps taken-over catalogues in `folder`, beside the `seed` that is always there."""
 
-    def __init__(self, folder: Path, seed: Path, resources: Path, sound: SoundCatalogues) -> None:
+    def __init__(
+        self, folder: Path, seed: Path, resources: Path, sound: VerifiedCatalogues
+    ) -> None:
         self.folder = folder
         self._seed = seed
         self._resources = resources

@@ -18,7 +18,7 @@ from app.domain.update_memory import LISTS, SourceRecord, UpdateMemory
 from app.exporters.member_json import member_to_json
 from app.importers.own_formats.synonym_file import read_synonym_file
 from app.services.catalogue.edition_brand import with_brand_of
-from app.services.catalogue.sound_catalogues import check_in_sandbox
+from app.services.catalogue.verified_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, refuse_foreign
 from app.store.catalogue.catalogue_reader import CatalogueReader
 

@@ -36,9 +36,9 @@ from app.services.catalogue.import_plan import (
 )
 from app.services.catalogue.list_reading import read_lists, read_or_told
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
-from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.services.catalogue.source_folder import refuse_missing, source_files
 from app.services.catalogue.usable_media import usable_media, without_missing
+from app.services.catalogue.verified_catalogues import check_in_sandbox
 from app.services.catalogue.workbook_import import TakenWorkbooks, taken_in
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.media import checked_medium

@@ -6,13 +6,13 @@ from pathlib import Path
 from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
 from app.services.catalogue.catalogue_service import CatalogueService
-from app.services.catalogue.sound_catalogues import SoundCatalogues
+from app.services.catalogue.verified_catalogues import VerifiedCatalogues
 from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.edition_reader import check_pages, read_info
 
 
 def open_searchable(
-    path: Path, folder: Path, resources: Path, sound: SoundCatalogues | None
+    path: Path, folder: Path, resources: Path, sound: VerifiedCatalogues | None
 ) -> CatalogueService:
     """Open a catalogue; one with an index of another version as a copy with ours in `folder`.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.localized import Localized, Picked, pick
+from app.domain.localized import Localized, LocalizedText, pick
 from app.domain.member import Fact, Member, Offering
 
 
@@ -14,8 +14,8 @@ class MirrorParagraph:
     `offering` is the id of the offering that it belongs to.
     """
 
-    left: Picked
-    right: Picked
+    left: LocalizedText
+    right: LocalizedText
     is_heading: bool = False
     offering: str = ""
 
@@ -32,7 +32,9 @@ class _Mirror:
 
     def paragraphs(self, member: Member) -> Iterator[MirrorParagraph]:
         yield MirrorParagraph(
-            Picked(member.name, self.left), Picked(member.name, self.right), is_heading=True
+            LocalizedText(member.name, self.left),
+            LocalizedText(member.name, self.right),
+            is_heading=True,
         )
         for part in ("tagline", "description"):
             yield from self._of({lang: getattr(text, part) for lang, text in member.texts.items()})
@@ -64,10 +66,10 @@ class _Mirror:
                 yield MirrorParagraph(one, other, is_heading, offering)
 
 
-def _divided(picked: Picked) -> list[Picked]:
-    return [Picked(line, picked.lang) for line in picked.text.splitlines() if line.strip()]
+def _divided(picked: LocalizedText) -> list[LocalizedText]:
+    return [LocalizedText(line, picked.lang) for line in picked.text.splitlines() if line.strip()]
 
 
-def _said(fact: Fact, lang: str) -> Picked:
+def _said(fact: Fact, lang: str) -> LocalizedText:
     name, value = pick(fact.name, lang), fact.said(lang)
-    return Picked(f"{name.text}: {value.text}", name.lang)
+    return LocalizedText(f"{name.text}: {value.text}", name.lang)

@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.brand import brand_from_json, brand_to_json
 from app.domain.column_outcome import ColumnChoice
 from app.domain.edition import Edition, Sector
-from app.domain.edition_update import SpokenFor
+from app.domain.edition_update import SourceScope
 from app.domain.glossary import GlossaryConcept
 from app.domain.synonym import Synonym
 from app.domain.update_memory import SourceRecord, UpdateMemory
@@ -81,7 +81,7 @@ def memory_from(raw: Mapping[str, Any], said: Said) -> UpdateMemory:
         SourceRecord(
             str(name),
             date.fromisoformat(day),
-            SpokenFor(frozenset(map(str, spoken))),
+            SourceScope(frozenset(map(str, spoken))),
             said.get(name, {}),
         )
         for name, day, spoken in raw["sources"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.config.atomic_file import write_text
-from app.config.process_lock import PATIENCE, HeldByAnother, exclusive
+from app.config.process_lock import PATIENCE, LockTimeout, exclusive
 from app.domain.errors import SourceError, reason_of
 from app.domain.messages import N_
 
@@ -40,7 +40,7 @@ class SharedFile:
         try:
             yield
         except OSError as error:
-            is_busy = isinstance(error, HeldByAnother)
+            is_busy = isinstance(error, LockTimeout)
             raise SourceError(
                 self.failed,
                 N_("Close it there, or try again.")

@@ -28,7 +28,7 @@ from app.importers.values.text_cleanup import clean_line
 from app.services.catalogue.filled_cell import FilledCell
 from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
 from app.services.catalogue.output_guard import check_out, keep_apart
-from app.services.catalogue.sound_catalogues import check_in_sandbox
+from app.services.catalogue.verified_catalogues import check_in_sandbox
 from app.store.catalogue.build_catalogue import build_catalogue
 
 ID, EDITION, PRINTS = HIDDEN

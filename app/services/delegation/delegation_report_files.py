@@ -17,7 +17,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.messages import N_
-from app.exporters.lead_files import Made
+from app.exporters.lead_files import ExportContents
 from app.exporters.spreadsheet import Worksheet, xlsx_bytes
 from app.i18n.delegation_report_tables import (
     DelegationReportBook,
@@ -104,7 +104,7 @@ class DelegationReportFiles:
         kind = ExportFormat.PDF if out.suffix.casefold() == PDF else ExportFormat.XLSX
         request = ExportRequest(kind, out, Selection(first.fair, member))
         ids = tuple(dict.fromkeys(it.id for it in leads.values()))
-        made, stamp = Made({"": data}, ids), self._handouts.stamp()
+        made, stamp = ExportContents({"": data}, ids), self._handouts.stamp()
         write = lambda: self._exports.write(request, made, stamp)  # noqa: E731 - said once
         self._handouts.write(delegation, replace(handout, files=1), out, write)
 

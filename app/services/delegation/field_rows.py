@@ -150,7 +150,7 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class ListRows:
-    """The rows of lists; `unknown` and `hidden` as `ListTaken` has them."""
+    """The rows of lists; `unknown` and `hidden` as `ListIntake` has them."""
 
     rows: Sequence[FieldRow] = ()
     unknown: tuple[str, ...] = ()

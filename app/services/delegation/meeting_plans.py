@@ -32,7 +32,7 @@ SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class PlanMade:
+class PlanRevision:
     """A plan with what it changed of what was planned before, and of what is printed.
 
     `unheard` are wishes for somebody of whom nobody takes part.
@@ -60,7 +60,7 @@ class MeetingPlansService:
         repair_only: bool = False,
         anew: bool = False,
         grant: Collection[tuple[str, str]] | None = (),
-    ) -> PlanMade:
+    ) -> PlanRevision:
         """Plan or replan: what is pinned, was held or has begun stays, of the rest little moves.
 
         `repair_only` leaves the solver out, `anew` asks for the best plan whatever moves. Once a
@@ -88,7 +88,7 @@ class MeetingPlansService:
         )
         return self._kept(dossier, made)
 
-    def back_to(self, delegation: Delegation, earlier: MeetingPlan) -> PlanMade:
+    def back_to(self, delegation: Delegation, earlier: MeetingPlan) -> PlanRevision:
         """Plan again as an earlier plan was, under a new number: papers bear the old ones.
 
         Its meetings of people who are gone, or that were cancelled since, stay out.
@@ -110,7 +110,7 @@ class MeetingPlansService:
         )
         return self._kept(dossier, made)
 
-    def back(self, delegation: Delegation) -> PlanMade:
+    def back(self, delegation: Delegation) -> PlanRevision:
         """Go back one step. Raises UsageError where there is no plan before the last one."""
         plans = self._delegations.dossier(delegation.id).plans
         last = plans[-1] if plans else None
@@ -201,11 +201,11 @@ class MeetingPlansService:
         changed += [_placed_at(dossier, it, moved.slot, moved.table) for it in there]
         return self._delegations.keep(delegation.id, *changed)
 
-    def _kept(self, dossier: Dossier, made: MeetingPlan) -> PlanMade:
+    def _kept(self, dossier: Dossier, made: MeetingPlan) -> PlanRevision:
         before, printed = _all_placed(dossier), dossier.printed
         placed = _placed(dossier, made.meetings)
         after = self._delegations.keep(dossier.delegation.id, made, *placed)
-        return PlanMade(
+        return PlanRevision(
             made,
             after,
             compared_plans(before, made.meetings),

@@ -14,7 +14,7 @@ from app.domain.delegation_papers import (
     PaperFile,
     PaperKind,
     PaperRequest,
-    PapersMade,
+    PapersReport,
 )
 from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
@@ -73,7 +73,7 @@ class DelegationPapersService:
         request: PaperRequest,
         folder: Path,
         watch: Progress = NO_PROGRESS,
-    ) -> PapersMade:
+    ) -> PapersReport:
         """Write what is asked for into a folder; nothing is written before all of it is made.
 
         What was moved by hand since the last plan gets a number of its own first. Booklets and
@@ -95,7 +95,7 @@ class DelegationPapersService:
         if plan is not None and person is None and made:
             self._note(delegation, request, plan, since)
         papers = [it.paper for it in made if it.paper is not None]
-        return PapersMade(
+        return PapersReport(
             request.kind,
             plan.number if plan else 0,
             min((it.number for it in since.values()), default=0),

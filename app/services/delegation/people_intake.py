@@ -17,7 +17,7 @@ from app.domain.delegation import (
     Party,
     refuse_odd_presence,
 )
-from app.domain.delegation_intake import ListTaken, RowFate, TakenRow, refused_row
+from app.domain.delegation_intake import IntakeRow, IntakeStatus, ListIntake, refused_row
 from app.domain.delegation_meetings import digest_id
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, KnownError
@@ -72,7 +72,7 @@ class PeopleIntake:
         paths: Sequence[Path],
         party: Party = Party.GUEST,
         basis: LawfulBasis = LawfulBasis.UNKNOWN,
-    ) -> ListTaken:
+    ) -> ListIntake:
         """Take people in; `party` and `basis` hold where a list says nothing of them.
 
         What a row says fills what is known of the person, a blank cell takes nothing away. A row
@@ -87,9 +87,9 @@ class PeopleIntake:
         self._delegations.keep(delegation.id, *reading.people.values())
         for person, diet in reading.diets.values():
             self._delegations.keep_diet(delegation.id, person, diet)
-        return ListTaken(taken, listed.unknown, listed.hidden)
+        return ListIntake(taken, listed.unknown, listed.hidden)
 
-    def take_interpreters(self, delegation: Delegation, paths: Sequence[Path]) -> ListTaken:
+    def take_interpreters(self, delegation: Delegation, paths: Sequence[Path]) -> ListIntake:
         """Take interpreters in, as `take_people` does."""
         listed = rows_in(paths, "interpreters")
         known = {
@@ -98,7 +98,7 @@ class PeopleIntake:
         found: dict[str, Interpreter] = {}
         taken = tuple(_interpreter_row(row, delegation, known, found) for row in listed.rows)
         self._delegations.keep(delegation.id, *found.values())
-        return ListTaken(taken, listed.unknown, listed.hidden)
+        return ListIntake(taken, listed.unknown, listed.hidden)
 
     def _erased(self) -> frozenset[str]:
         return frozenset(self._vault.read(tombstone_store.all_of))
@@ -126,7 +126,7 @@ class _PeopleReading:
         self._named = {bare_name_key(name): id_ for id_, name in members.items()}
         self._lines: dict[tuple[str, ...], FieldRow] = {}
 
-    def take(self, rows: Sequence[FieldRow], pairs: Pairs) -> tuple[TakenRow, ...]:
+    def take(self, rows: Sequence[FieldRow], pairs: Pairs) -> tuple[IntakeRow, ...]:
         """What became of the rows."""
         read = [self._read(row) for row in rows]
         there = list(self._known.values())
@@ -137,13 +137,13 @@ class _PeopleReading:
         taken = []
         for row, it in zip(rows, read, strict=True):
             if isinstance(it, Participant):
-                taken.append(self._taken(row, it, _Likeness(next(places), same, holders)))
+                taken.append(self._taken(row, it, _PersonMatcher(next(places), same, holders)))
                 holders.append(row)
             else:
                 taken.append(it)
         return tuple(taken)
 
-    def _read(self, row: FieldRow) -> Participant | TakenRow:
+    def _read(self, row: FieldRow) -> Participant | IntakeRow:
         """Whom a row means, or why it is refused."""
         try:
             row.refuse_untrusted()
@@ -153,13 +153,13 @@ class _PeopleReading:
             return refused_row(row.file, row.line, _about(row), error)
         return person
 
-    def _taken(self, row: FieldRow, person: Participant, like: "_Likeness") -> TakenRow:
+    def _taken(self, row: FieldRow, person: Participant, like: "_PersonMatcher") -> IntakeRow:
         key = _key(person)
         known = self._known.get(key)
         twin = self._lines.get(key) or (like.row if known is None else None)
         self._lines.setdefault(key, row)
         if twin is not None:
-            return TakenRow(row.file, row.line, RowFate.TWICE, _about(row), _twice(row, twin))
+            return IntakeRow(row.file, row.line, IntakeStatus.TWICE, _about(row), _twice(row, twin))
         why = None
         if known is None and like.person is not None:
             known, why = like.person, Sentence(_HERE, name=like.person.label)
@@ -170,9 +170,9 @@ class _PeopleReading:
         self.people[kept.id] = kept
         if row["diet"]:
             self.diets[kept.id] = kept, row["diet"]
-        fate = RowFate.NEW if known is None else RowFate.CHANGED
-        fate = RowFate.SAME if known == kept else fate
-        return TakenRow(row.file, row.line, fate, _about(row), why, id=kept.id)
+        fate = IntakeStatus.NEW if known is None else IntakeStatus.CHANGED
+        fate = IntakeStatus.SAME if known == kept else fate
+        return IntakeRow(row.file, row.line, fate, _about(row), why, id=kept.id)
 
     def _person(self, row: FieldRow) -> Participant:
         role, (titles, given, family) = _role_and_names(row)
@@ -249,7 +249,7 @@ class _PeopleReading:
         return wanted if wanted not in taken else new_thing_id()
 
 
-class _Likeness:
+class _PersonMatcher:
     """Whom a row seems to mean by all that it says: of who is here, or of the rows before it."""
 
     def __init__(
@@ -334,7 +334,7 @@ def _interpreter_row(
     delegation: Delegation,
     known: Mapping[str, Interpreter],
     found: dict[str, Interpreter],
-) -> TakenRow:
+) -> IntakeRow:
     name = row["name"]
     try:
         row.refuse_untrusted()
@@ -358,9 +358,9 @@ def _interpreter_row(
         return refused_row(row.file, row.line, name, error)
     if said.id in found:
         why = Sentence(N_("the same person as in another row"))
-        return TakenRow(row.file, row.line, RowFate.TWICE, name, why)
+        return IntakeRow(row.file, row.line, IntakeStatus.TWICE, name, why)
     before = known.get(name_key(name))
     found[said.id] = replace(said, id=before.id) if before else said
-    fate = RowFate.NEW if before is None else RowFate.CHANGED
-    fate = RowFate.SAME if before == found[said.id] else fate
-    return TakenRow(row.file, row.line, fate, name, id=found[said.id].id)
+    fate = IntakeStatus.NEW if before is None else IntakeStatus.CHANGED
+    fate = IntakeStatus.SAME if before == found[said.id] else fate
+    return IntakeRow(row.file, row.line, fate, name, id=found[said.id].id)

@@ -17,7 +17,7 @@ from app.domain.delegation import (
     SlotBreak,
     refuse_odd_item,
 )
-from app.domain.delegation_intake import ListTaken, RowFate, TakenRow, refused_row
+from app.domain.delegation_intake import IntakeRow, IntakeStatus, ListIntake, refused_row
 from app.domain.delegation_meetings import digest_id
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, KnownError
@@ -61,7 +61,7 @@ class ProgrammeIntake:
 
     def take(
         self, delegation: Delegation, paths: Sequence[Path], lang: str, *, anew: bool = False
-    ) -> ListTaken:
+    ) -> ListIntake:
         """Take in what happens when; with `anew` nothing else is left in the programme.
 
         Texts of which no language is said are in `lang`.
@@ -77,7 +77,7 @@ class ProgrammeIntake:
 
     def take_typed(
         self, delegation: Delegation, text: str, lang: str, *, anew: bool = False
-    ) -> ListTaken:
+    ) -> ListIntake:
         """Take in lines that somebody typed, as `take` does."""
         typed = ListRows(list(typed_rows("", text)))
         return self._taken(delegation, typed, lang, anew=anew)
@@ -89,7 +89,7 @@ class ProgrammeIntake:
         lang: str,
         *,
         anew: bool,
-    ) -> ListTaken:
+    ) -> ListIntake:
         dossier = self._delegations.dossier(delegation.id)
         known = {it.id: it for it in dossier.items}
         found: dict[str, ProgrammeItem] = {}
@@ -98,7 +98,7 @@ class ProgrammeIntake:
         is_new = anew and bool(found)
         gone = [it for it in dossier.items if it.id not in found] if is_new else ()
         self._delegations.keep(delegation.id, *found.values(), removing=gone)
-        return ListTaken(taken, listed.unknown, listed.hidden)
+        return ListIntake(taken, listed.unknown, listed.hidden)
 
 
 def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
@@ -152,7 +152,7 @@ def _taken_row(
     known: dict[str, ProgrammeItem],
     found: dict[str, ProgrammeItem],
     lang: str,
-) -> TakenRow:
+) -> IntakeRow:
     about = " ".join(
         filter(None, (row["day"], row["starts"], next(iter(row.texts("title").values()), "")))
     )
@@ -164,12 +164,12 @@ def _taken_row(
         return refused_row(row.file, row.line, about, error)
     if item.id in found:
         why = Sentence(N_("the same day, time and kind as another row"))
-        return TakenRow(row.file, row.line, RowFate.TWICE, about, why)
+        return IntakeRow(row.file, row.line, IntakeStatus.TWICE, about, why)
     found[item.id] = item
     before = known.get(item.id)
-    fate = RowFate.NEW if before is None else RowFate.CHANGED
-    fate = RowFate.SAME if before == item else fate
-    return TakenRow(row.file, row.line, fate, about, row.note, id=item.id)
+    fate = IntakeStatus.NEW if before is None else IntakeStatus.CHANGED
+    fate = IntakeStatus.SAME if before == item else fate
+    return IntakeRow(row.file, row.line, fate, about, row.note, id=item.id)
 
 
 def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.brand import Brand
 from app.domain.delegation import Delegation, Party
 from app.domain.delegation_handout import WISHES, DelegationHandout
-from app.domain.delegation_intake import ListTaken, RowFate, TakenRow, refused_row
+from app.domain.delegation_intake import IntakeRow, IntakeStatus, ListIntake, refused_row
 from app.domain.delegation_meetings import (
     LAST_RANK,
     USUAL_RANK,
@@ -158,7 +158,7 @@ class WishesService:
         handout = DelegationHandout(what=WISHES, files=1, people=people)
         self._handouts.write(dossier.delegation, handout, path, lambda: write_output(path, data))
 
-    def take(self, delegation: Delegation, paths: Sequence[Path]) -> ListTaken:
+    def take(self, delegation: Delegation, paths: Sequence[Path]) -> ListIntake:
         """Take wishes in, row by row; "never" as their rank says that two must not meet.
 
         Raises SourceError for a file that cannot be read, and UsageError where no column is known.
@@ -172,7 +172,7 @@ class WishesService:
         taken = tuple(_taken_row(row, dossier, members, found) for row in wishes)
         self._delegations.keep(delegation.id, *found.values())
         unknown = tuple(it for it in listed.unknown if it not in columns.known)
-        return ListTaken(taken, unknown, listed.hidden)
+        return ListIntake(taken, unknown, listed.hidden)
 
     def _sheet(self, dossier: Dossier, texts: Texts) -> FormSheet:
         _ = texts.gettext
@@ -240,7 +240,7 @@ def _taken_row(
     dossier: Dossier,
     members: Mapping[str, str],
     found: dict[str, Wish | NeverWith],
-) -> TakenRow:
+) -> IntakeRow:
     about = " – ".join(filter(None, (row["guest"], row["host"])))
     try:
         row.refuse_untrusted()
@@ -249,13 +249,13 @@ def _taken_row(
         return refused_row(row.file, row.line, about, error)
     if thing.id in found:
         why = Sentence(N_("the same wish as in another row"))
-        return TakenRow(row.file, row.line, RowFate.TWICE, about, why)
+        return IntakeRow(row.file, row.line, IntakeStatus.TWICE, about, why)
     found[thing.id] = thing
     before: tuple[Wish | NeverWith, ...] = (*dossier.wishes, *dossier.never)
     known = next((it for it in before if it.id == thing.id), None)
-    fate = RowFate.NEW if known is None else RowFate.CHANGED
-    fate = RowFate.SAME if known == thing else fate
-    return TakenRow(row.file, row.line, fate, about, id=thing.id)
+    fate = IntakeStatus.NEW if known is None else IntakeStatus.CHANGED
+    fate = IntakeStatus.SAME if known == thing else fate
+    return IntakeRow(row.file, row.line, fate, about, id=thing.id)
 
 
 def _thing(row: FieldRow, dossier: Dossier, members: Mapping[str, str]) -> Wish | NeverWith:

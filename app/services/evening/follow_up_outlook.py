@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from app.domain.export import Barred, LeadBook, MemberShare, Selection
+from app.domain.export import BarredCount, LeadBook, MemberShare, Selection
 from app.domain.follow_up_actions import FollowUpOutlook, MemberOutlook, Outlook, PastFollowUps
 from app.domain.lawful_use import Bar, Door
 from app.domain.lead import Lead
@@ -68,5 +68,5 @@ def _of_member(share: MemberShare, past: PastFollowUps) -> MemberOutlook:
     return MemberOutlook(share.member, share.name, ready, len(share.leads) - len(ready))
 
 
-def _counted(found: Counter[Bar]) -> tuple[Barred, ...]:
-    return tuple(Barred(why, found[why]) for why in Bar if found[why])
+def _counted(found: Counter[Bar]) -> tuple[BarredCount, ...]:
+    return tuple(BarredCount(why, found[why]) for why in Bar if found[why])

@@ -14,7 +14,7 @@ from app.sync.merge_and_split import is_merged
 
 
 @dataclass(frozen=True, slots=True)
-class OfFair:
+class FairLeadCount:
     """How many leads are of a fair, which is told by its name."""
 
     fair: str
@@ -45,12 +45,12 @@ def keep_out(connection: Connection, marks: Marks, at: str) -> None:
 
 def of_fairs(
     fairs: Iterable[Fair], copies: Mapping[str, LeadCopy], ids: Iterable[str]
-) -> tuple[OfFair, ...]:
+) -> tuple[FairLeadCount, ...]:
     """How many of these leads belong to which of the fairs; what is part of another is in none."""
     seen = [copies[id_].lead.fair for id_ in ids if not is_merged(copies[id_], copies)]
     counts = Counter(seen)
     found = ((it.name or it.id, sum(counts[id_] for id_ in it.ids)) for it in fairs)
-    return tuple(OfFair(name, count) for name, count in found if count)
+    return tuple(FairLeadCount(name, count) for name, count in found if count)
 
 
 def _remove(connection: Connection, here: Mapping[str, LeadCopy], marks: Marks) -> int:

@@ -23,8 +23,8 @@ from app.domain.hub import (
     HubCursor,
     HubRow,
     Membership,
-    Pulled,
-    Pushed,
+    PullReport,
+    PushReport,
     RowKind,
 )
 from app.domain.lead_bundle import Bundle
@@ -102,7 +102,7 @@ class HubMeeting:
         self._partly = 0
         self._is_as_came = True
 
-    def exchange(self, move: Move) -> tuple[Pulled, Pushed]:
+    def exchange(self, move: Move) -> tuple[PullReport, PushReport]:
         """Both: what always travels goes and comes before any lead of others, photos go last."""
         taken_back = self._read_rows(move, of_leads=False)
         pushed = self._push_rows()
@@ -113,12 +113,12 @@ class HubMeeting:
             pushed, blobs=pushed.blobs + self._files.send_photos()
         )
 
-    def pull(self, move: Move) -> Pulled:
+    def pull(self, move: Move) -> PullReport:
         """Read what came, what always travels first; `move` keeps how far it was read."""
         taken_back = self._read_rows(move, of_leads=False)
         return _sum(taken_back, self._read_rows(move, of_leads=True))
 
-    def answer(self) -> Pushed:
+    def answer(self) -> PushReport:
         """Send what merging made of what came; nothing where all is here just as it came."""
         memory, now = self._memory, self._now()
         _mark, written = self._vault.opened().written(memory.mark)
@@ -127,17 +127,17 @@ class HubMeeting:
         if not self._is_as_came or not is_known or len(memory.came) > MOST_UNLOOKED:
             return self.push()
         self.looked = now.isoformat()
-        return Pushed()
+        return PushReport()
 
-    def push(self) -> Pushed:
+    def push(self) -> PushReport:
         """Send what the hub has not, what always travels first, and photos last."""
         return self._with_photos(self._push_rows())
 
-    def _with_photos(self, pushed: Pushed) -> Pushed:
+    def _with_photos(self, pushed: PushReport) -> PushReport:
         return replace(pushed, blobs=pushed.blobs + self._files.send_photos())
 
-    def _read_rows(self, move: Move, *, of_leads: bool) -> Pulled:
-        total, before = Pulled(), self.cursor
+    def _read_rows(self, move: Move, *, of_leads: bool) -> PullReport:
+        total, before = PullReport(), self.cursor
         while rows := self._next(of_leads=of_leads):
             total = _sum(total, self._take(rows))
             last = rows[-1]
@@ -153,7 +153,7 @@ class HubMeeting:
         return total
 
     @gc_paused()
-    def _push_rows(self) -> Pushed:
+    def _push_rows(self) -> PushReport:
         """Send rows; they are looked for among what was written since this process sent all."""
         memory, now = self._memory, self._now()
         day, self.looked = now.date(), now.isoformat()
@@ -182,7 +182,7 @@ class HubMeeting:
             unfit=len(memory.unfit),
         )
 
-    def _send(self, bundle: Bundle) -> tuple[Pushed, set[str], set[str]]:
+    def _send(self, bundle: Bundle) -> tuple[PushReport, set[str], set[str]]:
         """Send what the hub lacks of a bundle.
 
         Also the leads for which there is no key, and what nobody there would take.
@@ -193,7 +193,7 @@ class HubMeeting:
             self._bundles.take_in_parts(unsettled, {})
         rows, unpaired = self._sealer.rows(parts)
         lacking = self._lacking(rows)
-        done = Pushed()
+        done = PushReport()
         now = local_now()
         missing = [row for row in rows if row.id in lacking]
         new = [row for row in missing if not _is_unreadable(row, now)]
@@ -242,7 +242,7 @@ class HubMeeting:
         return self._client.pull(since, of_leads=of_leads, most=READ_AT_ONCE)
 
     @gc_paused()
-    def _take(self, rows: Sequence[HubRow]) -> Pulled:
+    def _take(self, rows: Sequence[HubRow]) -> PullReport:
         """Bring rows in; one that cannot be read is counted, and keeps no other from coming."""
         news = [row for row in rows if row.id not in self._known]
         opened = [(row, plain) for row in news if (plain := self._sealer.opened(row)) is not None]
@@ -262,7 +262,7 @@ class HubMeeting:
             self._memory.came |= {copy.lead.id for _, it in found for copy in it.copies}
         # What was not read is none of these: it is read again, once there is a key for it.
         self._known |= {row.id for row, _ in found}
-        return Pulled(
+        return PullReport(
             rows=len(rows),
             new=report.new,
             changed=report.changed + report.deleted + report.merged,
@@ -386,8 +386,8 @@ def _batches(rows: Iterable[HubRow]) -> Iterator[list[HubRow]]:
         yield some
 
 
-def _sum(one: Pulled, two: Pulled) -> Pulled:
-    return Pulled(
+def _sum(one: PullReport, two: PullReport) -> PullReport:
+    return PullReport(
         rows=one.rows + two.rows,
         new=one.new + two.new,
         changed=one.changed + two.changed,
@@ -399,7 +399,7 @@ def _sum(one: Pulled, two: Pulled) -> Pulled:
     )
 
 
-def _both(one: Pushed, two: Pushed) -> Pushed:
+def _both(one: PushReport, two: PushReport) -> PushReport:
     """Two looks of one meeting: what stays is as the later one found it."""
     return replace(
         two,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from app.domain.hub import Membership
 from app.domain.lead import Lead, Stamp
-from app.domain.together import Colleague, StayingLead, TogetherOverview
+from app.domain.together import Colleague, TogetherOverview, UnsyncedLead
 from app.services.booth.fairs import FairsService
 from app.services.hub.memberships import Memberships
 from app.services.leads.leads import LeadsService
@@ -54,7 +54,7 @@ class HubOverviewService:
             {hub.hub: sum(_waits(it.changed.at, hub) for it in travelling) for hub in hubs},
             tuple(_colleagues(every, here)),
             len(self._conflicts.standing()),
-            tuple(StayingLead(it.name or it.lead[:8], it.bar) for it in stayed),
+            tuple(UnsyncedLead(it.name or it.lead[:8], it.bar) for it in stayed),
             {hub.hub: sum(_waits(at, hub) for at in erased) for hub in hubs},
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app import __version__
 from app.domain.errors import HubError, HubUnreachable, VaultBusy
-from app.domain.hub import AtHub, HubCursor, Membership, Met, PairingCard
+from app.domain.hub import HubCursor, HubLaptop, HubMeetingReport, Membership, PairingCard
 from app.domain.messages import N_
 from app.domain.pairing_code import MistypedCode, pairing_code_in
 from app.hub.hub_answers import moment_text
@@ -21,7 +21,7 @@ from app.services.hub.hub_visits import HubVisits
 from app.services.hub.memberships import Memberships
 from app.services.hub.own_keys import key_for_card, own_box
 from app.services.hub.pairing_card import card_at, card_in
-from app.services.hub.wanted_photos import WantedPhotos
+from app.services.hub.requested_photos import RequestedPhotos
 from app.services.merge.bundles import BundlesService
 from app.services.vault.vault import VaultService
 from app.store.leads.disk import disk_errors
@@ -48,7 +48,7 @@ class HubSyncService:
         self._now = now
         self._laptop = ThisLaptop(vault, bundles, now, program)
         self._memories: dict[str, HubMemory] = {}
-        self.wanted_photos = WantedPhotos()
+        self.requested_photos = RequestedPhotos()
 
     def joined(self) -> tuple[Membership, ...]:
         """The hubs that this laptop joined."""
@@ -131,36 +131,36 @@ class HubSyncService:
         """Forget a hub; what came from it stays."""
         self._memberships.leave(member.hub)
 
-    def meet(self, member: Membership, *, pull: bool = True, push: bool = True) -> Met:
+    def meet(self, member: Membership, *, pull: bool = True, push: bool = True) -> HubMeetingReport:
         """Read what came and send what is new, and fetch the photos last."""
         began = self._now()
-        met = Met(member.name)
+        met = HubMeetingReport(member.name)
         with self._meeting(member) as meeting:
             move = self._mover(member, began)
             if pull and push:
-                met = Met(member.name, *meeting.exchange(move))
+                met = HubMeetingReport(member.name, *meeting.exchange(move))
             elif pull:
-                met = Met(member.name, meeting.pull(move))
+                met = HubMeetingReport(member.name, meeting.pull(move))
             elif push:
-                met = Met(member.name, pushed=meeting.push())
+                met = HubMeetingReport(member.name, pushed=meeting.push())
             self._memberships.move(member.hub, meeting.cursor, moment_text(began), meeting.looked)
             if pull:
                 met = replace(met, photos=meeting.photos().fetch_all())
         return met
 
-    def meet_each(self, *, pull: bool = True, push: bool = True) -> tuple[Met, ...]:
+    def meet_each(self, *, pull: bool = True, push: bool = True) -> tuple[HubMeetingReport, ...]:
         """Meet every hub; one that does not answer keeps no other from being met.
 
         So a laptop that is at the hub of a booth and at that of the office carries from one to the
         other. Raises HubUnreachable where none answers.
         """
-        found: list[Met] = []
+        found: list[HubMeetingReport] = []
         silence: HubUnreachable | None = None
         for member in self.joined():
             try:
                 found.append(self.meet(member, pull=pull, push=push))
             except HubUnreachable as error:
-                found.append(Met(member.name, answered=False))
+                found.append(HubMeetingReport(member.name, answered=False))
                 silence = error
         if silence is not None and not any(met.answered for met in found):
             raise silence
@@ -186,7 +186,7 @@ class HubSyncService:
     def keep_meeting(
         self,
         every: float,
-        tell: Callable[[tuple[Met, ...] | HubUnreachable], None],
+        tell: Callable[[tuple[HubMeetingReport, ...] | HubUnreachable], None],
         wait: Callable[[float], bool],
     ) -> None:
         """Meet each hub again and again, until `wait` says that it is over.
@@ -208,7 +208,7 @@ class HubSyncService:
             if wait(pause):
                 return
 
-    def here(self, member: Membership) -> tuple[AtHub, ...] | None:
+    def here(self, member: Membership) -> tuple[HubLaptop, ...] | None:
         """Who is at a hub; None where it does not answer."""
         try:
             with connected(member) as client:
@@ -218,7 +218,7 @@ class HubSyncService:
 
     def visits(self, hub: str) -> HubVisits:
         """Meetings with a hub as a window has them all the time."""
-        return HubVisits(hub, self._memberships, self._now, self._at, self.wanted_photos)
+        return HubVisits(hub, self._memberships, self._now, self._at, self.requested_photos)
 
     def _mover(self, member: Membership, began: datetime) -> Callable[[HubCursor], None]:
         return lambda cursor: self._memberships.move(member.hub, cursor, moment_text(began))

@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app.domain.hub import HubCursor, HubVisit, Membership, Met, Pulled, Pushed
+from app.domain.hub import HubCursor, HubMeetingReport, HubVisit, Membership, PullReport, PushReport
 from app.hub.hub_answers import moment_text
 from app.hub.hub_client import HubClient
 from app.hub.hub_line import HubLine
 from app.services.hub.hub_meeting import HubMeeting
 from app.services.hub.memberships import Memberships
-from app.services.hub.wanted_photos import WantedPhotos
+from app.services.hub.requested_photos import RequestedPhotos
 
 KEPT_EVERY = timedelta(minutes=1)
 """How often it is written down that a hub was met, where nothing else was new."""
@@ -29,7 +29,7 @@ class HubVisits:
         memberships: Memberships,
         now: Callable[[], datetime],
         meeting: Callable[[HubClient, Membership], HubMeeting],
-        wanted: WantedPhotos,
+        wanted: RequestedPhotos,
     ) -> None:
         self._hub = hub
         self._memberships = memberships
@@ -54,14 +54,14 @@ class HubVisits:
             meeting = self._meeting(client, member)
             pulled, pushed = self._exchanged(meeting, member, began, push=push)
             here = client.here()
-            met = Met(member.name, pulled, pushed, photos=self._photos(meeting))
+            met = HubMeetingReport(member.name, pulled, pushed, photos=self._photos(meeting))
             is_more = met.photos > 0 and self._photos_due <= time.monotonic()
             again = self._line.rang() or is_more
             return HubVisit(met, here, began, self._line.bell(), again)
 
     def _exchanged(
         self, meeting: HubMeeting, member: Membership, began: datetime, *, push: bool
-    ) -> tuple[Pulled, Pushed]:
+    ) -> tuple[PullReport, PushReport]:
         """Read and send, and keep how far: each step with the next one, the last with the end."""
         ahead: tuple[HubCursor, str] | None = None
 
@@ -76,7 +76,7 @@ class HubVisits:
             ahead = cursor, ""
 
         try:
-            pulled, pushed = meeting.exchange(move) if push else (meeting.pull(move), Pushed())
+            pulled, pushed = meeting.exchange(move) if push else (meeting.pull(move), PushReport())
             if pulled.is_news and not push:
                 pushed = meeting.answer()
             is_late = _is_older(member.met, began - KEPT_EVERY)

@@ -27,7 +27,7 @@ from app.store.leads.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class PendingDrafts:
     """What was half-written before a sheet that opens, and how many things lie sealed.
 
     `ended` are the drafts whose day is over.
@@ -79,13 +79,13 @@ class CaptureService:
         self._fairs = fairs
         self._expiry = expiry
 
-    def begin(self, *, shown: bool) -> Beginning:
+    def begin(self, *, shown: bool) -> PendingDrafts:
         """What was left half-written, the latest first; only counted where it is not `shown`."""
         self._leads.laws.forbids_personal_data("")  # what the sheet then asks for goes by it
         if not shown or self._vault.state() is not VaultState.OPEN:
-            return Beginning(sealed=self._vault.status().inbox)
+            return PendingDrafts(sealed=self._vault.status().inbox)
         ended = self._expiry.end()
-        return Beginning(
+        return PendingDrafts(
             tuple(filter(says_something, reversed(self._leads.drafts()))),
             ended=ended,
             asks_who=not self._fairs.author(),

@@ -9,7 +9,7 @@ from app.domain.country import CountryProfile
 from app.domain.disclosure import ProofDisclosure
 from app.domain.errors import AttachmentDamaged
 from app.domain.fair import Fair
-from app.domain.lead import Agreed, Lead, Purpose
+from app.domain.lead import ConsentItem, Lead, Purpose
 from app.domain.suppression import Refusal, SuppressionList, normal_address
 from app.exporters.proof_words import Json, proof_to_json
 from app.services.booth.fairs import FairsService
@@ -98,7 +98,7 @@ class ConsentLedger:
             lambda link: refusals.as_it_counts(link, lead_store.all_of(link, deleted=None))
         )
         leads = [
-            self._consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+            self._consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
             for lead in every
             if normal_address(lead.person.email) == plain and lead.agreed_to(Purpose.NEWSLETTER)
         ]

@@ -19,10 +19,10 @@ from app.domain.lawful_use import Door, bar
 from app.domain.lead import (
     MISTAKEN,
     OBJECTION,
-    Agreed,
     Attachment,
     Consent,
     ConsentHow,
+    ConsentItem,
     Lead,
     Notice,
     Purpose,
@@ -131,11 +131,11 @@ class ConsentsService:
 
     # Given and taken back
 
-    def give(self, lead: Lead, wanted: Sequence[Agreed], draft: LeadDraft) -> Lead:
+    def give(self, lead: Lead, wanted: Sequence[ConsentItem], draft: LeadDraft) -> Lead:
         """Save a draft of this lead with more agreed to."""
         return self._leads.save(with_consents(draft, wanted), lead)
 
-    def withdraw(self, id_: str, agreed: Agreed) -> Lead:
+    def withdraw(self, id_: str, agreed: ConsentItem) -> Lead:
         """Take a consent back from now on; a hand-over to one member, contact by a channel, or all.
 
         Raises LeadError where there is none that stands.
@@ -152,7 +152,7 @@ class ConsentsService:
         """
         lead = self._leads.lead(id_)
         if lead.agreed_to(Purpose.CONTACT):
-            return self.withdraw(lead.id, Agreed(Purpose.CONTACT))
+            return self.withdraw(lead.id, ConsentItem(Purpose.CONTACT))
         if lead.refused_contact():
             raise LeadError(N_("It is already noted that this visitor must not be contacted."))
         stamp = self._fairs.stamp()
@@ -238,7 +238,7 @@ class ConsentsService:
         return "".join(text.statement(consent.agreed) for text in found.values())
 
 
-def _is_in_force(lead: Lead, agreed: Agreed) -> bool:
+def _is_in_force(lead: Lead, agreed: ConsentItem) -> bool:
     if agreed.member:
         return lead.goes_to(agreed.member)
     if agreed.channel:

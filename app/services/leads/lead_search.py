@@ -26,14 +26,14 @@ class LeadFinder:
 
     def over(
         self, leads: Iterable[Lead], questions: Mapping[str, Questionnaire] | None = None
-    ) -> "HeardLeads":
+    ) -> "PhoneticLeadIndex":
         """These leads, for several searches; `questions` are those of fairs by their ids."""
-        return HeardLeads(leads, self._sounds_of, self._typed, questions)
+        return PhoneticLeadIndex(leads, self._sounds_of, self._typed, questions)
 
     def matching(
         self, leads: Iterable[Lead], text: str, langs: Sequence[str] = ()
     ) -> tuple[Lead, ...]:
-        """The leads that a text finds, as `HeardLeads.matching` tells."""
+        """The leads that a text finds, as `PhoneticLeadIndex.matching` tells."""
         return self.over(leads).matching(text, langs)
 
     def says(self, told: str, text: str) -> bool:
@@ -76,7 +76,7 @@ class _Wanted:
     numbers: tuple[tuple[PhonePart, tuple[tuple[str, ...], ...]], ...]
 
 
-class HeardLeads:
+class PhoneticLeadIndex:
     """Leads with the sounds of their words, which are made out once and go with the object."""
 
     def __init__(
@@ -110,9 +110,9 @@ class HeardLeads:
             return tuple(lead for lead in leads if plain in _text_of(lead).casefold())
         return tuple(lead for lead in leads if self._is_found(lead, wanted, langs))
 
-    def after(self, leads: Iterable[Lead], changed: Collection[str]) -> "HeardLeads":
+    def after(self, leads: Iterable[Lead], changed: Collection[str]) -> "PhoneticLeadIndex":
         """The leads of now: of those held before, only those `changed` are made out again."""
-        found = HeardLeads(leads, self._sounds_of, self._typed, self._questions, self._heard)
+        found = PhoneticLeadIndex(leads, self._sounds_of, self._typed, self._questions, self._heard)
         texts = dict(self._texts)  # at once: another thread may be making some out
         for id_ in changed:
             texts.pop(id_, None)

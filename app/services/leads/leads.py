@@ -20,12 +20,12 @@ from app.domain.errors import (
     VaultError,
     VaultLocked,
 )
-from app.domain.export import Barred, ExportRecord, LeadBook, Selection
+from app.domain.export import BarredCount, ExportRecord, LeadBook, Selection
 from app.domain.impersonal_draft import personal_fields, without_person
 from app.domain.lawful_use import Door
 from app.domain.lead import Attachment, Consent, Lead
 from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, raise_if_blocked
-from app.domain.lead_filter import Here, Scope
+from app.domain.lead_filter import FilterContext, Scope
 from app.domain.messages import N_
 from app.domain.named_lead import NamedLead
 from app.domain.question import NO_QUESTIONS, Questionnaire
@@ -202,7 +202,7 @@ class LeadsService:
 
         return self._vault.write(work)
 
-    def barred(self, fair: str = "") -> tuple[Barred, ...]:
+    def barred(self, fair: str = "") -> tuple[BarredCount, ...]:
         """How many leads, of a fair or of all, the law lets out by no export, and why."""
         book = self.book(Selection(fair=fair))
         return barred_of(book.leads, book, Door.EXPORT)
@@ -269,7 +269,7 @@ class LeadsService:
             and (since is None or lead.changed.at.date() >= since)
         )
 
-    def newest(self, number: int, here: Here) -> NewestLeads:
+    def newest(self, number: int, here: FilterContext) -> NewestLeads:
         """The first so many of `leads`, read alone, and how many each scope has."""
 
         def read(connection: Connection) -> NewestLeads:

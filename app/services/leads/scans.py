@@ -9,7 +9,7 @@ from app.domain.errors import KnownError
 from app.domain.lead import PERSON_FIELDS, Code, DataSource, Lead, Person
 from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import SOURCE, text_in, with_text
-from app.domain.scan_result import Card, Columns, Detail, More, Opaque, Said
+from app.domain.scan_result import Card, Columns, Detail, DetailKind, Opaque, Said
 from app.scanning.camera.still import codes_in, jpeg_of
 from app.scanning.codes.dispatch import clean_code, person_said, read_code
 from app.scanning.codes.taught_columns import Taught, person_of_columns
@@ -19,12 +19,12 @@ from app.services.leads.leads import LeadsService
 from app.services.leads.normalise_draft import normalised_draft
 
 _LABELS = {
-    More.EMAIL: "E-mail",
-    More.PHONE: "Tel.",
-    More.MOBILE: "Tel.",
-    More.FAX: "Fax",
-    More.WEBSITE: "Web",
-    More.PRONUNCIATION: "♪",
+    DetailKind.EMAIL: "E-mail",
+    DetailKind.PHONE: "Tel.",
+    DetailKind.MOBILE: "Tel.",
+    DetailKind.FAX: "Fax",
+    DetailKind.WEBSITE: "Web",
+    DetailKind.PRONUNCIATION: "♪",
 }
 """What stands before a detail in a note: signs that are the same in all languages of the desk."""
 

@@ -20,7 +20,7 @@ FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Doomed:
+class IncomingErasures:
     """The leads here that a bundle says were erased, of how many, and who made the bundle when."""
 
     leads: tuple[Lead, ...]
@@ -47,18 +47,18 @@ def merge_bundle(
     return {**here, **joined}
 
 
-def doomed_by(connection: Connection, bundle: Bundle) -> Doomed:
+def doomed_by(connection: Connection, bundle: Bundle) -> IncomingErasures:
     """The leads here that taking a bundle in would erase."""
     coming = {copy.lead.id: copy for copy in bundle.copies}
     known = tombstone_store.all_of(connection)
     told = {id_: at for id_, at in told_of(bundle).items() if id_ not in known}
     if not told:
-        return Doomed((), 0, bundle.made)
+        return IncomingErasures((), 0, bundle.made)
     ids = merge_history.family(connection, {*coming, *told}, bundle.copies)
     here = merge_history.copies_of(connection, ids)
     stones = stones_of(merge_bundle(here, coming), told | known)
     gone = tuple(copy.lead for id_, copy in here.items() if id_ in stones and id_ not in known)
-    return Doomed(gone, len(lead_store.every_id(connection)), bundle.made)
+    return IncomingErasures(gone, len(lead_store.every_id(connection)), bundle.made)
 
 
 def told_of(bundle: Bundle) -> dict[str, str]:
@@ -67,7 +67,7 @@ def told_of(bundle: Bundle) -> dict[str, str]:
     return {id_: at for id_, at in bundle.stones.items() if id_ not in spared}
 
 
-def refuse_unasked(doomed: Doomed, erasing: Collection[str]) -> None:
+def refuse_unasked(doomed: IncomingErasures, erasing: Collection[str]) -> None:
     """Raise VaultError where more than a few are to go that nobody agreed to lose."""
     if doomed.are_many and not doomed.ids <= set(erasing):
         raise VaultError(

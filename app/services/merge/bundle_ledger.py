@@ -24,7 +24,7 @@ from app.sync.ledger_merge import ConsentEnds, ends_in, joined_proofs, taken_bac
 
 
 @dataclass(frozen=True, slots=True)
-class ToldWithdrawals:
+class KnownWithdrawals:
     """What is known to be taken back: of `leads` that are here, and by the ids of consents."""
 
     records: Mapping[str, tuple[Consent, ...]]
@@ -97,7 +97,7 @@ def withdrawal_of(lead: Lead) -> Withdrawal | None:
     return Withdrawal(lead.id, taken) if taken else None
 
 
-def withdrawals_in(connection: Connection, bundle: Bundle) -> ToldWithdrawals:
+def withdrawals_in(connection: Connection, bundle: Bundle) -> KnownWithdrawals:
     """What was taken back by a bundle, or by the proofs that are here already.
 
     Of a lead that is not here nothing is kept.
@@ -107,7 +107,7 @@ def withdrawals_in(connection: Connection, bundle: Bundle) -> ToldWithdrawals:
     ends = ends_in(proof.consent for proof in proofs)
     known = set(lead_store.there_among(connection, records))
     ending = lead_store.with_consents(connection, ends)
-    return ToldWithdrawals(records, ends, frozenset(known | ending))
+    return KnownWithdrawals(records, ends, frozenset(known | ending))
 
 
 def take_in_ledger(connection: Connection, bundle: Bundle, copies: Iterable[LeadCopy]) -> None:

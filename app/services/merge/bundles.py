@@ -41,7 +41,7 @@ from app.services.booth.fairs import FairsService
 from app.services.catalogue.corrections import CorrectionsService
 from app.services.history import merge_history
 from app.services.history.export_audit import log_export
-from app.services.history.giving_up import OfFair, of_fairs
+from app.services.history.giving_up import FairLeadCount, of_fairs
 from app.services.leads.attachment_reader import read_attachment
 from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.leads.identity_documents import without_identities
@@ -52,7 +52,7 @@ from app.services.merge.bundle_delegations import (
     travelling,
 )
 from app.services.merge.bundle_erasures import (
-    Doomed,
+    IncomingErasures,
     doomed_by,
     merge_bundle,
     refuse_unasked,
@@ -121,8 +121,8 @@ class MergeReport:
     erased: int = 0
     conflicts: tuple[Conflict, ...] = ()
     ahead: int = 0
-    late: tuple[OfFair, ...] = ()
-    left_out: tuple[OfFair, ...] = ()
+    late: tuple[FairLeadCount, ...] = ()
+    left_out: tuple[FairLeadCount, ...] = ()
     spared: int = 0
     unknown: int = 0
     bad_files: int = 0
@@ -144,7 +144,7 @@ class MergeReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Stayed:
+class WithheldLead:
     """A lead that may not leave this laptop, and why."""
 
     lead: str
@@ -153,7 +153,7 @@ class Stayed:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class BundleContents:
     """How many leads are in a bundle, and what is not: which photos are damaged, and more.
 
     `awaited` counts the photos that are still on a hub.
@@ -163,7 +163,7 @@ class Given:
 
     leads: int
     damaged: tuple[str, ...] = ()
-    stayed: tuple[Stayed, ...] = ()
+    stayed: tuple[WithheldLead, ...] = ()
     corrections: int = 0
     delegations: int = 0
     awaited: int = 0
@@ -189,7 +189,9 @@ class BundlesService:
         self._corrections = corrections
         self._aliases = FairAliases(vault, fairs_service)
 
-    def write(self, path: Path, passphrase: str, fair: str = "", receiver: str = "") -> Given:
+    def write(
+        self, path: Path, passphrase: str, fair: str = "", receiver: str = ""
+    ) -> BundleContents:
         """Write the leads of a fair, or of all, as a bundle that was read back.
 
         Practice leads stay here. The record says for which laptop it is, where that is known.
@@ -218,9 +220,11 @@ class BundlesService:
             raise leads_not_written(path, error) from error
         self._keep(replace(record, done=True, files=1, sha256=sha256))
         delegations = len({it.delegation for it in visits})
-        return Given(len(copies), damaged, stayed, len(bundle.corrections), delegations, awaited)
+        return BundleContents(
+            len(copies), damaged, stayed, len(bundle.corrections), delegations, awaited
+        )
 
-    def outgoing(self, news: Written | None = None) -> tuple[Bundle, tuple[Stayed, ...]]:
+    def outgoing(self, news: Written | None = None) -> tuple[Bundle, tuple[WithheldLead, ...]]:
         """All that may leave as a bundle holds it, but the photos, and the leads that stay here.
 
         What was taken back is told beside its lead, too: it travels before that. Where there are
@@ -247,7 +251,7 @@ class BundlesService:
             delegations=visits,
         ), stayed
 
-    def staying(self) -> tuple[Stayed, ...]:
+    def staying(self) -> tuple[WithheldLead, ...]:
         """The leads that may not leave this laptop."""
         _bundle, stayed = self._gathered()
         return stayed
@@ -269,7 +273,7 @@ class BundlesService:
 
     def _gathered(
         self, fair: str = "", among: Collection[str] | None = None
-    ) -> tuple[Bundle, tuple[Stayed, ...]]:
+    ) -> tuple[Bundle, tuple[WithheldLead, ...]]:
         """The leads of a fair, or of all, that may leave, and those that may not."""
         made = self._fairs.stamp()
         places = tuple(
@@ -284,14 +288,14 @@ class BundlesService:
     def _keep(self, record: ExportRecord) -> None:
         self._vault.write(lambda connection: log_export(connection, record))
 
-    def _leaving(self, bundle: Bundle) -> tuple[Bundle, tuple[Stayed, ...]]:
+    def _leaving(self, bundle: Bundle) -> tuple[Bundle, tuple[WithheldLead, ...]]:
         """The bundle without what may not leave, and what that is; what is merged stays together.
 
         Each lead goes whole or stays whole.
         """
         laws = {fair.id: self._fairs.profile(fair) for fair in bundle.fairs}
         stayed = tuple(
-            Stayed(lead.id, full_name(lead.person), why)
+            WithheldLead(lead.id, full_name(lead.person), why)
             for lead in (copy.lead for copy in bundle.copies)
             if (why := bar(laws[lead.fair], lead, Door.BUNDLE))
         )
@@ -324,7 +328,7 @@ class BundlesService:
             raise large_bundle()
         return without_identities(bundle_in(sealed_file.unseal(sealed, passphrase), self._now()))
 
-    def doomed(self, bundle: Bundle) -> Doomed:
+    def doomed(self, bundle: Bundle) -> IncomingErasures:
         """The leads here that taking a bundle in would erase."""
         return self._vault.read(lambda connection: doomed_by(connection, bundle))
 

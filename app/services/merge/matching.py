@@ -38,7 +38,7 @@ class MatchReason(StrEnum):
     NAME = "name"
 
 
-class Likeness(StrEnum):
+class NameAgreement(StrEnum):
     """What two names say of two leads."""
 
     SAME = "same"
@@ -164,40 +164,44 @@ class Facts:
 def reason_for(one: Facts, two: Facts) -> MatchReason | None:
     """Why two leads seem to be of one person; None where they do not."""
     likeness = _likeness(one, two)
-    is_other = likeness is Likeness.OTHER
+    is_other = likeness is NameAgreement.OTHER
     # Whoever wrote a surname alone may have misheard it; two whole names are two people.
     are_two = is_other and min(len(one.name), len(two.name)) > 1
-    tells = likeness is Likeness.SAME or not (one.is_shared_mail or are_two)
+    tells = likeness is NameAgreement.SAME or not (one.is_shared_mail or are_two)
     if one.mail and one.mail == two.mail and tells:
         return MatchReason.MAIL
     if one.phones & two.phones and not is_other:
         return MatchReason.PHONE
     if one.codes & two.codes and not are_two:
         return MatchReason.CODE
-    if likeness is Likeness.SAME and _is_one_company(one, two):
+    if likeness is NameAgreement.SAME and _is_one_company(one, two):
         return MatchReason.NAME
     return None
 
 
-def _likeness(one: Facts, two: Facts) -> Likeness:
+def _likeness(one: Facts, two: Facts) -> NameAgreement:
     generations = {one.generation, two.generation}
     if not one.name or not two.name:
-        return Likeness.OPEN
+        return NameAgreement.OPEN
     if generations == {True, False}:
-        return Likeness.OTHER
+        return NameAgreement.OTHER
     ways = ((one.name, two.name), (one.name_as_one, two.name_as_one))
     told = [_of_names(*sorted(pair, key=len)) for pair in ways]
-    found = next((it for it in (Likeness.SAME, Likeness.OPEN) if it in told), Likeness.OTHER)
-    return Likeness.OPEN if found is Likeness.SAME and len(generations) > 1 else found
+    found = next(
+        (it for it in (NameAgreement.SAME, NameAgreement.OPEN) if it in told), NameAgreement.OTHER
+    )
+    return NameAgreement.OPEN if found is NameAgreement.SAME and len(generations) > 1 else found
 
 
-def _of_names(few: tuple[WordForms, ...], many: tuple[WordForms, ...]) -> Likeness:
+def _of_names(few: tuple[WordForms, ...], many: tuple[WordForms, ...]) -> NameAgreement:
     left = _left_of(few, many)
     if left is None:
-        return Likeness.OTHER
+        return NameAgreement.OTHER
     if len(few) == 1 and len(many) > 1:
-        return Likeness.OPEN
-    return Likeness.SAME if any(len(_written(word)) > 1 for word in few) else Likeness.OPEN
+        return NameAgreement.OPEN
+    return (
+        NameAgreement.SAME if any(len(_written(word)) > 1 for word in few) else NameAgreement.OPEN
+    )
 
 
 def _left_of(few: tuple[WordForms, ...], many: tuple[WordForms, ...]) -> list[WordForms] | None:

@@ -24,7 +24,7 @@ from app.sync.merge_and_split import chosen, merge_duplicates, settled, split_du
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
+class FieldDifference:
     """A field of which two leads say different things, and whose value is kept by itself."""
 
     field: str
@@ -42,7 +42,7 @@ class MergeDuplicatesService:
         self._fairs = fairs
         self._leads = leads
 
-    def differing(self, first: str, second: str) -> tuple[Differing, ...]:
+    def differing(self, first: str, second: str) -> tuple[FieldDifference, ...]:
         """The fields to choose in. Raises LeadError for two leads that cannot be merged."""
         one, two = self._pair(first, second)
         found = []
@@ -57,7 +57,7 @@ class MergeDuplicatesService:
             ):
                 kept = chosen(name, one, two, {})
                 id_ = one.lead.id if kept == mine else two.lead.id
-                found.append(Differing(name, mine, theirs, id_))
+                found.append(FieldDifference(name, mine, theirs, id_))
         return tuple(found)
 
     def merge(self, first: str, second: str, take: Mapping[str, str] | None = None) -> Lead:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.export import Barred, Doubt, InDoubt
+from app.domain.export import BarredCount, Doubt, DoubtCount
 from app.domain.lawful_use import REASONS
 from app.i18n.texts import Texts
 
 
-def doubt_sentences(doubts: Iterable[InDoubt], texts: Texts) -> Iterator[str]:
+def doubt_sentences(doubts: Iterable[DoubtCount], texts: Texts) -> Iterator[str]:
     """What speaks against handing the leads over, and how many it concerns."""
     for item in doubts:
         yield (_left_out if item.left_out else _held)(item.doubt, item.leads, texts)
@@ -21,7 +21,7 @@ def address_sentence(texts: Texts) -> str:
     )
 
 
-def barred_sentences(barred: Iterable[Barred], texts: Texts) -> Iterator[str]:
+def barred_sentences(barred: Iterable[BarredCount], texts: Texts) -> Iterator[str]:
     """How many leads stay here by the law of their fair, and why."""
     for item in barred:
         yield texts.ngettext(

@@ -16,14 +16,14 @@ from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.errors import KnownError
 from app.domain.export import (
     OTHER_FILES,
-    Barred,
+    BarredCount,
     CrmName,
+    DoubtCount,
     ExportError,
     ExportFormat,
     ExportRecord,
     ExportRequest,
     Format,
-    InDoubt,
     LeadBook,
     LeadForMember,
     MemberShare,
@@ -41,7 +41,7 @@ from app.domain.unwritten_file import leads_not_written
 from app.exporters.archive import archive_of
 from app.exporters.crm_presets import preset, system_titles
 from app.exporters.lead_facts import LeadFacts, display_name, facts_of, interest_name
-from app.exporters.lead_files import Made, made_of
+from app.exporters.lead_files import ExportContents, made_of
 from app.exporters.selection import (
     barred_of,
     chosen,
@@ -92,9 +92,9 @@ class ExportReport:
     leads: int
     findings: tuple[CrmFinding, ...] = ()
     system: str = ""
-    doubts: tuple[InDoubt, ...] = ()
+    doubts: tuple[DoubtCount, ...] = ()
     left_out: Mapping[str, KnownError] = field(default_factory=dict)
-    barred: tuple[Barred, ...] = ()
+    barred: tuple[BarredCount, ...] = ()
     letters: tuple[Path, ...] = ()
     lacks_address: bool = False
     suppressed: int = 0
@@ -160,7 +160,7 @@ class ExportsService:
             if wanted.member in {"", id_}
         )
 
-    def doubts_of_shares(self, selection: Selection) -> tuple[InDoubt, ...]:
+    def doubts_of_shares(self, selection: Selection) -> tuple[DoubtCount, ...]:
         """What speaks against the leads that would go to members, each lead counted once."""
         book = self._doubted(self._leads.book(Selection()))
         wanted = resolved(selection, book)
@@ -223,7 +223,12 @@ class ExportsService:
         return self._told(report, request, book)
 
     def _write_letter(
-        self, request: ExportRequest, book: LeadBook, made: Made, stamp: Stamp, texts: Texts
+        self,
+        request: ExportRequest,
+        book: LeadBook,
+        made: ExportContents,
+        stamp: Stamp,
+        texts: Texts,
     ) -> Iterator[Path]:
         """Write the letter to a member before the file: no file goes without it."""
         if self._letters is None or not request.selection.member or not made.leads:
@@ -271,7 +276,7 @@ class ExportsService:
             unconfirmed=sum(it.id in waiting for it in chosen(book, wanted)),
         )
 
-    def write(self, request: ExportRequest, made: Made, stamp: Stamp) -> ExportReport:
+    def write(self, request: ExportRequest, made: ExportContents, stamp: Stamp) -> ExportReport:
         """Write what was made, whole, between the two states of its record."""
         record = ExportRecord(
             id=str(uuid.uuid4()),
@@ -298,7 +303,9 @@ class ExportsService:
         )
         return replace(report, awaited=made.awaited)
 
-    def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
+    def _made(
+        self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
+    ) -> ExportContents:
         if request.format is ExportFormat.JSON:  # a record of how it was noted
             return made_of(request, book, stamp, texts)
         if request.format is ExportFormat.CSV:  # for machines, which read codes themselves
@@ -310,7 +317,7 @@ class ExportsService:
         archive = archive_of(leads, self._leads.photo, stamp.at, book.questions)
         findings = tuple(CrmFinding(CrmRule.DAMAGED, name) for name in archive.damaged)
         ids = tuple(lead.id for lead in leads)
-        return Made({"": archive.data}, ids, findings, archive.awaited)
+        return ExportContents({"": archive.data}, ids, findings, archive.awaited)
 
     def brand(self) -> Brand:
         """The brand that workbooks with leads bear."""
@@ -375,14 +382,14 @@ def _is_for_newsletter(request: ExportRequest) -> bool:
     return Purpose.NEWSLETTER in {request.selection.purpose, only}
 
 
-def _doubts(wanted: Selection, book: LeadBook) -> tuple[InDoubt, ...]:
+def _doubts(wanted: Selection, book: LeadBook) -> tuple[DoubtCount, ...]:
     return _counted(chosen(book, wanted), wanted, book)
 
 
-def _counted(leads: tuple[Lead, ...], wanted: Selection, book: LeadBook) -> tuple[InDoubt, ...]:
+def _counted(leads: tuple[Lead, ...], wanted: Selection, book: LeadBook) -> tuple[DoubtCount, ...]:
     found = doubts_about(leads, book)
     return tuple(
-        InDoubt(doubt, len(ids), doubt in wanted.without) for doubt, ids in found.items() if ids
+        DoubtCount(doubt, len(ids), doubt in wanted.without) for doubt, ids in found.items() if ids
     )
 
 

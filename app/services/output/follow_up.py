@@ -20,7 +20,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.calendar import calendar_of
 from app.exporters.lead_facts import display_name
-from app.exporters.lead_files import Made
+from app.exporters.lead_files import ExportContents
 from app.exporters.mail import MailFacts, mail_of
 from app.exporters.mail_look import MailLook
 from app.exporters.selection import resolved, selected
@@ -59,7 +59,9 @@ class FollowUpService:
         if left_out:
             raise left_out[id_]
         request = ExportRequest(ExportFormat.EML, out, Selection(leads=frozenset({id_})))
-        report = self._exports.write(request, Made({"": mails[id_]}, (id_,)), self._stamp())
+        report = self._exports.write(
+            request, ExportContents({"": mails[id_]}, (id_,)), self._stamp()
+        )
         return replace(report, lacks_address=self._lacks_address([id_]))
 
     def write_drafts(
@@ -73,7 +75,7 @@ class FollowUpService:
         names = file_names([display_name(leads[id_]) for id_ in mails], ".eml")
         selection = Selection(leads=frozenset(mails))
         request = ExportRequest(ExportFormat.EML, folder, selection, split=True)
-        made = Made(dict(zip(names, mails.values(), strict=True)), tuple(mails))
+        made = ExportContents(dict(zip(names, mails.values(), strict=True)), tuple(mails))
         report = self._exports.write(request, made, self._stamp())
         return replace(report, left_out=left_out, lacks_address=self._lacks_address(mails))
 
@@ -95,7 +97,7 @@ class FollowUpService:
         ids = tuple(lead.id for lead in leads)
         # The record names the leads: a fair may close after an export of all of it alone.
         request = ExportRequest(ExportFormat.ICS, out, replace(wanted, leads=frozenset(ids)))
-        report = self._exports.write(request, Made({"": data}, ids), stamp)
+        report = self._exports.write(request, ExportContents({"": data}, ids), stamp)
         return replace(
             report, left_out={it.id: _silent(it, book) for it in due if it.id not in ids}
         )

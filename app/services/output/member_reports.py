@@ -6,7 +6,7 @@ from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
 from app.domain.fair_figures import Breakdown
 from app.domain.member_report import MemberReport, rounded_down
-from app.exporters.lead_files import Made
+from app.exporters.lead_files import ExportContents
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
 from app.services.output.exports import ExportsService
@@ -45,5 +45,5 @@ class MemberReportsService:
     def record(self, page: MemberReport, out: Path, data: bytes) -> None:
         """Write a page; those named on it stand in the list of exports. Raises ExportError."""
         request = ExportRequest(ExportFormat.PDF, out, Selection(page.fair.id, page.member))
-        made = Made({"": data}, tuple(it.id for it in page.people))
+        made = ExportContents({"": data}, tuple(it.id for it in page.people))
         self._exports.write(request, made, self._fairs.stamp())

@@ -12,7 +12,7 @@ from app.domain.errors import KnownError, LeadError
 from app.domain.export import ExportError, ExportFormat, ExportRequest, LeadBook, Selection
 from app.domain.file_names import file_names
 from app.domain.lawful_use import Door
-from app.domain.lead import Agreed, Consent, ConsentHow, Lead, Purpose
+from app.domain.lead import Consent, ConsentHow, ConsentItem, Lead, Purpose
 from app.domain.messages import N_
 from app.domain.newsletter import (
     Subscriber,
@@ -22,7 +22,7 @@ from app.domain.newsletter import (
     subscriber_of,
 )
 from app.exporters.lead_facts import display_name
-from app.exporters.lead_files import Made
+from app.exporters.lead_files import ExportContents
 from app.exporters.mail import MailFacts, confirmation_mail_of
 from app.exporters.mail_look import MailLook
 from app.exporters.selection import resolved, selected
@@ -151,7 +151,7 @@ class NewslettersService:
     def _mail(self, lead: Lead, book: LeadBook) -> bytes:
         given, fair = standing_newsletter(lead)[0], book.fair(lead.fair)
         text = self._text(lead, given)
-        statement = text.statement(Agreed(Purpose.NEWSLETTER))
+        statement = text.statement(ConsentItem(Purpose.NEWSLETTER))
         if not statement:
             raise ExportError(
                 N_(
@@ -180,7 +180,7 @@ class NewslettersService:
         ids = frozenset(mails)
         selection = Selection(purpose=Purpose.NEWSLETTER, leads=ids)
         request = ExportRequest(ExportFormat.EML, out, selection, split=split)
-        made = Made(contents, tuple(mails))
+        made = ExportContents(contents, tuple(mails))
         report = self._exports.write(request, made, self._fairs.stamp())
         book = self._leads.book(Selection(leads=ids))
         return replace(report, lacks_address=without_address(book))

@@ -36,10 +36,10 @@ class OfficeFacts:
 
 def paper_facts(office: OfficeFacts, words: DpoWords) -> PaperFacts:
     """The facts in the words of a language."""
-    return _Teller(office, words).facts()
+    return _DpoFactsBuilder(office, words).facts()
 
 
-class _Teller:
+class _DpoFactsBuilder:
     def __init__(self, office: OfficeFacts, words: DpoWords) -> None:
         self._office = office
         self._breach = office.breach

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from app.config.atomic_file import write_text
 from app.domain.audit import AuditAction
-from app.domain.consent_proof import ConsentProof, ProofKept
+from app.domain.consent_proof import ConsentProof, ProofRetention
 from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
 from app.domain.lead import Lead, Purpose, Stamp
@@ -138,7 +138,7 @@ class ErasuresService:
             exports=left,
             unopened=tuple(path.name for path in backups.unopened),
             held_open=not emptied,
-            proofs=tuple(ProofKept(it.consent.purpose, it.years, it.until) for it in kept),
+            proofs=tuple(ProofRetention(it.consent.purpose, it.years, it.until) for it in kept),
             proofs_erased=len(over),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.domain.closing import Apart, ClosingOrder, FairClosing
+from app.domain.closing import ClosingOrder, ExclusionReason, FairClosing
 from app.domain.errors import reason_of
 from app.domain.export import ExportError, ExportFormat, ExportRequest, LeadBook, Selection
 from app.domain.lead import Stamp
@@ -21,7 +21,7 @@ from app.exporters.fair_archive import (
     read_fair_archive,
     sealed_part,
 )
-from app.exporters.lead_files import Made
+from app.exporters.lead_files import ExportContents
 from app.exporters.lead_rows import about_sheet, archive_sheet
 from app.exporters.spreadsheet import xlsx_bytes
 from app.i18n.texts import Texts
@@ -33,15 +33,18 @@ from app.services.output.exports import ExportsService
 from app.services.output.readable_codes import with_readable_codes
 from app.services.vault.vault import VaultService
 
-PARTS: Mapping[Apart | None, str] = {None: LEADS_PART, **{kind: kind.value for kind in Apart}}
+PARTS: Mapping[ExclusionReason | None, str] = {
+    None: LEADS_PART,
+    **{kind: kind.value for kind in ExclusionReason},
+}
 """The names of the parts; that of what lies not apart comes first."""
 
 _TITLES: Mapping[str, str] = {
     LEADS_PART: N_("Leads"),
-    Apart.BARRED: N_("Leads that no archive may hold"),
-    Apart.DELETED: N_("Deleted leads"),
-    Apart.WITHDRAWN: N_("Contact refused"),
-    Apart.NO_CONSENT: N_("Without consent"),
+    ExclusionReason.BARRED: N_("Leads that no archive may hold"),
+    ExclusionReason.DELETED: N_("Deleted leads"),
+    ExclusionReason.WITHDRAWN: N_("Contact refused"),
+    ExclusionReason.NO_CONSENT: N_("Without consent"),
 }
 
 
@@ -77,7 +80,7 @@ class FairArchives:
         data = fair_archive(parts, workbook, pictures, stamp.at, self._lock(order.password))
         ids = tuple(lead.id for part in parts for lead in part.leads)
         request = ExportRequest(ExportFormat.ZIP, order.out, Selection(closing.fair.id))
-        self._exports.write(request, Made({"": data}, ids), stamp)
+        self._exports.write(request, ExportContents({"": data}, ids), stamp)
         return WrittenArchive(_read_back(order, parts, pictures), pictures.damaged)
 
     def _lock(self, password: str) -> Lock | None:

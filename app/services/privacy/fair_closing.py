@@ -11,8 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.audit import AuditAction
-from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
-from app.domain.consent_proof import ProofKept, proofs_of
+from app.domain.closing import (
+    ClosingOrder,
+    ExclusionCount,
+    ExclusionReason,
+    FairClosing,
+    FairErasure,
+    apart_for,
+)
+from app.domain.consent_proof import ProofRetention, proofs_of
 from app.domain.errors import LeadError, VaultError
 from app.domain.export import ExportError, is_export
 from app.domain.fair import Fair
@@ -36,7 +43,11 @@ from app.services.output.exports import ExportsService
 from app.services.output.fair_reports import FairReportsService
 from app.services.privacy import owed_certificates
 from app.services.privacy.fair_archives import PARTS, FairArchives, WrittenArchive
-from app.services.privacy.owed_certificates import OwedCertificate, OwedCertificates, Settled
+from app.services.privacy.owed_certificates import (
+    CertificateOutcome,
+    OwedCertificate,
+    OwedCertificates,
+)
 from app.services.vault import kept_archives
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
@@ -82,7 +93,9 @@ class FairClosingService:
                 why = bar(profile, lead, Door.ARCHIVE, today=today, until=until)
                 kinds[lead.id] = apart_for(lead, profile.missing(lead), why)
             left = {id_ for it in export_log.all_of(connection) if is_export(it) for id_ in it.ids}
-            apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
+            apart = {
+                kind: tuple(it for it in going if kinds[it.id] is kind) for kind in ExclusionReason
+            }
             return FairClosing(
                 fair=fair,
                 day=today,
@@ -223,14 +236,14 @@ def _going(connection: Connection, fair: Fair) -> tuple[tuple[Lead, ...], frozen
     return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id))), merged
 
 
-def _proofs_of(going: Iterable[Lead], laws: Laws, today: date) -> tuple[ProofKept, ...]:
+def _proofs_of(going: Iterable[Lead], laws: Laws, today: date) -> tuple[ProofRetention, ...]:
     """What stays of the consents of these leads."""
     telling = (lead for lead in going if lead.fair in laws)
     found = (it for lead in telling for it in proofs_of(lead, laws[lead.fair], today))
-    return tuple(ProofKept(it.consent.purpose, it.years, it.until) for it in found)
+    return tuple(ProofRetention(it.consent.purpose, it.years, it.until) for it in found)
 
 
-def _refuse(fair: Fair, going: tuple[Lead, ...], owed: Settled | None) -> None:
+def _refuse(fair: Fair, going: tuple[Lead, ...], owed: CertificateOutcome | None) -> None:
     """Raise LeadError for a practice fair, and a closed one without leads."""
     if fair.practice:
         raise LeadError(N_("The practice fair is emptied, not closed."))
@@ -271,7 +284,7 @@ def _certified(
     counts = []
     for kind, those in closing.apart.items():
         kept = len(found.ids(PARTS[kind]))
-        counts.append(ApartCount(kind, kept, len(those) - kept))
+        counts.append(ExclusionCount(kind, kept, len(those) - kept))
     return FairErasure(
         replace(closing.fair, closed=True),
         len(leads),

@@ -34,7 +34,7 @@ class OwedCertificate:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class CertificateOutcome:
     """Where a certificate that was owed lies now, or the reason why it still does not."""
 
     path: Path
@@ -68,20 +68,20 @@ class OwedCertificates:
             ) from error
         self._forget(owed)
 
-    def settle(self) -> Mapping[str, Settled]:
+    def settle(self) -> Mapping[str, CertificateOutcome]:
         """Write what an earlier closing did not get to; says of each fair what became of it.
 
         Of several of one fair it says what became of the last, or of one that is still owed.
         """
-        found: dict[str, Settled] = {}
+        found: dict[str, CertificateOutcome] = {}
         for owed in self._vault.read(_all_of):
             try:
                 path = _put_down(owed)
             except OSError as error:
-                found[owed.fair] = Settled(owed.path, reason_of(error))
+                found[owed.fair] = CertificateOutcome(owed.path, reason_of(error))
                 continue
             if owed.fair not in found or not found[owed.fair].reason:
-                found[owed.fair] = Settled(path)
+                found[owed.fair] = CertificateOutcome(path)
             self._forget(owed)
         return found
 

@@ -8,7 +8,7 @@ from app.config.machine import local_now
 from app.domain.consent import ConsentText
 from app.domain.errors import UsageError
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import Agreed, ConsentHow, DataSource, Notice, Person, Purpose, Stamp
+from app.domain.lead import ConsentHow, ConsentItem, DataSource, Notice, Person, Purpose, Stamp
 from app.domain.lead_draft import LeadDraft, problems_with, raise_if_blocked, with_consents
 from app.domain.lead_fields import SOURCE, with_text
 from app.domain.messages import N_
@@ -35,7 +35,7 @@ class SelfRegistration:
     person: Person
     shortlist: Shortlist
     text: ConsentText
-    agreed: tuple[Agreed, ...] = ()
+    agreed: tuple[ConsentItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

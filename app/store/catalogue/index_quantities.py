@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.localized import UNDETERMINED
 from app.language.fold import Folding
-from app.language.gazetteer import Ends, Name
+from app.language.gazetteer import Name, WordEndings
 from app.language.quantities import Quantities, Units
 
 _ORDER = ("en", "de")
@@ -23,7 +23,7 @@ def write_quantities(
     connection: sqlite3.Connection,
     resources: Path,
     documents: Iterable[tuple[int, int]],
-    ends: Ends,
+    ends: WordEndings,
     folding: Folding,
 ) -> dict[str, Any]:
     """Fill `search_quantity` and add names to `search_name`; gives the units for the meta."""

@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.language.gazetteer import Ends, Name
+from app.language.gazetteer import Name, WordEndings
 from app.language.languages import LanguageData, read_languages
-from app.language.problems import ToldProblem, problem_keys, read_problems, telling_keys
+from app.language.problems import KnownProblem, problem_keys, read_problems, telling_keys
 from app.language.stems import Stems
 from app.language.synonyms import Concept, read_related, read_synonyms
 from app.language.unsold_words import unsold_keys
@@ -38,11 +38,11 @@ class IndexResources:
     stems: Stems
     concepts: tuple[Concept, ...]
     phrases: Mapping[Concept, tuple[Phrase, ...]]
-    problems: tuple[ToldProblem, ...]
+    problems: tuple[KnownProblem, ...]
     kept: Mapping[str, Any]
     names: Mapping[str, Any]
     regions: Mapping[str, Any]
-    ends: Ends
+    ends: WordEndings
     world: frozenset[Name]
     languages: Mapping[str, tuple[tuple[str, str], ...]]
     places: PlaceNames
@@ -54,7 +54,7 @@ def index_resources(resources: Path) -> IndexResources:
     language = read_languages(resources)
     names, regions = _toml(resources, "names.toml"), _toml(resources, "regions.toml")
     names["member_numbers"] = _toml(resources, "member_numbers.toml")
-    ends = Ends(names["ends"], language.folding)
+    ends = WordEndings(names["ends"], language.folding)
     stems = Stems(language.languages, language.folding, _PHRASE_WORDS)
     concepts = (*read_synonyms(resources), *read_related(resources))
     return IndexResources(

@@ -7,7 +7,7 @@ from operator import and_
 
 from app.domain.synonym import Synonym
 from app.language.languages import LanguageData
-from app.language.problems import ToldProblem
+from app.language.problems import KnownProblem
 from app.language.synonyms import Concept
 from app.language.tokens import script
 from app.store.catalogue.index_families import HEAD, Families
@@ -44,7 +44,7 @@ def write_synonyms(
 def write_cures(
     connection: sqlite3.Connection,
     concepts: Sequence[Concept],
-    problems: Iterable[ToldProblem],
+    problems: Iterable[KnownProblem],
     reader: "ConceptReader",
 ) -> None:
     """Add what cures problems: titles that name a cure, for texts mention many."""

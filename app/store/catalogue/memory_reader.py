@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 
 from app.domain.column_outcome import ColumnChoice
-from app.domain.edition_update import SpokenFor
+from app.domain.edition_update import SourceScope
 from app.domain.update_memory import OutdatedPlace, SourceRecord, UpdateMemory
 from app.store.catalogue.content_hash import later_tables
 
@@ -19,7 +19,7 @@ def read_memory(connection: sqlite3.Connection) -> UpdateMemory:
     rows = connection.execute("SELECT name, day, speaks_for FROM source ORDER BY name")
     sources = tuple(
         SourceRecord(
-            name, date.fromisoformat(day), SpokenFor(frozenset(names.split())), said.get(name, {})
+            name, date.fromisoformat(day), SourceScope(frozenset(names.split())), said.get(name, {})
         )
         for name, day, names in rows
     )

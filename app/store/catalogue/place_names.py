@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice, product
 from pathlib import Path
 
-from app.language.gazetteer import Ends, Name
+from app.language.gazetteer import Name, WordEndings
 from app.language.languages import LanguageData
 from app.language.tokens import script, word_texts
 
@@ -30,7 +30,7 @@ class PlaceNames:
         self,
         table: Path,
         letters: Sequence[Sequence[str]],
-        ends: Ends,
+        ends: WordEndings,
         language: LanguageData,
     ) -> None:
         self._table = table

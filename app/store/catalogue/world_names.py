@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from app.language.gazetteer import Ends, Name
+from app.language.gazetteer import Name, WordEndings
 
 _UNREAL = {"EZ", "QO", "UN", "XA", "XB", "ZZ", "EU"}
 _CODE_LETTERS = 2
@@ -23,7 +23,7 @@ _LARGE = {"Chicago", "Denver", "Los_Angeles", "New_York", "Toronto", "Vancouver"
 
 
 def world_names(
-    resources: Path, data: Mapping[str, Any], regions: Mapping[str, Any], ends: Ends
+    resources: Path, data: Mapping[str, Any], regions: Mapping[str, Any], ends: WordEndings
 ) -> frozenset[Name]:
     """All of them; `data` is names.toml and `regions` regions.toml of the resources."""
     languages = data["ends"]
@@ -46,7 +46,7 @@ def within(code: str, regions: Mapping[str, Any]) -> Iterator[str]:
             yield from within(part, regions)
 
 
-def _countries(resources: Path, ends: Ends, languages: Iterable[str]) -> Iterator[Name]:
+def _countries(resources: Path, ends: WordEndings, languages: Iterable[str]) -> Iterator[Name]:
     for lang, code, name in names_of_cldr(languages, "territories"):
         if len(code) == _CODE_LETTERS and code not in _UNREAL:
             yield from ends.names(name, lang, "country", code)
@@ -91,7 +91,9 @@ def _cities(languages: Iterable[str]) -> Iterator[tuple[str, str, str]]:
                 yield lang, code, zones.get(zone, {}).get("city", city.replace("_", " "))
 
 
-def _regions(regions: Mapping[str, Any], ends: Ends, languages: Iterable[str]) -> Iterator[Name]:
+def _regions(
+    regions: Mapping[str, Any], ends: WordEndings, languages: Iterable[str]
+) -> Iterator[Name]:
     for lang, code, name in names_of_cldr(languages, "territories"):
         if code in regions:
             yield from ends.names(name, lang, "region", code)
@@ -101,7 +103,7 @@ def _regions(regions: Mapping[str, Any], ends: Ends, languages: Iterable[str]) -
                 yield from ends.names(name, lang, "region", code)
 
 
-def _kinds(kinds: Mapping[str, Mapping[str, str]], ends: Ends) -> Iterator[Name]:
+def _kinds(kinds: Mapping[str, Mapping[str, str]], ends: WordEndings) -> Iterator[Name]:
     for kind, words in kinds.items():
         for lang, names in words.items():
             for name in names.split("|"):

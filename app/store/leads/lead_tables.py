@@ -68,14 +68,14 @@ class LeadValueRow(VaultBase):
     version: Mapped[int]
 
 
-class OfLead:
+class LeadChild:
     """The n-th of something a lead has several of."""
 
     lead: Mapped[str] = mapped_column(ForeignKey("lead.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
 
 
-class InterestRow(OfLead, VaultBase):
+class InterestRow(LeadChild, VaultBase):
     """A member or offering that was asked for."""
 
     __tablename__ = "interest"
@@ -86,7 +86,7 @@ class InterestRow(OfLead, VaultBase):
     handover: Mapped[bool]
 
 
-class ConsentRow(OfLead, Stamped, VaultBase):
+class ConsentRow(LeadChild, Stamped, VaultBase):
     """What was agreed to; `withdrawn` is empty while it stands.
 
     `text` names a row of `consent_text`, `signature` one of `attachment`; `how` says in what way.
@@ -106,7 +106,7 @@ class ConsentRow(OfLead, Stamped, VaultBase):
     channel: Mapped[str]
 
 
-class NoticeRow(OfLead, Stamped, VaultBase):
+class NoticeRow(LeadChild, Stamped, VaultBase):
     """That the notice was shown."""
 
     __tablename__ = "notice"
@@ -123,14 +123,14 @@ class ConsentTextRow(VaultBase):
     content: Mapped[str]
 
 
-class NoteRow(OfLead, Stamped, VaultBase):
+class NoteRow(LeadChild, Stamped, VaultBase):
     """Something written about a lead."""
 
     __tablename__ = "note"
     text: Mapped[str]
 
 
-class CodeRow(OfLead, VaultBase):
+class CodeRow(LeadChild, VaultBase):
     """A code as it was read."""
 
     __tablename__ = "code"

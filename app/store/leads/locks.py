@@ -80,7 +80,7 @@ def _wait(file: BinaryIO, patience: float, *, shared: bool) -> None:
 def _busy() -> Iterator[None]:
     try:
         yield
-    except process_lock.HeldByAnother as error:
+    except process_lock.LockTimeout as error:
         raise VaultBusy(
             N_("Another window or command is using the vault. Nothing was changed."),
             N_("Close it there, or try again."),

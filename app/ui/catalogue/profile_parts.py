@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.edition import Medium
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 from app.domain.member import Contact, Member
 from app.language.roles import role_in
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
@@ -44,7 +44,7 @@ class TextColumn(QVBoxLayout):
             made.setMinimumWidth(1)
             self.addWidget(made)
 
-    def add_picked(self, picked: Picked, role: str = "", after: str = "") -> None:
+    def add_picked(self, picked: LocalizedText, role: str = "", after: str = "") -> None:
         """Add a text with what follows it, and its language where it is not the visitor's.
 
         Texts of the same foreign language in a row are marked once.

@@ -1,19 +1,25 @@
 """What became of the rows of lists: those of which somebody should hear, with reasons."""
 
-from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
+from app.domain.delegation_intake import IntakeRow, IntakeStatus, ListIntake
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.ui_context import UiContext
 from app.ui.vault.vault_sheet import VaultSheet
 
-_ORDER = (RowFate.NEW, RowFate.CHANGED, RowFate.SAME, RowFate.TWICE, RowFate.REFUSED)
+_ORDER = (
+    IntakeStatus.NEW,
+    IntakeStatus.CHANGED,
+    IntakeStatus.SAME,
+    IntakeStatus.TWICE,
+    IntakeStatus.REFUSED,
+)
 
 
 class IntakeSheet(VaultSheet):
     """Accounts for the rows of lists that were taken in."""
 
-    def __init__(self, look: UiContext, taken: ListTaken) -> None:
+    def __init__(self, look: UiContext, taken: ListIntake) -> None:
         super().__init__(look)
         self._taken = taken
         self.introduce(N_("Import result"), self._about, N_("Close"))
@@ -57,37 +63,37 @@ class IntakeSheet(VaultSheet):
         return "\n".join(map(texts.said, self._taken.hidden))
 
 
-def rows_in_words(taken: ListTaken, texts: Texts) -> str:
+def rows_in_words(taken: ListIntake, texts: Texts) -> str:
     """How many rows there were, and what became of them: "14 rows: 13 new, 1 refused"."""
     rows = texts.ngettext("{n} row", "{n} rows", len(taken.rows))
     parts = [_counted(fate, taken.count(fate), texts) for fate in _ORDER if taken.count(fate)]
     return f"{rows}: {', '.join(parts)}" if parts else rows
 
 
-def _counted(fate: RowFate, n: int, texts: Texts) -> str:
+def _counted(fate: IntakeStatus, n: int, texts: Texts) -> str:
     """So many rows of a fate: most languages call one row otherwise than two."""
     match fate:
-        case RowFate.NEW:
+        case IntakeStatus.NEW:
             return texts.ngettext("{n} new", "{n} new", n)
-        case RowFate.CHANGED:
+        case IntakeStatus.CHANGED:
             return texts.ngettext("{n} updated", "{n} updated", n)
-        case RowFate.SAME:
+        case IntakeStatus.SAME:
             return texts.ngettext("{n} as before", "{n} as before", n)
-        case RowFate.TWICE:
+        case IntakeStatus.TWICE:
             return texts.ngettext("{n} twice", "{n} twice", n)
-        case RowFate.REFUSED:
+        case IntakeStatus.REFUSED:
             return texts.ngettext("{n} refused", "{n} refused", n)
 
 
-def needs_telling(taken: ListTaken) -> bool:
+def needs_telling(taken: ListIntake) -> bool:
     """Whether there is more to say than numbers."""
     return bool(taken.told or taken.unknown or taken.hidden)
 
 
-def _row(place: int, it: TakenRow, look: UiContext) -> ListedRow:
+def _row(place: int, it: IntakeRow, look: UiContext) -> ListedRow:
     cells = (str(it.line), it.about, _why_in_words(it, look.texts))
-    return ListedRow(str(place), cells, loud=it.fate is RowFate.REFUSED)
+    return ListedRow(str(place), cells, loud=it.fate is IntakeStatus.REFUSED)
 
 
-def _why_in_words(it: TakenRow, texts: Texts) -> str:
+def _why_in_words(it: IntakeRow, texts: Texts) -> str:
     return texts.said(it.why) if it.why is not None else ""

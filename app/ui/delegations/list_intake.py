@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.domain.delegation_intake import ListTaken
+from app.domain.delegation_intake import ListIntake
 from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
@@ -23,7 +23,7 @@ def ask_for_list(
         take([path])
 
 
-def tell_of_rows(app: AppContext, taken: ListTaken, then: Callable[[], object]) -> None:
+def tell_of_rows(app: AppContext, taken: ListIntake, then: Callable[[], object]) -> None:
     """Say how many rows became what; those of which there is more to say open a sheet."""
     then()
     if needs_telling(taken):

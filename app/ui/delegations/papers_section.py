@@ -7,7 +7,7 @@ from threading import Event
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.delegation import Party
-from app.domain.delegation_papers import TITLES, PaperKind, PaperRequest, PapersMade
+from app.domain.delegation_papers import TITLES, PaperKind, PaperRequest, PapersReport
 from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.i18n.texts import Texts
@@ -147,7 +147,7 @@ class PapersSection(QWidget):
             is_slow=True,
         )
 
-    def _done(self, made: PapersMade, folder: Path) -> None:
+    def _done(self, made: PapersReport, folder: Path) -> None:
         self._set_working(working=False)
         texts, problems = self._app.look.texts, self._app.problems
         if made.problems:

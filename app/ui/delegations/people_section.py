@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Interpreter, Participant, Party
-from app.domain.delegation_intake import ListTaken
+from app.domain.delegation_intake import ListIntake
 from app.domain.list_formats import LIST_FORMATS, LIST_SUFFIXES
 from app.domain.messages import N_
 from app.i18n.formats import language_name
@@ -134,7 +134,7 @@ class PeopleSection(QWidget):
             return
         people, delegation, kind = services.delegation_people, facts.dossier.delegation, self._kind
         basis = LawfulBasis(str(self.basis.read()))
-        work: Callable[[], ListTaken] = (
+        work: Callable[[], ListIntake] = (
             partial(people.take_interpreters, delegation, paths)
             if kind == INTERPRETER
             else partial(people.take_people, delegation, paths, Party(kind), basis)
@@ -244,7 +244,7 @@ class PeopleSection(QWidget):
     def _ask_list(self) -> None:
         ask_for_list(self._app, N_("Import a list"), LIST_SUFFIXES, self.take_files)
 
-    def _tell(self, taken: ListTaken) -> None:
+    def _tell(self, taken: ListIntake) -> None:
         tell_of_rows(self._app, taken, self.enter)
 
     def _add(self) -> None:

@@ -15,7 +15,7 @@ from app.domain.messages import N_
 from app.i18n.delegation_words import RULES, STATES
 from app.i18n.formats import short_day
 from app.i18n.texts import Texts
-from app.services.delegation.meeting_plans import PlanMade
+from app.services.delegation.meeting_plans import PlanRevision
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.meeting_actions import MeetingActions
 from app.ui.delegations.plan_cells import PlanBoard, PlanCell, SlotAndTable
@@ -243,7 +243,7 @@ class PlanSection(QWidget):
             delegation = facts.dossier.delegation
             self._session.do(lambda: plans.back(delegation), then=self._tell)
 
-    def _tell(self, made: PlanMade) -> None:
+    def _tell(self, made: PlanRevision) -> None:
         self._set_busy(busy=False)
         texts, changed = self._app.look.texts, made.changed
         parts = [

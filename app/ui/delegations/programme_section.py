@@ -8,7 +8,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.delegation import ItemKind, ProgrammeItem
-from app.domain.delegation_intake import ListTaken
+from app.domain.delegation_intake import ListIntake
 from app.domain.dossier import Dossier
 from app.domain.list_formats import LIST_SUFFIXES
 from app.domain.messages import N_
@@ -208,7 +208,7 @@ class ProgrammeSection(QWidget):
                 lambda: programmes.take(delegation, paths, texts.lang), then=self._tell
             )
 
-    def _tell(self, taken: ListTaken) -> None:
+    def _tell(self, taken: ListIntake) -> None:
         tell_of_rows(self._app, taken, self.enter)
 
 

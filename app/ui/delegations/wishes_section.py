@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Participant, Party
-from app.domain.delegation_intake import ListTaken
+from app.domain.delegation_intake import ListIntake
 from app.domain.delegation_meetings import NeverWith, Wish
 from app.domain.file_names import file_names
 from app.domain.list_formats import LIST_SUFFIXES
@@ -366,7 +366,7 @@ class WishesSection(QWidget):
             delegation = facts.dossier.delegation
             self._session.do(lambda: wishes.take(delegation, paths), then=self._tell)
 
-    def _tell(self, taken: ListTaken) -> None:
+    def _tell(self, taken: ListIntake) -> None:
         tell_of_rows(self._app, taken, self.enter)
 
     def _save_workbook(self) -> None:

@@ -39,7 +39,7 @@ _FILES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FillRequest:
     """What is to be written, and in which files."""
 
     order: TranslationOrder
@@ -113,7 +113,7 @@ class FillSheet(Sheet):
         self.words.bind(title, choice.setText)
         return choice
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> FillRequest:
         """What is chosen now."""
         source = str(self.source.control.currentData())
         ticked = [lang for lang, box in self.boxes.items() if box.isChecked() and lang != source]
@@ -121,7 +121,7 @@ class FillSheet(Sheet):
         languages = tuple(dict.fromkeys((*ticked, *others)))
         ids = tuple(member.id for member in self._members)
         order = TranslationOrder(languages, source, ids, whole=self.whole.isChecked())
-        return Wanted(order, self._files())
+        return FillRequest(order, self._files())
 
     def _files(self) -> FillFiles:
         return next(files for files, choice in self.choices.items() if choice.isChecked())

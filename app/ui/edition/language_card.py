@@ -12,7 +12,7 @@ from app.domain.translation_exchange import XLIFF_SUFFIXES
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
 from app.services.catalogue.translations import TranslationsService
-from app.ui.edition.fill_sheet import FillFiles, FillSheet, Wanted
+from app.ui.edition.fill_sheet import FillFiles, FillRequest, FillSheet
 from app.ui.edition.language_table import LanguageTable
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame, NamedControl
@@ -102,7 +102,7 @@ class LanguageCard(CardFrame):
         sheet.ordered.connect(lambda wanted: self._write(sheet, wanted))
         self._app.sheets.open(sheet)
 
-    def _write(self, sheet: FillSheet, wanted: Wanted) -> None:
+    def _write(self, sheet: FillSheet, wanted: FillRequest) -> None:
         app, texts = self._app, self._app.look.texts
         proposed = sheet.proposed()
         if wanted.files is FillFiles.ONE:
@@ -126,7 +126,9 @@ class LanguageCard(CardFrame):
         app.tasks.reading.do(written, told, failed)
 
 
-def write_texts(service: TranslationsService, wanted: Wanted, place: Path, texts: Texts) -> int:
+def write_texts(
+    service: TranslationsService, wanted: FillRequest, place: Path, texts: Texts
+) -> int:
     """Write what is wanted into a file or folder; how many texts or files that are."""
     match wanted.files:
         case FillFiles.ONE:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.i18n.formats import number
-from app.services.catalogue.edition_updates import ManyLeave
+from app.services.catalogue.edition_updates import MassRemoval
 from app.ui.kit.accessibility import announce
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.focus_order import give_keys
@@ -39,7 +39,7 @@ class LeavingQuestion(QFrame):
             column.addWidget(widget)
         self.hide()
 
-    def ask(self, many: ManyLeave) -> None:
+    def ask(self, many: MassRemoval) -> None:
         """Ask about the members that a list lacks."""
         texts = self._look.texts
         _, lang = texts.gettext, texts.lang

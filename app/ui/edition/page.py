@@ -21,7 +21,7 @@ from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.i18n.texts import languages
 from app.services.catalogue.catalogue_service import CatalogueService
-from app.services.catalogue.edition_updates import ManyLeave, UpdateReport
+from app.services.catalogue.edition_updates import MassRemoval, UpdateReport
 from app.ui.edition.candidate import Candidate
 from app.ui.edition.candidate_preview import CandidatePreview
 from app.ui.edition.column_table import ColumnWish
@@ -189,7 +189,7 @@ class EditionPage(QScrollArea, Page):
         self.leaving.hide()
 
         def fail(error: Exception) -> None:
-            if isinstance(error, ManyLeave):
+            if isinstance(error, MassRemoval):
                 self.leaving.ask(error)
                 return
             self.failed.emit(error)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.closing import FairClosing
 from app.domain.closing_gaps import ClosingGaps
-from app.domain.export import Barred
+from app.domain.export import BarredCount
 from app.domain.follow_up_actions import FollowUpAction, FollowUpOutlook, FollowUpReport, Outlook
 from app.domain.lawful_use import REASONS
 from app.domain.work_left import LACKS, WorkLeft
@@ -108,7 +108,7 @@ def _outlook_lines(outlook: Outlook, texts: Texts) -> Iterator[str]:
         yield _counted(texts.gettext("Probably the same person as in another lead"), outlook.twice)
 
 
-def _barred_lines(barred: Iterable[Barred], texts: Texts) -> Iterator[str]:
+def _barred_lines(barred: Iterable[BarredCount], texts: Texts) -> Iterator[str]:
     return (_counted(texts.gettext(REASONS[it.bar]), it.leads) for it in barred)
 
 

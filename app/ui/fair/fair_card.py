@@ -14,7 +14,15 @@ from app.ui.fair.law_line import LawLine
 from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.combo_box import QuietComboBox
-from app.ui.kit.forms import ChoiceField, DayField, Form, KeptAs, LineField, NumberField, TicksField
+from app.ui.kit.forms import (
+    ChoiceField,
+    DayField,
+    Form,
+    FormDraftKey,
+    LineField,
+    NumberField,
+    TicksField,
+)
 from app.ui.kit.ui_context import UiContext
 
 BLANK = Fair("", "")
@@ -65,7 +73,7 @@ class FairCard(CardFrame):
                     width=4,
                 ),
             ),
-            kept=KeptAs("fair", lambda fair: fair.id, self._begin_new),
+            kept=FormDraftKey("fair", lambda fair: fair.id, self._begin_new),
             refuse=refuse_nonsense,
         )  # fmt: skip
         self.law = LawLine(look)

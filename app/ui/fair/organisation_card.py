@@ -19,8 +19,8 @@ from app.ui.kit.foreign_picture import foreign_picture
 from app.ui.kit.forms import (
     ChoiceField,
     Form,
+    FormDraftKey,
     FormField,
-    KeptAs,
     LineField,
     NumberField,
     SegmentsField,
@@ -59,7 +59,7 @@ class OrganisationCard(CardFrame):
             look,
             Organisation(),
             (*who, *protection, *newsletter),
-            kept=KeptAs("organisation"),
+            kept=FormDraftKey("organisation"),
             refuse=refuse_organisation,
         )
         _wrap_titles(*who, *protection, *newsletter)

@@ -12,7 +12,7 @@ from app.domain.fair import Booth, Staff
 from app.domain.messages import N_
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.forms import Form, KeptAs, LineField
+from app.ui.kit.forms import Form, FormDraftKey, LineField
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
@@ -57,7 +57,7 @@ class StaffCard(CardFrame):
         self.keys.line.setMaxLength(MOST_LETTERS)
         self.keys.widget.setFixedWidth(120)
         fields = (self.person, self.keys, self.device)
-        self.form = Form(look, _Typed(), fields, kept=KeptAs("staff"), refuse=self._refuse)
+        self.form = Form(look, _Typed(), fields, kept=FormDraftKey("staff"), refuse=self._refuse)
         self.words.follow(self.form.retranslate, self._show_lines)
         add = self.words.button(N_("Add"), self._add)
         self._add_line(self.person.widget, self.keys.widget, add)

@@ -18,7 +18,7 @@ LEAST = 320
 _CLEAR = "keepsClear"
 
 
-class FloatPlace(Enum):
+class FloatingPosition(Enum):
     """Where something lies in its area: of these the first at which it is in nobody's way."""
 
     FOOT = auto()
@@ -42,7 +42,7 @@ class Floating(QFrame):
         super().__init__()
         self._area: QWidget | None = None
         self._veil: QWidget | None = None
-        self._where = FloatPlace.FOOT
+        self._where = FloatingPosition.FOOT
 
     def float_over(self, area: QWidget, veil: QWidget) -> None:
         """Lie over `area`, and under `veil` with whatever else that covers.
@@ -66,8 +66,8 @@ class Floating(QFrame):
         self.show()
         # Only now its words have the letters of the theme.
         if is_new:
-            free = (it for it in FloatPlace if not self._is_in_the_way(it))
-            self._where = next(free, FloatPlace.HEAD)
+            free = (it for it in FloatingPosition if not self._is_in_the_way(it))
+            self._where = next(free, FloatingPosition.HEAD)
         self._place()
         self.raise_()
         if self._veil is not None:
@@ -91,7 +91,7 @@ class Floating(QFrame):
         if self._area is not None:
             self.setGeometry(self._wished(self._where))
 
-    def _wished(self, where: FloatPlace) -> QRect:
+    def _wished(self, where: FloatingPosition) -> QRect:
         assert self._area is not None  # noqa: S101 - who asks has it
         area = QRect(self._area.mapTo(self.window(), QPoint()), self._area.size())
         room = self._beside_sheets(area.adjusted(EDGE, EDGE, -EDGE, -EDGE))
@@ -102,9 +102,9 @@ class Floating(QFrame):
         # Words are not cut where the part is low: it then lies over what is above, too.
         box = QRect(0, 0, width, min(height, max(1, room.bottom() - EDGE)))
         box.moveCenter(room.center())
-        if where is FloatPlace.FOOT_BEGIN:
+        if where is FloatingPosition.FOOT_BEGIN:
             box.moveLeft(room.left())
-        if where is FloatPlace.HEAD and height <= room.height():
+        if where is FloatingPosition.HEAD and height <= room.height():
             box.moveTop(room.top())
         else:
             box.moveBottom(room.bottom())
@@ -125,7 +125,7 @@ class Floating(QFrame):
                 room = free
         return room
 
-    def _is_in_the_way(self, where: FloatPlace) -> bool:
+    def _is_in_the_way(self, where: FloatingPosition) -> bool:
         """Whether it would come under the pointer, over what has the keys or is to be read."""
         if self._area is None:
             return False

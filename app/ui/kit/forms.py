@@ -405,7 +405,7 @@ class TicksField(FormField[tuple[str, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAs(Generic[D]):
+class FormDraftKey(Generic[D]):
     """Under which name it is kept what was typed into a form and is not saved yet.
 
     `subject` names what is shown, where that is now one thing, now another; `begin` empties the
@@ -430,7 +430,7 @@ class Form(Generic[D]):
         blank: D,
         fields: Sequence[FormField[Any]],
         *,
-        kept: KeptAs[D] | None = None,
+        kept: FormDraftKey[D] | None = None,
         refuse: Callable[[D], object] = no_op,
         told: Callable[[str, Any], object] | None = None,
     ) -> None:
@@ -438,7 +438,7 @@ class Form(Generic[D]):
         self._fields = {field.name: field for field in fields}
         self._value = blank
         self._refuse = refuse
-        self._kept: KeptAs[D] = kept or KeptAs()
+        self._kept: FormDraftKey[D] = kept or FormDraftKey()
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
         self._refused = RefusedPart(self.problem.hide)

@@ -15,7 +15,7 @@ from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
-from app.ui.system.cameras import Cameras, Frames
+from app.ui.system.cameras import Cameras, RunningCamera
 from app.ui.system.override import override
 from app.ui.system.tasks import Background, Ok, Result
 
@@ -47,7 +47,7 @@ class CameraSheet(Sheet):
         super().__init__(look)
         self._cameras = cameras
         self._decoding = decoding
-        self._frames: Frames | None = None
+        self._frames: RunningCamera | None = None
         self._codes = LiveCodes()
         self._is_busy = self._is_over = False
         self.words.bind(N_("Scan with the camera"), self.title.setText)

@@ -51,13 +51,13 @@ class AppearanceSection(SettingsSection):
         said = texts.gettext("{larger} and {smaller} change the size anywhere.")
         return said.format(larger=larger, smaller=smaller)
 
-    def _worn(self) -> "_Worn":
+    def _worn(self) -> "_CurrentAppearance":
         worn, settings = self._app.look.theme.appearance, self._app.services.settings.value
-        return _Worn(worn.theme, worn.percent, settings.density)
+        return _CurrentAppearance(worn.theme, worn.percent, settings.density)
 
 
 @dataclass(frozen=True, slots=True)
-class _Worn:
+class _CurrentAppearance:
     """How the program looks now."""
 
     theme: str

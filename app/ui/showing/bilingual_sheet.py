@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 from app.domain.messages import N_
 from app.i18n.formats import language_title
 from app.i18n.texts import Texts
@@ -73,7 +73,7 @@ class BilingualSheet(Sheet):
             self._apart.show_rows(heads[-1], rows)
             self._mark_apart(self.table.currentRow())
 
-    def said(self, picked: Picked, lang: str) -> str:
+    def said(self, picked: LocalizedText, lang: str) -> str:
         """A text that a reader does not read in theirs says in which language it is."""
         if not picked.is_foreign_to(lang):
             return picked.text

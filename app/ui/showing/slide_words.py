@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QRectF
 
-from app.domain.localized import UNDETERMINED, Picked, pick
+from app.domain.localized import UNDETERMINED, LocalizedText, pick
 from app.domain.member import Fact, Member
 from app.i18n.formats import country_name
 from app.ui.showing.stage import Stage
@@ -108,7 +108,7 @@ def paint_facts(stage: Stage, facts: Sequence[Fact], box: QRectF) -> float:
     return y + 14 if rows else y
 
 
-def paint_words(stage: Stage, words: Picked, box: QRectF, marked: Collection[str]) -> None:
+def paint_words(stage: Stage, words: LocalizedText, box: QRectF, marked: Collection[str]) -> None:
     """As many sentences of a longer text's beginning as the room holds that all else has left.
 
     They are as large as there is room for. Their language is not said where the slide is `marked`
@@ -120,7 +120,7 @@ def paint_words(stage: Stage, words: Picked, box: QRectF, marked: Collection[str
     mark = "" if lang in marked else lang
     sentences = _ENDS.split(words.text.strip().split("\n", 1)[0])
     texts = (" ".join(sentences[:n]) for n in range(len(sentences), 0, -1))
-    said = [_marked(Picked(text, mark or UNDETERMINED), stage.lang) for text in texts]
+    said = [_marked(LocalizedText(text, mark or UNDETERMINED), stage.lang) for text in texts]
     fitting = (text for text in said if height_of(text, box.width(), least) <= box.height())
     style = stage.style(MOST_TYPE, "stage_quiet", least=LEAST_TYPE / MOST_TYPE)
     write(stage.painter, box, next(fitting, said[-1]), style)
@@ -148,7 +148,7 @@ def _row_height(
     return max(names, height_of(row[1], width * VALUE_SHARE / least, value)) + 9 * size
 
 
-def _marked(text: Picked, lang: str) -> str:
+def _marked(text: LocalizedText, lang: str) -> str:
     """A text with its language, where that is not the one of the page."""
     return f"{text.text} · {text.lang.upper()}" if text.is_foreign_to(lang) else text.text
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from app.domain.deck import Slide
 from app.domain.edition import Edition
 from app.domain.invented import is_invented
-from app.domain.localized import Picked
+from app.domain.localized import LocalizedText
 from app.i18n.correction_words import marks_in
 from app.i18n.texts import Texts
 from app.ui.kit.qr_label import paint_code
@@ -127,7 +127,7 @@ class Stage:
         )
         write(self.painter, below, caption, style)
 
-    def marks(self, slide: Slide, *picked: Picked) -> list[tuple[str, str]]:
+    def marks(self, slide: Slide, *picked: LocalizedText) -> list[tuple[str, str]]:
         """The marks of a slide: a sample, which language texts are in, what the booth corrected."""
         _ = self.texts.gettext
         is_sample = self.edition.sample and is_invented(slide.member)

@@ -21,7 +21,7 @@ ShowPicture = Callable[[QImage], object]
 Fail = Callable[[str], object]
 
 
-class Frames(Protocol):
+class RunningCamera(Protocol):
     """A camera that runs."""
 
     def stop(self) -> None:
@@ -40,7 +40,7 @@ class Cameras(Protocol):
         """The cameras with their names by ids that stay the same. Raises UsageError."""
         ...
 
-    def start(self, id_: str, show: ShowPicture, fail: Fail) -> Frames:
+    def start(self, id_: str, show: ShowPicture, fail: Fail) -> RunningCamera:
         """Run a camera: `show` gets its pictures, `fail` the reason why there are none."""
         ...
 
@@ -59,7 +59,7 @@ class SystemCameras:
         devices = [first, *media.QMediaDevices.videoInputs()]
         return {_id(device): device.description() for device in devices if not device.isNull()}
 
-    def start(self, id_: str, show: ShowPicture, fail: Fail) -> Frames:
+    def start(self, id_: str, show: ShowPicture, fail: Fail) -> RunningCamera:
         """Run a camera. Raises UsageError."""
         media = _multimedia()
         devices = media.QMediaDevices.videoInputs()

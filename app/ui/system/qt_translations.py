@@ -19,7 +19,7 @@ class GettextTranslator(QTranslator):
     def __init__(self, lang: str, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._words = gettext.translation(DOMAIN, str(folder), languages=[lang], fallback=True)
-        self._words.add_fallback(_Silence())
+        self._words.add_fallback(_NullTranslations())
 
     @override
     def translate(
@@ -65,7 +65,7 @@ class QtTranslations(QObject):
             app.installTranslator(translator)
 
 
-class _Silence(gettext.NullTranslations):
+class _NullTranslations(gettext.NullTranslations):
     """Has a word for nothing."""
 
     @override

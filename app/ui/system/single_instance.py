@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
-from app.config.held_file import HeldFile, Holding
+from app.config.lock_file import LockFile, LockResult
 from app.config.private_file import write_private
 
 _CALL = ".call"
@@ -25,7 +25,7 @@ class SingleInstance(QObject):
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls = lock.with_name(lock.name + _CALL)
-        self._lock = HeldFile(lock)
+        self._lock = LockFile(lock)
         self._watcher: QFileSystemWatcher | None = None
 
     def take(self) -> bool:
@@ -35,7 +35,7 @@ class SingleInstance(QObject):
         """
         with suppress(OSError):  # the lock then says why
             self._calls.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return self._lock.take() is not Holding.OF_ANOTHER
+        return self._lock.take() is not LockResult.OF_ANOTHER
 
     def take_over(self, descriptor: int | None) -> None:
         """Become the window of this data folder in the place of the one that passed it on."""

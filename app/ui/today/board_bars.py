@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.domain.fair_figures import AnswerFigures, Breakdown, Consented
+from app.domain.fair_figures import AnswerFigures, Breakdown, ContactConsent
 from app.domain.fair_report import FairReport
 from app.domain.lead import Rating
 from app.domain.lead_filter import ConsentState, LeadFilter, Scope, StepState
@@ -74,7 +74,7 @@ def without_step(scope: Scope) -> LeadFilter:
 
 def lacks_consent(report: FairReport) -> int:
     """How many may not be contacted."""
-    return report.figures.count(Breakdown.CONSENT, Consented.NONE)
+    return report.figures.count(Breakdown.CONSENT, ContactConsent.NONE)
 
 
 def _in_time(kind: Breakdown, told: Mapping[str, int], texts: Texts) -> Sequence[BoardBar]:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.config.machine import local_now
 from app.domain.errors import KnownError
-from app.domain.hub import AtHub
+from app.domain.hub import HubLaptop
 from app.domain.hub_care import HostedHubView
 from app.domain.hub_state import WaitingErasure
 from app.domain.messages import N_
@@ -88,7 +88,7 @@ class HostCard(CardFrame):
             self.restore_button,
         )
 
-    def _revoke(self, laptop: AtHub) -> None:
+    def _revoke(self, laptop: HubLaptop) -> None:
         state = self._view.state if self._view is not None else None
         self.revoked.emit(laptop, state is not None and laptop.name in state.unused)
 

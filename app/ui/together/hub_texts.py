@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from app.domain.errors import HubFull, HubUnreachable, KnownError
-from app.domain.hub import AtHub, HubKind, HubVisit, Membership
+from app.domain.hub import HubKind, HubLaptop, HubVisit, Membership
 from app.domain.hub_care import HostedHubView, HubUpkeep
 from app.domain.hub_state import WaitingErasure
 from app.domain.messages import N_, NP_
@@ -90,7 +90,7 @@ def staying_of(visit: HubVisit | None, texts: Texts) -> Iterator[str]:
         )
 
 
-def laptop_of(at: AtHub, now: datetime, texts: Texts) -> str:
+def laptop_of(at: HubLaptop, now: datetime, texts: Texts) -> str:
     """A laptop at the hub, and when it was there."""
     kind = texts.gettext(KINDS[at.kind])
     if at.me:
@@ -101,7 +101,7 @@ def laptop_of(at: AtHub, now: datetime, texts: Texts) -> str:
     return texts.gettext("{name} ({kind}): {time}").format(name=at.name, kind=kind, time=time)
 
 
-def unused_of(at: AtHub, texts: Texts) -> str:
+def unused_of(at: HubLaptop, texts: Texts) -> str:
     """A laptop that was let in and has not joined yet."""
     said = texts.gettext("{name} ({kind}): has not used its code yet")
     return said.format(name=at.name, kind=texts.gettext(KINDS[at.kind]))

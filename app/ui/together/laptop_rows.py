@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.config.machine import local_now
-from app.domain.hub import AtHub
+from app.domain.hub import HubLaptop
 from app.domain.messages import N_
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
@@ -27,7 +27,7 @@ class LaptopRows(QWidget):
         self._column.setSpacing(4)
         self.rows: list[LaptopRow] = []
 
-    def show_laptops(self, laptops: Sequence[AtHub], unused: Sequence[str]) -> None:
+    def show_laptops(self, laptops: Sequence[HubLaptop], unused: Sequence[str]) -> None:
         """Show these; the code of the `unused` was not used yet."""
         if [row.laptop.name for row in self.rows] != [it.name for it in laptops]:
             self._build(laptops)
@@ -44,7 +44,7 @@ class LaptopRows(QWidget):
         for row in self.rows:
             row.button.setEnabled(not busy)
 
-    def _build(self, laptops: Sequence[AtHub]) -> None:
+    def _build(self, laptops: Sequence[HubLaptop]) -> None:
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()
@@ -59,7 +59,7 @@ class LaptopRow(ResponsiveRow):
 
     revoked = Signal(object)
 
-    def __init__(self, look: UiContext, laptop: AtHub) -> None:
+    def __init__(self, look: UiContext, laptop: HubLaptop) -> None:
         super().__init__()
         self._look, self.laptop = look, laptop
         self._is_unused = False
@@ -70,7 +70,7 @@ class LaptopRow(ResponsiveRow):
         self.row.addWidget(self.said, 1)
         self.row.addWidget(self.button)
 
-    def show_laptop(self, laptop: AtHub, *, is_unused: bool) -> None:
+    def show_laptop(self, laptop: HubLaptop, *, is_unused: bool) -> None:
         """Show how it stands with it now."""
         self.laptop, self._is_unused = laptop, is_unused
         self.retranslate()

@@ -56,7 +56,7 @@ class ColleaguesCard(CardFrame):
         )
 
 
-class StayingCard(CardFrame):
+class UnsyncedCard(CardFrame):
     """What no hub gets."""
 
     def __init__(self, look: UiContext) -> None:

@@ -20,7 +20,7 @@ from app.ui.together.host_controller import HostController
 from app.ui.together.hub_card import HubCard
 from app.ui.together.hub_companion import HubCompanion, show_conflicts
 from app.ui.together.join_card import JoinCard
-from app.ui.together.others_cards import ColleaguesCard, StayingCard
+from app.ui.together.others_cards import ColleaguesCard, UnsyncedCard
 from app.ui.vault.vault_page import VaultPage
 
 QUIET_MS = 400
@@ -44,8 +44,8 @@ class TogetherPage(VaultPage):
         self.host = HostCard(app.look)
         self.host.hide()
         self._hosting = HostController(app, self.host, companion.network)
-        self.colleagues, self.staying = ColleaguesCard(app.look), StayingCard(app.look)
-        self._others: tuple[ColleaguesCard | StayingCard, ...] = (self.colleagues, self.staying)
+        self.colleagues, self.staying = ColleaguesCard(app.look), UnsyncedCard(app.look)
+        self._others: tuple[ColleaguesCard | UnsyncedCard, ...] = (self.colleagues, self.staying)
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._soon.timeout.connect(self._load)
         self._build()

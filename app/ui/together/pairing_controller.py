@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.domain.fair import Booth
-from app.domain.hub import AtHub, PairingCard
+from app.domain.hub import HubLaptop, PairingCard
 from app.domain.hub_state import HubState
 from app.domain.pairing_code import PairingCode
 from app.ui.frame.app_context import AppContext
@@ -107,7 +107,7 @@ class PairingController(QObject):
 
     # A laptop goes
 
-    def revoke(self, laptop: AtHub, *, is_unused: bool) -> None:
+    def revoke(self, laptop: HubLaptop, *, is_unused: bool) -> None:
         """Ask whether it is to go."""
         app = self._app
         sheet = RevokeSheet(app.look, laptop.name, is_unused=is_unused)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.consent import ConsentText
 from app.domain.errors import FieldError
-from app.domain.lead import Agreed, Person, Purpose
+from app.domain.lead import ConsentItem, Person, Purpose
 from app.domain.messages import N_
 from app.domain.registration_rules import refuse_registration
 from app.domain.shortlist import Shortlist
@@ -180,6 +180,6 @@ class SelfRegistrationSheet(Sheet):
     def _next_step(self, texts: Texts) -> str:
         return texts.gettext(N_("Done") if self._is_done else N_("Send my details"))
 
-    def _agreed(self) -> tuple[Agreed, ...]:
+    def _agreed(self) -> tuple[ConsentItem, ...]:
         pairs = zip(self.ticks, self._text.statements, strict=True)
         return tuple(item.agreed for tick, item in pairs if tick.box.isChecked())

@@ -12,9 +12,9 @@ from app.domain.scan_result import (
     Card,
     Columns,
     Detail,
+    DetailKind,
     Link,
     Mail,
-    More,
     Opaque,
     Phone,
     Place,
@@ -49,7 +49,7 @@ CASES = [
                 street="Weg 1",
             ),
             "Jörg Müller",
-            details=(Detail(More.FAX, "+493559"),),
+            details=(Detail(DetailKind.FAX, "+493559"),),
         ),
     ),
     Case("MECARD:UID:A-17;;", Card(Person(), id="A-17")),
@@ -58,7 +58,7 @@ CASES = [
         'BEGIN:VCARD\nORG:"Erz; Öl";Vertrieb\nEMAIL:a@b.example\nEND:VCARD',
         Card(
             Person(company="Erz; Öl", email="a@b.example"),
-            details=(Detail(More.DEPARTMENT, "Vertrieb"),),
+            details=(Detail(DetailKind.DEPARTMENT, "Vertrieb"),),
         ),
     ),
     Case(
@@ -67,7 +67,7 @@ CASES = [
             Person("Jörg", "Müller", job_title="Buyer", phone="+1"),
             "Jörg Müller",
             "9",
-            (Detail(More.PHONE, "+2"),),
+            (Detail(DetailKind.PHONE, "+2"),),
         ),
     ),
     Case(
@@ -75,13 +75,16 @@ CASES = [
         Card(
             Person("太郎", "山田", email="t@y.example", phone="+813"),
             "山田 太郎",
-            details=(Detail(More.PRONUNCIATION, "ヤマダ"), Detail(More.NOTE, "met")),
+            details=(Detail(DetailKind.PRONUNCIATION, "ヤマダ"), Detail(DetailKind.NOTE, "met")),
         ),
     ),
     Case(
         '{"lead": 77, "attendee": {"name": "Ada Lovelace", "company": "Erz"}, "vip": "y"}',
         Card(
-            Person("Ada", "Lovelace", "Erz"), "Ada Lovelace", "77", (Detail(More.OTHER, "vip: y"),)
+            Person("Ada", "Lovelace", "Erz"),
+            "Ada Lovelace",
+            "77",
+            (Detail(DetailKind.OTHER, "vip: y"),),
         ),
     ),
     Case(
@@ -89,7 +92,7 @@ CASES = [
         Card(
             Person("Ada", "Lovelace", phone="+1"),
             "Ada Lovelace",
-            details=(Detail(More.NOTE, "met"), Detail(More.OTHER, "HALL: 7")),
+            details=(Detail(DetailKind.NOTE, "met"), Detail(DetailKind.OTHER, "HALL: 7")),
         ),
     ),
     Case(
@@ -98,21 +101,24 @@ CASES = [
         Card(
             Person("Ada", "Lovelace", "Erz, Kohle; Öl", mobile="+1-2"),
             "Ada Lovelace",
-            details=(Detail(More.DEPARTMENT, "Einkauf"),),
+            details=(Detail(DetailKind.DEPARTMENT, "Einkauf"),),
         ),
     ),
     Case(
         '[{"first": "Ada", "last": "Lovelace", "email": ["a@b.example", "c@d.example"]}]',
         Card(
             Person("Ada", "Lovelace", email="a@b.example"),
-            details=(Detail(More.OTHER, "email: c@d.example"),),
+            details=(Detail(DetailKind.OTHER, "email: c@d.example"),),
         ),
     ),
     Case('{"lead": "x-9"}', Opaque("x-9", "json")),
     Case(
         '{"name": "Ada Lovelace", "company": {"name": "Erz"}, "phones": [{"value": "+1"}]}',
         Card(
-            Person("Ada", "Lovelace", "Erz"), "Ada Lovelace", "", (Detail(More.OTHER, "value: +1"),)
+            Person("Ada", "Lovelace", "Erz"),
+            "Ada Lovelace",
+            "",
+            (Detail(DetailKind.OTHER, "value: +1"),),
         ),
     ),
     Case(
@@ -145,7 +151,7 @@ CASES = [
     ),
     Case(
         "First name: Ada\nLast name: Lovelace\nCompany: Erz\nHall: 7",
-        Card(Person("Ada", "Lovelace", "Erz"), details=(Detail(More.OTHER, "Hall: 7"),)),
+        Card(Person("Ada", "Lovelace", "Erz"), details=(Detail(DetailKind.OTHER, "Hall: 7"),)),
     ),
     Case(
         "id=9;name=Ada Lovelace;firma=Erz",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import UsageError
 from app.domain.lead import Person
-from app.domain.scan_result import Detail, More
+from app.domain.scan_result import Detail, DetailKind
 from app.exporters.vcard import card_of
 from app.scanning.codes.dispatch import person_said, read_code
 from app.scanning.vcard.card_encoding import card_text, card_text_in
@@ -296,17 +296,17 @@ def test_nothing_of_use_is_lost() -> None:
         "X-PHONETIC-LAST-NAME:moo\nBDAY:1970-01-01\nEND:VCARD"
     )
     assert card.details == (
-        Detail(More.NAME, "Dr. Erika Mustermann"),
-        Detail(More.PRONUNCIATION, "moo"),
-        Detail(More.NICKNAME, "Eri"),
-        Detail(More.DEPARTMENT, "Einkauf / Lager"),
-        Detail(More.JOB_TITLE, "Buyer"),
-        Detail(More.EMAIL, "h@x.example"),
-        Detail(More.PHONE, "3"),
-        Detail(More.FAX, "1"),
-        Detail(More.ADDRESS, "Weg 1, Cottbus, Brandenburg, 03046, DE"),
-        Detail(More.PROFILE, "eri"),
-        Detail(More.NOTE, "a\nb"),
+        Detail(DetailKind.NAME, "Dr. Erika Mustermann"),
+        Detail(DetailKind.PRONUNCIATION, "moo"),
+        Detail(DetailKind.NICKNAME, "Eri"),
+        Detail(DetailKind.DEPARTMENT, "Einkauf / Lager"),
+        Detail(DetailKind.JOB_TITLE, "Buyer"),
+        Detail(DetailKind.EMAIL, "h@x.example"),
+        Detail(DetailKind.PHONE, "3"),
+        Detail(DetailKind.FAX, "1"),
+        Detail(DetailKind.ADDRESS, "Weg 1, Cottbus, Brandenburg, 03046, DE"),
+        Detail(DetailKind.PROFILE, "eri"),
+        Detail(DetailKind.NOTE, "a\nb"),
     )
 
 

@@ -13,7 +13,7 @@ from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose, Rating
-from app.domain.lead_filter import Here, LeadFilter, Scope
+from app.domain.lead_filter import FilterContext, LeadFilter, Scope
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.store.leads.spool_intake import bring_in_lead
@@ -57,7 +57,7 @@ def test_both_names_mean_one_fair_and_no_lead_is_touched(desk: Services, tmp_pat
     for name in ("EXPONOR Antofagasta", "exponor-antofagasta", "exponor 2027"):
         assert desk.fairs.fair(name) == fair
         assert people_at(desk, desk.fairs.fair(name).id) == ["Rojas", "Soto", "Vega"]
-    here = Here(date(2026, 11, 28), desk.fairs.current().id)
+    here = FilterContext(date(2026, 11, 28), desk.fairs.current().id)
     assert len(LeadFilter(Scope.FAIR).of(desk.leads.leads(), here)) == 3
     out = tmp_path / "leads.csv"
     request = ExportRequest(ExportFormat.CSV, out, Selection("EXPONOR Antofagasta"))

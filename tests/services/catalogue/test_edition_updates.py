@@ -16,7 +16,7 @@ from app.domain.member import Member
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.update_memory import SourceRecord, UpdateMemory
 from app.services.catalogue.edition_updates import EditionUpdateService, UpdateReport, UpdateRequest
-from app.services.catalogue.sound_catalogues import SoundCatalogues
+from app.services.catalogue.verified_catalogues import VerifiedCatalogues
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, RESOURCES, build
@@ -71,7 +71,7 @@ def test_a_base_that_rotted_on_the_disk_is_refused_though_it_is_known_as_sound(
 ) -> None:
     base, next_ = tmp_path / "base.db", tmp_path / "next.db"
     build(base, PUMPS)
-    sound = SoundCatalogues(tmp_path / "sound.json")
+    sound = VerifiedCatalogues(tmp_path / "sound.json")
     service = EditionUpdateService(RESOURCES, sound.check_base)
     (tmp_path / "list.csv").write_text(f"name,city\n{PUMPS.name},Forst\n", encoding="utf-8")
     request = UpdateRequest((tmp_path / "list.csv",), "website", base, next_)

@@ -20,7 +20,7 @@ from app.services.catalogue.editions import (
     EditionsService,
     OlderEditionError,
 )
-from app.services.catalogue.sound_catalogues import SoundCatalogues
+from app.services.catalogue.verified_catalogues import VerifiedCatalogues
 from app.store.catalogue.edition_reader import read_info
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
 
@@ -31,7 +31,7 @@ def editions(tmp_path: Path) -> EditionsService:
     build(tmp_path / "one.db", PUMPS, DRILLS, edition=edition_named("one"))
     build(tmp_path / "two.db", DRILLS, edition=edition_named("two"))
     folder = tmp_path / "data" / "editions"
-    sound = SoundCatalogues(folder / "sound.json")
+    sound = VerifiedCatalogues(folder / "sound.json")
     return EditionsService(folder, tmp_path / "seed.db", RESOURCES, sound)
 
 

@@ -10,7 +10,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.delegation import Delegation, ItemKind, Participant
 from app.domain.delegation_meetings import MeetingState
-from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
+from app.domain.delegation_papers import PaperKind, PaperRequest, PapersReport
 from app.domain.dossier import Dossier
 from app.domain.errors import Cancelled, LeadError, UsageError
 from app.domain.personal_programme import Appointment, appointments_in, planned_now
@@ -31,12 +31,12 @@ def sample(desk: Services) -> Delegation:
 
 def write(
     desk: Services, sample: Delegation, folder: Path, kind: PaperKind, **others: str
-) -> PapersMade:
+) -> PapersReport:
     folder.mkdir(exist_ok=True)
     return desk.delegation_papers.write(sample, PaperRequest(kind, **others), folder)
 
 
-def texts_of_people(made: PapersMade) -> dict[str, str]:
+def texts_of_people(made: PapersReport) -> dict[str, str]:
     return {it.people[0]: text_of(it.path.read_bytes()) for it in made.files}
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.bootstrap import Services
 from app.domain.delegation import Delegation
-from app.domain.delegation_intake import RowFate
+from app.domain.delegation_intake import IntakeStatus
 from app.importers.values.moments import day_in, time_in, times_in
 
 PARTS = ("2027-03-02", "1.3.2027", "10:00-12:00", "25:00-26:00", "9.30 – 10.15", "meetings:", "@")
@@ -25,8 +25,8 @@ def test_each_line_is_accounted_for(desk: Services, lines: list[str]) -> None:
     made = desk.delegations.make(Delegation("", name, date(2027, 3, 1), date(2027, 3, 3)))
     taken = desk.delegation_programmes.take_typed(made, "\n".join(lines), "en")
     items = desk.delegations.dossier(made.id).items
-    assert len(items) == taken.count(RowFate.NEW)
-    assert all((row.why is None) is (row.fate is RowFate.NEW) for row in taken.rows)
+    assert len(items) == taken.count(IntakeStatus.NEW)
+    assert all((row.why is None) is (row.fate is IntakeStatus.NEW) for row in taken.rows)
     assert all(made.is_within(it.day) and it.starts < it.ends for it in items)
 
 

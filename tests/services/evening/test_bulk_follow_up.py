@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.export import Barred, ExportError, ExportFormat
+from app.domain.export import BarredCount, ExportError, ExportFormat
 from app.domain.fair import Fair
 from app.domain.follow_up_actions import FollowUpAction, FollowUpOrder, FollowUpReport, MailForm
 from app.domain.interest import Interest
@@ -132,7 +132,7 @@ def test_who_may_not_be_written_to_is_counted_with_the_reason(evening: Evening) 
     put(evening.services, "Nowhere", person=Person("No", "Address"))
     outlook = evening.services.bulk_follow_up.outlook(evening.fair)
     assert outlook.mails.ready == (ready.id,)
-    assert outlook.mails.barred == (Barred(Bar.NO_CONTACT, 1), Barred(Bar.NO_CHANNEL, 1))
+    assert outlook.mails.barred == (BarredCount(Bar.NO_CONTACT, 1), BarredCount(Bar.NO_CHANNEL, 1))
     assert outlook.mails.lack == 1
     assert outlook.leads == 4
 

@@ -10,7 +10,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.follow_up_actions import FollowUpAction, FollowUpOrder, FollowUpOutlook
 from app.domain.interest import Interest
-from app.domain.lead import Agreed, Lead, NextStep, Person, Purpose
+from app.domain.lead import ConsentItem, Lead, NextStep, Person, Purpose
 from app.domain.progress import NO_PROGRESS, Progress
 from tests.support.laptops import give, three_laptops
 
@@ -118,7 +118,7 @@ def test_who_got_a_file_from_the_other_laptop_is_written_to_after_a_withdrawal(
     lead = put(one, "Dorj")
     follow_up(one, tmp_path / "out")
     give(one, two, tmp_path / "1.bundle")
-    after = two.consents.withdraw(lead.id, Agreed(Purpose.HANDOVER))
+    after = two.consents.withdraw(lead.id, ConsentItem(Purpose.HANDOVER))
     (recipient,) = two.withdrawal_letters.recipients(after)
     assert recipient.member == "seewald"
     assert [it.name for it in recipient.files] == ["Seewald.xlsx"]

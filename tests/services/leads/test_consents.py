@@ -11,7 +11,7 @@ from app.domain.consent import ConsentText, Statement
 from app.domain.errors import LeadError
 from app.domain.fair import Fair, Organisation
 from app.domain.interest import Interest
-from app.domain.lead import CHANNELS, Agreed, ConsentHow, Notice, Purpose
+from app.domain.lead import CHANNELS, ConsentHow, ConsentItem, Notice, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.lead_filter import ConsentState, consent_state
 from app.domain.three_way_merge import merge_spooled_lead
@@ -39,9 +39,9 @@ def test_a_handover_is_agreed_to_for_each_member(desk: Services) -> None:
     draft = replace(draft_in(desk, last_name="A"), interests=INTERESTS, consents=BOTH, text=TEXT)
     lead = desk.leads.save(draft)
     assert [item.agreed for item in lead.consents] == [
-        Agreed(Purpose.CONTACT),
-        Agreed(Purpose.HANDOVER, "seewald"),
-        Agreed(Purpose.HANDOVER, "bohrwerk"),
+        ConsentItem(Purpose.CONTACT),
+        ConsentItem(Purpose.HANDOVER, "seewald"),
+        ConsentItem(Purpose.HANDOVER, "bohrwerk"),
     ]
     assert len({item.id for item in lead.consents}) == 3
     one = (INTERESTS[0], replace(INTERESTS[1], handover=False))
@@ -218,8 +218,8 @@ def test_what_a_mistaken_objection_took_back_stands_as_it_was_given(desk: Servic
     assert ended == 2 * len(first), "both are on record"
     again = desk.consents.undo_objection(desk.consents.object(given.id).id)
     assert again.agreed_to(Purpose.CONTACT)
-    early = desk.consents.withdraw(given.id, Agreed(both[1]))
-    early = desk.consents.withdraw(early.id, Agreed(both[0]))
+    early = desk.consents.withdraw(given.id, ConsentItem(both[1]))
+    early = desk.consents.withdraw(early.id, ConsentItem(both[0]))
     assert not desk.consents.undo_objection(early.id).agreed_to(Purpose.NEWSLETTER)
 
 

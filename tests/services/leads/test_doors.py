@@ -11,7 +11,7 @@ import pytest
 
 from app.bootstrap import Services
 from app.config.machine import local_now
-from app.domain.closing import Apart
+from app.domain.closing import ExclusionReason
 from app.domain.errors import ConsentNeeded, KnownError
 from app.domain.export import CrmName, ExportError, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
@@ -19,8 +19,8 @@ from app.domain.interest import Interest
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import (
     CHANNELS,
-    Agreed,
     Consent,
+    ConsentItem,
     ContactChannel,
     Lead,
     NextStep,
@@ -38,9 +38,9 @@ STAMP = Stamp("Kim", "laptop-1", datetime(2026, 11, 19, 9, 0, tzinfo=UTC))
 ASKED = (Interest("pumps", "Pumps GmbH", handover=True),)
 UNKNOWN = "US"
 PASSPHRASE = "a shared passphrase of two laptops"
-MAIL, CALL = (Agreed(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
-Given = tuple[Purpose | Agreed, ...]
-GIVEN: dict[str, tuple[Given, Given]] = {
+MAIL, CALL = (ConsentItem(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
+BundleContents = tuple[Purpose | ConsentItem, ...]
+GIVEN: dict[str, tuple[BundleContents, BundleContents]] = {
     "nothing": ((), ()),
     "contact": ((Purpose.CONTACT,), ()),
     "all": (tuple(Purpose), ()),
@@ -55,8 +55,8 @@ GIVEN: dict[str, tuple[Given, Given]] = {
 """What a lead of each kind agreed to, and what of it was taken back."""
 
 
-def consent_to(given: Purpose | Agreed, stamp: Stamp, lead: str) -> Consent:
-    agreed = given if isinstance(given, Agreed) else Agreed(given)
+def consent_to(given: Purpose | ConsentItem, stamp: Stamp, lead: str) -> Consent:
+    agreed = given if isinstance(given, ConsentItem) else ConsentItem(given)
     id_ = f"{lead}-{agreed.purpose}{agreed.channel}"
     return Consent(agreed.purpose, stamp, "2026-1", "en", id=id_, channel=agreed.channel)
 
@@ -141,7 +141,7 @@ def bundled(desk: Services, folder: Path) -> set[str]:
 
 def archived(desk: Services, _folder: Path) -> set[str]:
     closings = [desk.closings.look(fair.id) for fair in desk.fairs.fairs() if fair.country]
-    barred = {lead.id for it in closings for lead in it.apart.get(Apart.BARRED, ())}
+    barred = {lead.id for it in closings for lead in it.apart.get(ExclusionReason.BARRED, ())}
     return {lead.id for lead in desk.leads.leads()} - barred
 
 
@@ -213,7 +213,7 @@ def test_a_consent_that_the_law_requires_can_be_taken_back_and_nothing_added_aft
     agreed = (Purpose.CONTACT, Purpose.TRANSFER)
     draft = replace(draft_in(desk, last_name="Bat"), consents=agreed)
     lead = desk.leads.save(desk.consents.signed(draft, b"<svg/>"))
-    lead = desk.consents.withdraw(lead.id, Agreed(Purpose.TRANSFER))
+    lead = desk.consents.withdraw(lead.id, ConsentItem(Purpose.TRANSFER))
     with pytest.raises(ConsentNeeded):
         desk.leads.save(replace(draft_of(lead), note="calls again"), lead)
     assert desk.leads.lead(lead.id).notes == ()

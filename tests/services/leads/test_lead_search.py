@@ -8,7 +8,7 @@ from app.bootstrap import Services
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Person
 from app.domain.question import Wording
-from app.services.leads.lead_search import HeardLeads
+from app.services.leads.lead_search import PhoneticLeadIndex
 from tests.support.questions import BUDGET, NEEDS, reworded
 from tests.support.vaults import draft_in
 
@@ -118,7 +118,7 @@ def test_what_was_prepared_is_not_made_out_again_by_a_search(leads: tuple[Lead, 
         heard.append(word)
         return frozenset({word.casefold()})
 
-    prepared = HeardLeads(leads, sounds_of, lambda word: frozenset({word.casefold()}))
+    prepared = PhoneticLeadIndex(leads, sounds_of, lambda word: frozenset({word.casefold()}))
     assert prepared.prepare(0, 3)
     assert not prepared.prepare(3, 6)
     heard.clear()
@@ -135,7 +135,7 @@ def test_of_many_leads_those_alone_are_made_out_again_that_changed(
         heard.append(word)
         return frozenset({word.casefold()})
 
-    before = HeardLeads(leads, sounds_of, lambda word: frozenset({word.casefold()}))
+    before = PhoneticLeadIndex(leads, sounds_of, lambda word: frozenset({word.casefold()}))
     before.prepare(0, len(leads))
     heard.clear()
     first, *others = leads

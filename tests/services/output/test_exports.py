@@ -23,11 +23,11 @@ from app.domain.export import (
     OTHER_FILES,
     CrmName,
     Doubt,
+    DoubtCount,
     ExportError,
     ExportFormat,
     ExportRecord,
     ExportRequest,
-    InDoubt,
     LeadBook,
     NoteForMember,
     Selection,
@@ -298,7 +298,7 @@ def in_doubt() -> Shelf:
 
 def test_every_export_says_what_is_in_doubt(tmp_path: Path) -> None:
     report = export(tmp_path / "x.json", "json", in_doubt())
-    assert report.doubts == tuple(InDoubt(doubt, 1, left_out=False) for doubt in Doubt)
+    assert report.doubts == tuple(DoubtCount(doubt, 1, left_out=False) for doubt in Doubt)
     assert len(list(doubt_sentences(report.doubts, TEXTS))) == len(Doubt)
 
 
@@ -306,7 +306,7 @@ def test_who_agreed_to_something_else_alone_did_not_agree_to_be_contacted(tmp_pa
     reader = replace(ANNA, consents=(Consent(Purpose.NEWSLETTER, STAMP, "2026-1", "mn"),))
     shelf = Shelf(LeadBook((reader,), (FAIR,), ORGANISATION))
     report = export(tmp_path / "x.json", "json", shelf)
-    assert report.doubts == (InDoubt(Doubt.NO_CONSENT, 1, left_out=False),)
+    assert report.doubts == (DoubtCount(Doubt.NO_CONSENT, 1, left_out=False),)
 
 
 def test_what_is_in_doubt_can_be_left_out(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from app.bootstrap import Services
 from app.domain.consent_proof import proofs_of
 from app.domain.country import CountryProfile
 from app.domain.fair import Fair
-from app.domain.lead import Agreed, Consent, ConsentHow, Lead, Person, Purpose, Stamp
+from app.domain.lead import Consent, ConsentHow, ConsentItem, Lead, Person, Purpose, Stamp
 from app.domain.lead_draft import with_consents
 from app.store.leads.vault_connection import connect
 from tests.support.vaults import PASSPHRASE, draft_in
@@ -20,14 +20,14 @@ def subscribed(desk: Services, mail: str = MAIL) -> Lead:
     draft = draft_in(desk, last_name="Vi", email=mail)
     form = desk.consents.form(desk.fairs.current(), "en")
     draft = replace(desk.consents.signed(draft, SVG), text=form.text, how=ConsentHow.SCREEN)
-    return desk.leads.save(with_consents(draft, [Agreed(Purpose.NEWSLETTER)]))
+    return desk.leads.save(with_consents(draft, [ConsentItem(Purpose.NEWSLETTER)]))
 
 
 def test_a_backup_brings_the_lead_back_and_leaves_what_was_promised(desk: Services) -> None:
     other = subscribed(desk, "other@x.example")
     lead = subscribed(desk)
     made = desk.backups.back_up()
-    desk.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+    desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
     desk.erasures.erase([other.id])
     (proof,) = desk.ledger.proofs()
     keys = desk.ledger.suppressions().keys
@@ -64,7 +64,7 @@ def test_an_erased_proof_is_in_no_backup(desk: Services) -> None:
 
 def test_a_new_key_of_the_vault_leaves_the_list(desk: Services) -> None:
     lead = subscribed(desk)
-    desk.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+    desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
     before = desk.ledger.suppressions()
     desk.rekeying.change_passphrase(PASSPHRASE, "another correct horse battery", "")
     assert desk.ledger.suppressions() == before
@@ -74,7 +74,7 @@ def test_practice_leaves_no_proof_and_nobody_on_the_list(desk: Services) -> None
     fair = desk.fairs.keep(Fair("", "Training", practice=True))
     desk.fairs.choose(fair.id)
     lead = subscribed(desk)
-    desk.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+    desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
     desk.erasures.erase([lead.id])
     assert desk.ledger.proofs() == ()
     assert desk.ledger.suppressions().keys == ()

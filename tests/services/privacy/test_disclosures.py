@@ -11,7 +11,7 @@ from app.domain.errors import LeadError
 from app.domain.export import CrmName, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair, Organisation, OrganisationKind, Partner
 from app.domain.interest import Interest
-from app.domain.lead import Agreed, ConsentHow, Lead, Purpose
+from app.domain.lead import ConsentHow, ConsentItem, Lead, Purpose
 from app.domain.lead_draft import draft_of, with_consents
 from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
 from app.i18n.formats import moment
@@ -30,7 +30,9 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
     form = desk.consents.form(fair, "ru", draft.interests)
     draft = desk.consents.signed(desk.consents.shown(draft, form.text), b"<svg/>")
     lead = desk.leads.save(
-        with_consents(draft, [Agreed(Purpose.CONTACT), Agreed(Purpose.HANDOVER, "seewald")])
+        with_consents(
+            draft, [ConsentItem(Purpose.CONTACT), ConsentItem(Purpose.HANDOVER, "seewald")]
+        )
     )
     lead = desk.leads.save(replace(draft_of(lead), person=replace(lead.person, city="Омск")), lead)
     selection = Selection(member="seewald")
@@ -42,7 +44,7 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
     text = disclosure_to_text(told, desk.texts(lang))
     for part in (
         "Иванов", "Омск", "Пермь", "fragt nach Pumpen", "Seewald", "card.jpg", "signature.svg",
-        *form.text.statement(Agreed(Purpose.CONTACT)).splitlines(),
+        *form.text.statement(ConsentItem(Purpose.CONTACT)).splitlines(),
         "search: насос", "xlsx", "half", lead.id,
         form.text.notice.splitlines()[0], moment(lead.notes[0].stamp.at, lang),
         QUOTED[lang].format("Пермь"),
@@ -64,8 +66,8 @@ def refuser(desk: Services, mail: str) -> Lead:
     draft = draft_in(desk, last_name="Vu", email=mail)
     form = desk.consents.form(desk.fairs.current(), "en")
     draft = replace(draft, text=form.text, how=ConsentHow.SCREEN)
-    lead = desk.leads.save(with_consents(draft, [Agreed(Purpose.NEWSLETTER)]))
-    return desk.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+    lead = desk.leads.save(with_consents(draft, [ConsentItem(Purpose.NEWSLETTER)]))
+    return desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,9 @@ def test_who_received_what_was_withdrawn_gets_a_letter(desk: Services, tmp_path:
     draft = draft_in(desk, last_name="Vu", email="vu@x.example")
     draft = replace(draft, interests=(Interest("seewald", "Seewald Pumpen"),))
     lead = desk.leads.save(
-        with_consents(draft, [Agreed(Purpose.CONTACT), Agreed(Purpose.HANDOVER, "seewald")])
+        with_consents(
+            draft, [ConsentItem(Purpose.CONTACT), ConsentItem(Purpose.HANDOVER, "seewald")]
+        )
     )
     member = ExportRequest(
         ExportFormat.XLSX, tmp_path / "seewald.xlsx", Selection(member="seewald")
@@ -139,10 +143,10 @@ def test_who_received_what_was_withdrawn_gets_a_letter(desk: Services, tmp_path:
     assert desk.withdrawal_letters.recipients(lead) == ()
     with pytest.raises(LeadError, match="no one"):
         desk.withdrawal_letters.write(lead, desk.texts("en"), tmp_path)
-    lead = desk.consents.withdraw(lead.id, Agreed(Purpose.HANDOVER, "seewald"))
+    lead = desk.consents.withdraw(lead.id, ConsentItem(Purpose.HANDOVER, "seewald"))
     (one,) = desk.withdrawal_letters.recipients(lead)
     assert (one.name, one.purposes) == ("Seewald Pumpen", (Purpose.HANDOVER,))
-    lead = desk.consents.withdraw(lead.id, Agreed(Purpose.CONTACT))
+    lead = desk.consents.withdraw(lead.id, ConsentItem(Purpose.CONTACT))
     files = desk.withdrawal_letters.write(lead, desk.texts("en"), tmp_path)
     letters = {path.name: path.read_text(encoding="utf-8") for path in files}
     assert len(letters) == 2
@@ -159,7 +163,7 @@ def test_a_file_for_the_newsletter_leaves_out_and_counts_who_refused(
     desk: Services, tmp_path: Path
 ) -> None:
     draft = draft_in(desk, last_name="Old", email="vu@x.example")
-    ticked = desk.leads.save(with_consents(draft, [Agreed(Purpose.NEWSLETTER)]))
+    ticked = desk.leads.save(with_consents(draft, [ConsentItem(Purpose.NEWSLETTER)]))
     refuser(desk, "vu@x.example")
     for request in (
         ExportRequest(CrmName("newsletter"), tmp_path / "n.csv"),

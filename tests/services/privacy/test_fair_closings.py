@@ -23,7 +23,7 @@ from app.domain.export import (
 from app.domain.fair import Fair
 from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Agreed, Lead, NextStep, Purpose, Rating
+from app.domain.lead import ConsentItem, Lead, NextStep, Purpose, Rating
 from app.domain.lead_draft import draft_of
 from app.domain.recovery_code import new_recovery_code
 from app.exporters.fair_archive import RECOVERY
@@ -79,7 +79,7 @@ def day(desk: Services, fair: Fair) -> dict[str, Lead]:
         "back": save(desk, "Back", consents=(Purpose.CONTACT,)),
     }
     desk.leads.delete(found["hot"].id)
-    desk.consents.withdraw(found["back"].id, Agreed(Purpose.CONTACT))
+    desk.consents.withdraw(found["back"].id, ConsentItem(Purpose.CONTACT))
     return found
 
 
@@ -191,7 +191,7 @@ def test_no_archive_holds_who_gave_nothing_where_consent_is_needed(
     desk.fairs.keep(replace(fair, country="MN"))
     signed(desk, "Agreed", Purpose.CONTACT, Purpose.TRANSFER)
     back = signed(desk, "Home", Purpose.CONTACT, Purpose.TRANSFER)
-    desk.consents.withdraw(back.id, Agreed(Purpose.TRANSFER))
+    desk.consents.withdraw(back.id, ConsentItem(Purpose.TRANSFER))
     closing = desk.closings.look(fair.id)
     assert [lead.person.last_name for lead in closing.leads] == ["Agreed"]
     assert {kind.value: [lead.id for lead in leads] for kind, leads in closing.apart.items()} == {
@@ -210,7 +210,7 @@ def test_who_took_the_newsletter_back_and_may_be_called_lies_with_the_others(
     desk: Services, fair: Fair
 ) -> None:
     lead = save(desk, "Reader", consents=(Purpose.CONTACT, Purpose.NEWSLETTER))
-    desk.consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
+    desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
     assert desk.closings.look(fair.id).apart == {}
 
 

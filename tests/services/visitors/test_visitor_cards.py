@@ -14,7 +14,7 @@ from app.domain.interest import Interest
 from app.domain.lead import CHANNELS, ConsentHow, FieldValue, Purpose
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.pin_try import PinAnswer
-from app.domain.visitor_card import Agreed, CardAnswer, VisitorCard, needs_signature
+from app.domain.visitor_card import CardAnswer, ConsentItem, VisitorCard, needs_signature
 from app.services.visitors.card_inbox import leave_in_inbox
 from app.services.visitors.card_messages import (
     card_as_text,
@@ -31,8 +31,8 @@ DRAWING = (
 )
 SEEWALD = Interest("seewald", "Seewald Pumpen")
 BOHRWERK = Interest("bohrwerk", "Bohrwerk")
-CONTACT, TO_SEEWALD = Agreed(Purpose.CONTACT), Agreed(Purpose.HANDOVER, "seewald")
-MAIL, CALL = (Agreed(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
+CONTACT, TO_SEEWALD = ConsentItem(Purpose.CONTACT), ConsentItem(Purpose.HANDOVER, "seewald")
+MAIL, CALL = (ConsentItem(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def draft_of_batbayar(booth: Services) -> LeadDraft:
     return replace(draft, person=replace(draft.person, language="de"))
 
 
-def answer_to(card: VisitorCard, *agreed: Agreed, drawing: str = "") -> CardAnswer:
+def answer_to(card: VisitorCard, *agreed: ConsentItem, drawing: str = "") -> CardAnswer:
     return CardAnswer(card.id, 1, card.person, agreed, drawing)
 
 
@@ -66,7 +66,7 @@ def test_the_card_holds_one_person_the_words_and_nothing_that_staff_wrote(booth:
     assert "Bayar" in told
     assert "Datenschutz" in card.text.notice
     asked = {item.agreed for item in card.text.statements}
-    assert {MAIL, CALL, Agreed(Purpose.HANDOVER, "bohrwerk")} <= asked
+    assert {MAIL, CALL, ConsentItem(Purpose.HANDOVER, "bohrwerk")} <= asked
     for secret in ("Ganbold", "only for staff", PASSPHRASE):
         assert secret not in told
     assert card.agreed == ()
@@ -83,7 +83,7 @@ def test_what_is_agreed_to_on_the_card_is_saved_with_the_words_and_the_signature
     assert needs_signature(card, [CONTACT])
     corrected = replace(card.person, last_name="Баяр", company="Уурхай ХХК", language="mn")
     answer = replace(
-        answer_to(card, CONTACT, Agreed(Purpose.TRANSFER), TO_SEEWALD, drawing=DRAWING),
+        answer_to(card, CONTACT, ConsentItem(Purpose.TRANSFER), TO_SEEWALD, drawing=DRAWING),
         person=corrected,
         language="mn",
     )
@@ -124,14 +124,14 @@ def test_who_refuses_what_the_law_requires_is_not_told_until_when_data_are_kept(
     draft = draft_of_batbayar(booth)
     card = booth.visitor_cards.card(draft, None, "de")
 
-    def told(*agreed: Agreed) -> str:
+    def told(*agreed: ConsentItem) -> str:
         answer = answer_to(card, *agreed, drawing=DRAWING)
         said = booth.visitor_cards.take(card, answer, draft).onto(draft)
         receipt = booth.visitor_cards.receipt(said, None)
         return "\n".join((*receipt.lines, receipt.code))
 
     kept = "Gespeichert bis"
-    assert kept in told(CONTACT, Agreed(Purpose.TRANSFER))
+    assert kept in told(CONTACT, ConsentItem(Purpose.TRANSFER))
     assert kept not in told(CONTACT)
 
 
@@ -148,14 +148,14 @@ def test_a_refusal_on_the_card_takes_away_what_staff_had_ticked(booth: Services)
 
 @pytest.mark.parametrize("ticked", [(MAIL,), (CALL,), (MAIL, CALL)])
 def test_a_consent_that_stands_is_ticked_and_can_be_taken_back(
-    booth: Services, ticked: tuple[Agreed, ...]
+    booth: Services, ticked: tuple[ConsentItem, ...]
 ) -> None:
     begin_fair_in(booth, "DE")
     draft = draft_of_batbayar(booth)
     card = booth.visitor_cards.card(draft, None, "de")
     answer = answer_to(card, *ticked)
     lead = booth.leads.save(booth.visitor_cards.take(card, answer, draft).onto(draft))
-    assert {Agreed(Purpose.CONTACT, channel=it) for it in lead.channels()} == set(ticked)
+    assert {ConsentItem(Purpose.CONTACT, channel=it) for it in lead.channels()} == set(ticked)
     from_lead = draft_of(lead)
     again = booth.visitor_cards.card(from_lead, lead, "de")
     assert again.agreed == ticked
@@ -164,7 +164,7 @@ def test_a_consent_that_stands_is_ticked_and_can_be_taken_back(
     for left in [(), ticked[1:]]:
         said = booth.visitor_cards.take(again, answer_to(again, *left), from_lead).onto(from_lead)
         lead = booth.leads.save(said, lead)
-        assert {Agreed(Purpose.CONTACT, channel=it) for it in lead.channels()} == set(left)
+        assert {ConsentItem(Purpose.CONTACT, channel=it) for it in lead.channels()} == set(left)
 
 
 def test_one_tick_for_contact_leaves_the_channel_that_was_agreed_to_before(
@@ -183,7 +183,7 @@ def odd_answers(card: VisitorCard) -> dict[str, CardAnswer]:
     good = answer_to(card, MAIL)
     return {
         "of another card": replace(good, card="another"),
-        "to what was not asked": replace(good, agreed=(Agreed(Purpose.HANDOVER, "stranger"),)),
+        "to what was not asked": replace(good, agreed=(ConsentItem(Purpose.HANDOVER, "stranger"),)),
         "with a script": replace(good, drawing=DRAWING.replace("<path", "<script/><path")),
         "with a picture": replace(good, drawing=DRAWING.replace('d="M', 'd="url(file:/etc) M')),
         "with a hidden field": replace(good, person=replace(good.person, language="xx")),

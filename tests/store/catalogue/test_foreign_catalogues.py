@@ -19,7 +19,7 @@ from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import Medium
 from app.domain.errors import CatalogueError
 from app.services.catalogue.imports import ImportRequest
-from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
+from app.services.catalogue.verified_catalogues import VerifiedCatalogues, check_in_sandbox
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.edition_reader import derived_values
 from app.store.catalogue.foreign import LEAST_SQLITE, opened_foreign
@@ -340,14 +340,14 @@ def test_an_edition_that_was_changed_in_the_data_folder_gives_way(
 def test_a_file_is_checked_once_for_every_state(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = SoundCatalogues(tmp_path / "sound.json")
+    known = VerifiedCatalogues(tmp_path / "sound.json")
     known.check(file)
     told = (tmp_path / "sound.json").read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr("app.config.sandbox.own_command", lambda *_: ["no program is needed now"])
-        SoundCatalogues(tmp_path / "sound.json").check(file)
+        VerifiedCatalogues(tmp_path / "sound.json").check(file)
     assert (tmp_path / "sound.json").read_bytes() == told
-    SoundCatalogues(tmp_path / "no" / "data" / "sound.json").check(file)
+    VerifiedCatalogues(tmp_path / "no" / "data" / "sound.json").check(file)
     assert not (tmp_path / "no").exists()
     put_catalogue(tmp_path / "other.db")
     altered(tmp_path / "other.db", "UPDATE member SET website = 'javascript:alert(1)'")
@@ -363,7 +363,7 @@ def test_what_was_checked_is_checked_again_where_nobody_can_say(
 ) -> None:
     (tmp_path / "sound.json").write_text(text)
     with pytest.raises(CatalogueError):
-        SoundCatalogues(tmp_path / "sound.json").check(wrong)
+        VerifiedCatalogues(tmp_path / "sound.json").check(wrong)
 
 
 def test_a_date_some_years_ahead_is_that_of_a_laptop_whose_clock_is_behind(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from app.domain.search_request import SearchRequest
 from app.domain.stand import Stand
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.index_upgrade import open_searchable
-from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
+from app.services.catalogue.verified_catalogues import VerifiedCatalogues, check_in_sandbox
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.edition_reader import read_info
 from tests.support.catalogues import RESOURCES, build, check_catalogue
@@ -48,7 +48,7 @@ def test_a_catalogue_with_stands_passes_the_checks_for_those_of_others(tmp_path:
 def test_an_older_catalogue_is_read_searched_and_checked(tmp_path: Path) -> None:
     path = _of_an_older_program(tmp_path / "catalog.db")
     check_in_sandbox(path)
-    sound = SoundCatalogues(tmp_path / "sound.json")
+    sound = VerifiedCatalogues(tmp_path / "sound.json")
     with closing(open_searchable(path, tmp_path, RESOURCES, sound)) as catalogue:
         assert catalogue.member("alpha").stands == ()
         assert catalogue.search(SearchRequest("Alpha")).members == 1

@@ -17,7 +17,7 @@ from app.domain.export import ExportFormat, ExportRecord, ExportRequest, Selecti
 from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.domain.lead_draft import draft_of
-from app.services.merge.bundles import Given
+from app.services.merge.bundles import BundleContents
 from app.store.leads import attachment_store, given_up_store, tombstone_store
 from app.store.leads.erase import stones_in
 from app.store.leads.lead_tables import AttachmentRow
@@ -128,7 +128,7 @@ def test_a_bundle_says_which_photo_is_not_in_it(
 ) -> None:
     desk, lead, other = faded
     desk.bundles = bundles_of(desk)
-    assert desk.bundles.write(tmp_path / "b", SHARED) == Given(2, ("Bat.jpg",))
+    assert desk.bundles.write(tmp_path / "b", SHARED) == BundleContents(2, ("Bat.jpg",))
     bundle = desk.bundles.read(tmp_path / "b", SHARED)
     assert {copy.lead for copy in bundle.copies} == {lead, other}
     assert set(bundle.files) == {other.attachments[0].id}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta, timezone
 
 from app.bootstrap import Services
-from app.domain.lead_filter import Here, Scope, is_in
+from app.domain.lead_filter import FilterContext, Scope, is_in
 from app.store.leads import lead_store
 from tests.support.vaults import draft_in
 
@@ -28,7 +28,7 @@ def test_leads_come_newest_first_the_deleted_among_them(desk: Services) -> None:
 
 
 def test_the_newest_are_the_first_of_all_and_each_scope_is_counted(desk: Services) -> None:
-    here = Here(desk.fairs.stamp().at.date(), desk.fairs.current().id)
+    here = FilterContext(desk.fairs.stamp().at.date(), desk.fairs.current().id)
     other, late = desk.fairs.fair_or_new("Expo"), timezone(timedelta(hours=-14))
     made = desk.leads.save(draft_in(desk, last_name="Now"))
     noon = made.created.at.replace(hour=12)

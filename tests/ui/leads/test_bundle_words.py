@@ -6,8 +6,8 @@ import pytest
 
 from app.i18n.texts import texts_of
 from app.services.booth.fair_aliases import AliasNews, OneFair
-from app.services.history.giving_up import OfFair
-from app.services.merge.bundles import Given, MergeReport
+from app.services.history.giving_up import FairLeadCount
+from app.services.merge.bundles import BundleContents, MergeReport
 from app.ui.leads.merge.bundle_texts import given_lines, report_lines
 
 WORDS = Path(__file__).parents[3] / "i18n"
@@ -16,8 +16,10 @@ WORDS = Path(__file__).parents[3] / "i18n"
 @pytest.mark.parametrize("lang", ["en", "de", "es", "mn", "pl", "ru"])
 def test_late_leads_those_left_out_and_those_spared_are_told(lang: str) -> None:
     texts = texts_of(lang, WORDS)
-    fair = OfFair("Expo {n}", 3)
-    told = report_lines(MergeReport(late=(fair,), left_out=(fair, OfFair("Y", 1)), spared=7), texts)
+    fair = FairLeadCount("Expo {n}", 3)
+    told = report_lines(
+        MergeReport(late=(fair,), left_out=(fair, FairLeadCount("Y", 1)), spared=7), texts
+    )
     assert len(told) == 4
     assert sum("Expo {n}" in line and "3" in line for line in told) == 2
     assert "7" in told[-1]
@@ -25,7 +27,7 @@ def test_late_leads_those_left_out_and_those_spared_are_told(lang: str) -> None:
 
 def test_a_bundle_that_was_left_out_whole_was_not_here_already() -> None:
     texts = texts_of("en", WORDS)
-    (said,) = report_lines(MergeReport(left_out=(OfFair("Expo", 2),)), texts)
+    (said,) = report_lines(MergeReport(left_out=(FairLeadCount("Expo", 2),)), texts)
     assert said.startswith("2 leads of “Expo” were erased without a copy")
     assert report_lines(MergeReport(same=2), texts) == [
         ("Nothing new: everything in this file is already here.")
@@ -33,7 +35,7 @@ def test_a_bundle_that_was_left_out_whole_was_not_here_already() -> None:
 
 
 def test_a_photo_that_is_not_in_the_bundle_is_named() -> None:
-    said = given_lines(Given(1, ("badge.jpg",), awaited=2), texts_of("en", WORDS))
+    said = given_lines(BundleContents(1, ("badge.jpg",), awaited=2), texts_of("en", WORDS))
     assert said[1].startswith("“badge.jpg” is damaged on the disk and is not in the file")
     assert said[2] == "2 photos are not on this laptop yet, so they are not in the file."
 

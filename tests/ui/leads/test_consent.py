@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from app.domain.consent import ConsentText, Statement
 from app.domain.fair import Fair
 from app.domain.interest import Interest
-from app.domain.lead import CHANNELS, Agreed, ConsentHow, Person, Purpose
+from app.domain.lead import CHANNELS, ConsentHow, ConsentItem, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.ui.leads.capture.consent_section import ConsentSection
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
@@ -22,7 +22,7 @@ from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk
 
-MAIL, CALL = (Agreed(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
+MAIL, CALL = (ConsentItem(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
 INTEREST = Interest("seewald-pumpen", "Seewald Pumpen GmbH")
 
 
@@ -66,20 +66,20 @@ def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> No
     part = show_words(desk)
     assert "Монгол Улс" in part.notice.text()
     wanted = {
-        Agreed(Purpose.CONTACT),
-        Agreed(Purpose.TRANSFER),
-        Agreed(Purpose.HANDOVER, INTEREST.member),
-        Agreed(Purpose.NEWSLETTER),
+        ConsentItem(Purpose.CONTACT),
+        ConsentItem(Purpose.TRANSFER),
+        ConsentItem(Purpose.HANDOVER, INTEREST.member),
+        ConsentItem(Purpose.NEWSLETTER),
     }
     assert set(part.ticks) == wanted
     assert not any(tick.box.isChecked() for tick in part.ticks.values())
-    for item in wanted - {Agreed(Purpose.NEWSLETTER)}:
+    for item in wanted - {ConsentItem(Purpose.NEWSLETTER)}:
         part.ticks[item].box.click()
     assert not part.signing.keep.isEnabled()
     draw(part)
     desk.save()  # what was drawn is kept with it, whether its button was pressed or not
     (lead,) = desk.services.leads.leads()
-    assert {item.agreed for item in lead.consents} == wanted - {Agreed(Purpose.NEWSLETTER)}
+    assert {item.agreed for item in lead.consents} == wanted - {ConsentItem(Purpose.NEWSLETTER)}
     assert lead.goes_to(INTEREST.member)
     assert [notice.language for notice in lead.notices] == ["mn"]
     for consent in lead.consents:
@@ -102,19 +102,19 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
         desk.save()
         return
     desk.key(Qt.Key.Key_Return, CTRL)
-    desk.desk.wait_until(lambda: Agreed(Purpose.TRANSFER) in sheet.consent.ticks)
-    assert sheet.consent.ticks[Agreed(Purpose.TRANSFER)].words.text().endswith("*")
+    desk.desk.wait_until(lambda: ConsentItem(Purpose.TRANSFER) in sheet.consent.ticks)
+    assert sheet.consent.ticks[ConsentItem(Purpose.TRANSFER)].words.text().endswith("*")
     # What staff ticked is for the visitor to tick, now that the words are on the screen.
     for purpose in (Purpose.CONTACT, Purpose.TRANSFER):
-        box = sheet.consent.ticks[Agreed(purpose)].box
+        box = sheet.consent.ticks[ConsentItem(purpose)].box
         assert not box.isChecked()
         box.click()
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.desk.wait_until(lambda: "needs a signature" in sheet.failure.text())
     assert desk.services.leads.leads() == ()
-    sheet.consent.ticks[Agreed(Purpose.TRANSFER)].box.click()
+    sheet.consent.ticks[ConsentItem(Purpose.TRANSFER)].box.click()
     assert sheet.failure.isHidden(), "it was said of other ticks"
-    sheet.consent.ticks[Agreed(Purpose.TRANSFER)].box.click()
+    sheet.consent.ticks[ConsentItem(Purpose.TRANSFER)].box.click()
     desk.desk.wait_until(sheet.consent.signing.pad.isVisible)
     assert "The signature is required here." in texts_of(sheet)
     draw(sheet.consent)
@@ -152,7 +152,7 @@ def test_what_staff_ticked_first_is_ticked_by_the_visitor_under_the_words(desk: 
     begin_fair_in(desk, "DE")
     sheet = desk.new()
     desk.type("Krause")
-    sheet.consent.ticks[Agreed(Purpose.NEWSLETTER)].box.click()
+    sheet.consent.ticks[ConsentItem(Purpose.NEWSLETTER)].box.click()
     part = show_words(desk)
     assert not any(tick.box.isChecked() for tick in part.ticks.values())
     part.ticks[MAIL].box.click()
@@ -170,9 +170,9 @@ def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved
     begin_fair_in(desk, "MN")
     desk.new()
     desk.type("Болормаа")
-    contact = Agreed(Purpose.CONTACT)
+    contact = ConsentItem(Purpose.CONTACT)
     part = show_words(desk)
-    for item in (contact, Agreed(Purpose.TRANSFER)):
+    for item in (contact, ConsentItem(Purpose.TRANSFER)):
         part.ticks[item].box.click()
     sign(desk)
     desk.save()
@@ -221,7 +221,7 @@ def test_an_older_consent_to_contact_covers_both_and_one_can_be_taken_back(desk:
     old = ConsentText("2026-1", "pl", "PL", "", (Statement(Purpose.CONTACT, "Kontakt"),))
     agreeing = replace(draft, consents=(Purpose.CONTACT,), text=old, how=ConsentHow.SCREEN)
     lead = desk.services.leads.save(agreeing)
-    assert [item.agreed for item in lead.consents] == [Agreed(Purpose.CONTACT)]
+    assert [item.agreed for item in lead.consents] == [ConsentItem(Purpose.CONTACT)]
     desk.open_lead(lead)
     desk.settle()
     part = desk.sheet().consent
@@ -235,7 +235,7 @@ def test_an_older_consent_to_contact_covers_both_and_one_can_be_taken_back(desk:
     (after,) = desk.services.leads.leads()
     assert after.channels() == (MAIL.channel,)
     assert [(it.agreed, it.withdrawn is None) for it in after.consents] == [
-        (Agreed(Purpose.CONTACT), True),
+        (ConsentItem(Purpose.CONTACT), True),
         (CALL, False),
     ]
 
@@ -279,11 +279,11 @@ def test_what_is_asked_no_more_is_not_agreed_to(desk: LeadDesk) -> None:
     desk.type("Erz")
     sheet.interests.add(INTEREST)
     part = sheet.consent
-    part.ticks[Agreed(Purpose.HANDOVER, INTEREST.member)].box.click()
+    part.ticks[ConsentItem(Purpose.HANDOVER, INTEREST.member)].box.click()
     assert sheet.draft().consents == (Purpose.HANDOVER,)
     chips = sheet.interests.findChildren(QPushButton)
     next(chip for chip in chips if chip.property("role") == "chip").click()
-    assert Agreed(Purpose.HANDOVER, INTEREST.member) not in part.ticks
+    assert ConsentItem(Purpose.HANDOVER, INTEREST.member) not in part.ticks
     assert sheet.draft().consents == ()
 
 
@@ -330,7 +330,7 @@ def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path
     lead = leads_desk.captured(first_name="Болормаа", last_name="Ганбаатар", interests=[INTEREST])
     form = services.consents.form(services.fairs.current(), "mn", lead.interests)
     draft = services.consents.shown(draft_of(lead), form.text)
-    purposes = [Agreed(purpose) for purpose in form.profile.purposes]
+    purposes = [ConsentItem(purpose) for purpose in form.profile.purposes]
     services.consents.give(lead, purposes, draft)
     leads_desk.open()
     leads_desk.wait_for_detail("Ганбаатар")

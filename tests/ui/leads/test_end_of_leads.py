@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.export import CrmName, ExportRequest
-from app.domain.lead import Agreed, Code, Lead, NextStep, Purpose
+from app.domain.lead import Code, ConsentItem, Lead, NextStep, Purpose
 from app.domain.lead_draft import draft_of
 from app.services.leads.consent_ledger import ConsentLedger
 from app.services.privacy.erasures import ErasuresService
@@ -193,7 +193,7 @@ def test_who_got_a_lead_before_a_withdrawal_is_named_and_written_to(
 ) -> None:
     lead = choose(leads, "ödegaard")
     services = leads.services
-    services.consents.give(lead, [Agreed(Purpose.CONTACT)], draft_of(lead))
+    services.consents.give(lead, [ConsentItem(Purpose.CONTACT)], draft_of(lead))
     request = ExportRequest(CrmName("hubspot"), tmp_path / "crm.csv")
     services.exports.export(request, services.texts("en"))
     detail = leads.page.detail
@@ -215,8 +215,8 @@ def test_due_proofs_go_with_due_leads_and_who_still_has_the_newsletter_is_named(
     services, app = leads.services, leads.desk.window.app
     gone, stays = (leads.captured(last_name=name, email=f"{name}@x.example") for name in ("G", "S"))
     for lead in (gone, stays):
-        services.consents.give(lead, [Agreed(Purpose.NEWSLETTER)], draft_of(lead))
-    services.consents.withdraw(gone.id, Agreed(Purpose.NEWSLETTER))
+        services.consents.give(lead, [ConsentItem(Purpose.NEWSLETTER)], draft_of(lead))
+    services.consents.withdraw(gone.id, ConsentItem(Purpose.NEWSLETTER))
     services.erasures.erase([gone.id])
     services.erasures = ErasuresService(
         services.vault,

@@ -10,7 +10,7 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Person
 from app.domain.lead_fields import text_in
-from app.domain.lead_filter import Here, LeadFilter
+from app.domain.lead_filter import FilterContext, LeadFilter
 from app.domain.question import Question
 from app.ui.leads.capture.answer_fields import LineAnswer, TicksAnswer
 from app.ui.leads.list.detail_sections import history_section, sections
@@ -259,6 +259,6 @@ def test_leads_are_told_apart_by_their_answers(asking: AskingDesk) -> None:
     assert offered["export=no"] == "For export? No"
     draft = asking.services.leads.new_draft()
     lead = asking.services.leads.save(replace(draft, person=PERSON, values=BUDGET.put((), "large")))
-    here = Here(lead.created.at.date(), lead.fair)
+    here = FilterContext(lead.created.at.date(), lead.fair)
     taken = {it for it in offered if LeadFilter(answer=it).takes(lead, here)}
     assert taken == {"budget", "budget=large"}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.security.agent_client import AgentClient
 from app.ui.application.relaunch.handover import Handover, from_text
-from app.ui.application.relaunch.input import HeldInput, Plain, Replay
+from app.ui.application.relaunch.input import BufferedInput, Plain, Replay
 from app.ui.application.relaunch.window_state import as_bytes, bring_there, present
 from app.ui.frame.appearance_actions import appearance_of
 from app.ui.frame.commands import Command
@@ -44,7 +44,7 @@ class Arrival(QObject):
         self._channel = channel
         self._shown = shown
         self._handover: Handover | None = None
-        self._input: HeldInput | None = None
+        self._input: BufferedInput | None = None
         self._own: list[Plain] = []
         self._passed: list[Plain] = []
         self._is_brought = self._is_shown = False
@@ -93,7 +93,7 @@ class Arrival(QObject):
             return
         window = self._window
         self._is_brought = True
-        self._input = HeldInput(self._own.append, self)
+        self._input = BufferedInput(self._own.append, self)
         window.restoreGeometry(as_bytes(handover.geometry))
         if handover.told:
             window.problems.info(window.look.texts.gettext(handover.told))

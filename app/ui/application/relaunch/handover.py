@@ -14,7 +14,7 @@ from app.services.visitors.visitor_mode import Visiting
 
 
 @dataclass(frozen=True, slots=True)
-class Ticked:
+class TickedFacet:
     """The values of a facet that are ticked."""
 
     facet: str
@@ -27,7 +27,7 @@ class Searched:
 
     text: str = ""
     cursor: int = 0
-    filters: tuple[Ticked, ...] = ()
+    filters: tuple[TickedFacet, ...] = ()
     member: str = ""
     offering: str = ""
     scrolled: int = 0

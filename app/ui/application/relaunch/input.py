@@ -36,7 +36,7 @@ Plain = list[Any]
 """An event as it goes through a pipe."""
 
 
-class HeldInput(QObject):
+class BufferedInput(QObject):
     """Takes keys, clicks and typed text before any widget has them, and gives them to `take`.
 
     What types into the field `passing` passes, until the first other input: that and all behind

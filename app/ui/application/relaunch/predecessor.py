@@ -20,7 +20,7 @@ from app.security.agent_client import AgentClient
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.application.relaunch.ending import end_process
 from app.ui.application.relaunch.handover import ForVisitor, as_text
-from app.ui.application.relaunch.input import HeldInput, Plain, Replay
+from app.ui.application.relaunch.input import BufferedInput, Plain, Replay
 from app.ui.application.relaunch.unfinished import Unfinished
 from app.ui.application.relaunch.window_state import gathered
 from app.ui.frame.vault_protocol import VISITOR
@@ -56,7 +56,7 @@ class Relaunch(QObject):
         self._line = line
         self._own_end: int | None = None
         self._successor: ChildWindow | None = None
-        self._input: HeldInput | None = None
+        self._input: BufferedInput | None = None
         self._held: list[Plain] = []
         self._wanted = ""
         self._visitor: ForVisitor | None = None
@@ -96,7 +96,7 @@ class Relaunch(QObject):
         catalogue = services.catalogue_file
         channel.send("begin", str(services.paths.data), str(catalogue or ""))
         let_come_to_front(self._successor.process.pid)
-        self._input = HeldInput(self._hold, self, passing=self._window.search_box.field)
+        self._input = BufferedInput(self._hold, self, passing=self._window.search_box.field)
         self._unfinished.begin()
         self._late.start(READY_MS)
 

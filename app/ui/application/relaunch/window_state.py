@@ -10,7 +10,13 @@ from PySide6.QtCore import QByteArray
 from app.domain.changes import Changes
 from app.domain.deck import Deck, Show
 from app.domain.visit import StepKind, Visit
-from app.ui.application.relaunch.handover import Handover, Importing, Searched, ShownSlides, Ticked
+from app.ui.application.relaunch.handover import (
+    Handover,
+    Importing,
+    Searched,
+    ShownSlides,
+    TickedFacet,
+)
 from app.ui.frame.page_names import CATALOGUE, EDITION, PRESENT
 from app.ui.showing.presentation_controller import AtSlide
 from app.ui.window.main_window import MainWindow
@@ -92,7 +98,7 @@ def _searched(window: MainWindow) -> Searched:
     return Searched(
         field.text(),
         field.cursorPosition(),
-        tuple(Ticked(facet, tuple(sorted(values))) for facet, values in ticked),
+        tuple(TickedFacet(facet, tuple(sorted(values))) for facet, values in ticked),
         subject.profile.member.id if subject else "",
         (subject.offering or "") if subject else "",
         page.results.verticalScrollBar().value(),

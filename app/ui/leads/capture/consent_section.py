@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from app.domain.consent import ConsentText
 from app.domain.interest import Interest
-from app.domain.lead import Agreed, Attachment, ConsentHow, ContactChannel, Notice, Purpose
+from app.domain.lead import Attachment, ConsentHow, ConsentItem, ContactChannel, Notice, Purpose
 from app.domain.lead_draft import LeadDraft, channels_ticked, granted, stands_in
 from app.domain.messages import N_
 from app.i18n.texts import Texts
@@ -75,16 +75,16 @@ class ConsentSection(QFrame):
         self._look = look
         self.words = BoundTexts(look)
         self._members: dict[str, str] = {}
-        self._agreed: set[Agreed] = set()
+        self._agreed: set[ConsentItem] = set()
         self._channels: tuple[ContactChannel, ...] = ()
         self._form: ConsentForm | None = None
         self._shown: tuple[Notice, ...] = ()
-        self._by_staff: set[Agreed] = set()
-        self._ticked: set[Agreed] = set()
+        self._by_staff: set[ConsentItem] = set()
+        self._ticked: set[ConsentItem] = set()
         self._was = LeadDraft("")
         self._signature = ""
         self.setObjectName("consentPart")
-        self.ticks: dict[Agreed, WrappingCheckBox] = {}
+        self.ticks: dict[ConsentItem, WrappingCheckBox] = {}
         self.show_words = self.words.button(
             N_("Show the wording"), self.words_requested.emit, "link"
         )
@@ -155,7 +155,7 @@ class ConsentSection(QFrame):
         return replace(
             draft,
             interests=tuple(
-                replace(item, handover=Agreed(Purpose.HANDOVER, item.member) in agreed)
+                replace(item, handover=ConsentItem(Purpose.HANDOVER, item.member) in agreed)
                 for item in draft.interests
             ),
             consents=tuple(purpose for purpose in Purpose if purpose in purposes),
@@ -166,7 +166,7 @@ class ConsentSection(QFrame):
             signature=self._signature,
         )
 
-    def _set_by(self, agreed: set[Agreed]) -> set[Agreed]:
+    def _set_by(self, agreed: set[ConsentItem]) -> set[ConsentItem]:
         """The ticks that are set by what is agreed to."""
         return {item for item in self.ticks if stands_in(item, agreed)}
 
@@ -187,7 +187,7 @@ class ConsentSection(QFrame):
         self._not_asked = None
         self._agreed = {it for it in granted(draft) if it.purpose is not Purpose.HANDOVER}
         handed = {item.member for item in draft.interests if item.handover}
-        self._agreed |= {Agreed(Purpose.HANDOVER, member) for member in handed}
+        self._agreed |= {ConsentItem(Purpose.HANDOVER, member) for member in handed}
         if draft.unverified:
             self._agreed.clear()
         self._was = draft
@@ -285,7 +285,7 @@ class ConsentSection(QFrame):
         by_staff = self._set_by(self._by_staff) & self._set_by(self._agreed)
         self.by_staff.setVisible(bool(by_staff))
 
-    def _keys_of(self, item: Agreed) -> str:
+    def _keys_of(self, item: ConsentItem) -> str:
         digits = {purpose: digit for digit, purpose in DIGITS.items()}
         digit = digits.get(item.purpose)
         return written(f"Alt+{digit}") if digit else ""
@@ -297,21 +297,21 @@ class ConsentSection(QFrame):
         self.unasked.setText(self._look.texts.gettext(text))
         self.unasked.setVisible(bool(text))
 
-    def _items(self) -> list[Agreed]:
+    def _items(self) -> list[ConsentItem]:
         if self._form is not None:
             return [item.agreed for item in self._form.text.statements]
         agreed = {item.purpose for item in self._agreed}
-        items: list[Agreed] = []
+        items: list[ConsentItem] = []
         for purpose in WORDS:
             if purpose is Purpose.HANDOVER:
-                items += [Agreed(purpose, member) for member in self._members]
+                items += [ConsentItem(purpose, member) for member in self._members]
             elif purpose is Purpose.CONTACT and self._channels:
-                items += [Agreed(purpose, channel=channel) for channel in self._channels]
+                items += [ConsentItem(purpose, channel=channel) for channel in self._channels]
             elif purpose is not Purpose.TRANSFER or purpose in agreed:
-                items.append(Agreed(purpose))
+                items.append(ConsentItem(purpose))
         return items
 
-    def _words_of(self, item: Agreed) -> str:
+    def _words_of(self, item: ConsentItem) -> str:
         if self._form is None:
             name = self._members.get(item.member, item.member)
             said = BY_CHANNEL[item.channel] if item.channel else WORDS[item.purpose]
@@ -319,7 +319,7 @@ class ConsentSection(QFrame):
         must = " *" if item.purpose in self._form.profile.required else ""
         return self._form.text.statement(item) + must
 
-    def _agree(self, item: Agreed, *, ticked: bool) -> None:
+    def _agree(self, item: ConsentItem, *, ticked: bool) -> None:
         if ticked:
             self._agreed = self._agreed | {item}
         else:

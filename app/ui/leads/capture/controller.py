@@ -29,7 +29,7 @@ from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
     from app.language.named_codes import NamedCode
-    from app.services.leads.capture import Beginning
+    from app.services.leads.capture import PendingDrafts
     from app.ui.leads.capture.capture_session import CaptureSession
 
 FOR_COMPANY = N_("Lead for this company")
@@ -210,7 +210,7 @@ class CaptureController(QObject):
         is_shown = self._app.vault.state() is VaultState.OPEN
         self._app.tasks.keeping.do(lambda: capture.begin(shown=is_shown), self._offer)
 
-    def _offer(self, beginning: "Beginning") -> None:
+    def _offer(self, beginning: "PendingDrafts") -> None:
         self._app.vault.drafts_ended(beginning.ended)
         if self._open is not None:
             self._open.sheet.follow_law()

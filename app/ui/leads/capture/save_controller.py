@@ -10,7 +10,7 @@ from app.domain.changes import Changes
 from app.domain.errors import ConsentNeeded, KnownError, UnsignedConsent
 from app.domain.lead import Lead
 from app.domain.lead_draft import TOO_LONG, LeadDraft, Problem, draft_of
-from app.domain.lead_fields import FIELD_OF, Lies
+from app.domain.lead_fields import FIELD_OF, FieldLocation
 from app.domain.messages import N_
 from app.domain.names import called_in_full
 from app.ui.frame.app_context import AppContext
@@ -112,7 +112,7 @@ class SaveController(QObject):
         """The sentence of a problem, behind the field where that is not seen from it."""
         _ = self._app.look.texts.gettext
         field = FIELD_OF.get(problem.field)
-        is_unclear = problem.what == TOO_LONG or (field and field.lies is Lies.VALUES)
+        is_unclear = problem.what == TOO_LONG or (field and field.lies is FieldLocation.VALUES)
         title = field.title if field and is_unclear else ""
         return f"{_(title)}: {_(problem.what)}" if title else _(problem.what)
 

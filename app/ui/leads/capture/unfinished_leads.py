@@ -10,7 +10,7 @@ from app.ui.frame.page_names import LEADS
 from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
-    from app.services.leads.capture import Beginning
+    from app.services.leads.capture import PendingDrafts
     from app.ui.leads.capture.controller import CaptureController
 
 
@@ -37,7 +37,7 @@ class UnfinishedLeads:
         capture = self._app.services.capture
         self._app.tasks.keeping.do(lambda: capture.begin(shown=True), self._open_last)
 
-    def _open_last(self, beginning: "Beginning") -> None:
+    def _open_last(self, beginning: "PendingDrafts") -> None:
         waiting = [it for it in beginning.waiting if it.id != self._capture.open_id()]
         if waiting:
             self._capture.go_on(waiting[0])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.export import Doubt, InDoubt
+from app.domain.export import Doubt, DoubtCount
 from app.domain.messages import N_
 from app.services.output.export_doubts import doubt_sentences
 from app.ui.kit.bound_texts import BoundTexts
@@ -22,7 +22,7 @@ class DoubtTicks(QWidget):
         super().__init__()
         self._look = look
         self.words = BoundTexts(look)
-        self._shown: Sequence[InDoubt] = ()
+        self._shown: Sequence[DoubtCount] = ()
         self.ticks = {doubt: WrappingCheckBox() for doubt in Doubt}
         self.ticks[Doubt.WITHDRAWN].box.setChecked(True)
         column = QVBoxLayout(self)
@@ -35,7 +35,7 @@ class DoubtTicks(QWidget):
         self.words.follow(self._show)
         self.hide()
 
-    def show_doubts(self, doubts: Sequence[InDoubt]) -> None:
+    def show_doubts(self, doubts: Sequence[DoubtCount]) -> None:
         """Show the doubts that there are."""
         self._shown = doubts
         self._show()

@@ -15,7 +15,14 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.forms import ChoiceField, Form, TickField
 from app.ui.kit.secret_fields import mark_secret
 from app.ui.kit.ui_context import UiContext
-from app.ui.leads.export.export_kinds import XLSX, Chosen, ExportKind, Offer, Since, Who
+from app.ui.leads.export.export_kinds import (
+    XLSX,
+    ChangedSince,
+    Chosen,
+    ExportKind,
+    LeadScope,
+    Offer,
+)
 from app.ui.leads.export.export_texts import kind_text, since_options, who_text
 from app.ui.leads.parts.lead_labels import LeadLabels
 
@@ -98,14 +105,14 @@ def _fields(offer: Offer, today: date) -> tuple[ChoiceField, ...]:
     def kinds(texts: Texts) -> list[tuple[str, str]]:
         return [(name, kind_text(kind, texts)) for name, kind in offer.kinds().items()]
 
-    def who(texts: Texts) -> list[tuple[Who, str]]:
+    def who(texts: Texts) -> list[tuple[LeadScope, str]]:
         return [(who, who_text(who, offer, texts)) for who in offer.who()]
 
     def members(texts: Texts) -> list[tuple[str, str]]:
         named = [(id_, name) for id_, name in offer.members]
         return [("", texts.gettext("no specific member")), *named]
 
-    def since(texts: Texts) -> list[tuple[Since, str]]:
+    def since(texts: Texts) -> list[tuple[ChangedSince, str]]:
         return since_options(offer, LeadLabels(texts, today))
 
     def languages(texts: Texts) -> list[tuple[str, str]]:

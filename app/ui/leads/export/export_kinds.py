@@ -39,7 +39,7 @@ OWN_KINDS = (
 """What the program makes for nobody in particular."""
 
 
-class Who(Enum):
+class LeadScope(Enum):
     """Which leads leave."""
 
     TICKED = "ticked"
@@ -48,7 +48,7 @@ class Who(Enum):
     ALL = "all"
 
 
-class Since(Enum):
+class ChangedSince(Enum):
     """From which change on."""
 
     EVER = "ever"
@@ -80,19 +80,19 @@ class Offer:
         )
         return {kind.name: kind for kind in (*OWN_KINDS, *others)}
 
-    def who(self) -> tuple[Who, ...]:
+    def who(self) -> tuple[LeadScope, ...]:
         """The choices of leads, the first of them proposed."""
-        ticked = (Who.TICKED,) if self.ticked else ()
-        listed = (Who.LISTED,) if self.is_narrowed and self.listed else ()
-        return (*ticked, *listed, Who.FAIR, Who.ALL)
+        ticked = (LeadScope.TICKED,) if self.ticked else ()
+        listed = (LeadScope.LISTED,) if self.is_narrowed and self.listed else ()
+        return (*ticked, *listed, LeadScope.FAIR, LeadScope.ALL)
 
-    def selection(self, who: Who, member: str, since: Since) -> Selection:
+    def selection(self, who: LeadScope, member: str, since: ChangedSince) -> Selection:
         """Which leads are meant."""
-        chosen = {Who.TICKED: self.ticked, Who.LISTED: self.listed}.get(who, ())
+        chosen = {LeadScope.TICKED: self.ticked, LeadScope.LISTED: self.listed}.get(who, ())
         return Selection(
-            fair=self.fair if who is Who.FAIR else "",
+            fair=self.fair if who is LeadScope.FAIR else "",
             member=member,
-            since={Since.TODAY: self.today, Since.LAST: self.last}.get(since),
+            since={ChangedSince.TODAY: self.today, ChangedSince.LAST: self.last}.get(since),
             leads=frozenset(lead.id for lead in chosen),
         )
 
@@ -102,9 +102,9 @@ class Chosen:
     """What is chosen: `kind` by its name; `language` is that of a workbook's reader."""
 
     kind: str = XLSX.name
-    who: Who = Who.ALL
+    who: LeadScope = LeadScope.ALL
     member: str = ""
-    since: Since = Since.EVER
+    since: ChangedSince = ChangedSince.EVER
     language: str = ""
     encrypt: bool = False
 

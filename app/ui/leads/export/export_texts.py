@@ -12,39 +12,39 @@ from app.services.output.export_doubts import (
     unconfirmed_sentences,
 )
 from app.services.output.exports import ExportReport
-from app.ui.leads.export.export_kinds import ExportKind, Offer, Since, Who
+from app.ui.leads.export.export_kinds import ChangedSince, ExportKind, LeadScope, Offer
 from app.ui.leads.parts.lead_labels import LeadLabels
 
 MOST_RECORDS = 8
 
 
-def who_text(who: Who, offer: Offer, texts: Texts) -> str:
+def who_text(who: LeadScope, offer: Offer, texts: Texts) -> str:
     """A choice of leads."""
     _ = texts.gettext
     match who:
-        case Who.TICKED:
+        case LeadScope.TICKED:
             return texts.ngettext("The {n} ticked lead", "The {n} ticked leads", len(offer.ticked))
-        case Who.LISTED:
+        case LeadScope.LISTED:
             return texts.ngettext(
                 "The {n} lead in the list", "The {n} leads in the list", len(offer.listed)
             )
-        case Who.FAIR:
+        case LeadScope.FAIR:
             name = offer.fair_name
             return _("This fair: {fair}").format(fair=name) if name else _("This fair")
-        case Who.ALL:
+        case LeadScope.ALL:
             return _("All leads")
 
 
-def since_options(offer: Offer, words: LeadLabels) -> list[tuple[Since, str]]:
+def since_options(offer: Offer, words: LeadLabels) -> list[tuple[ChangedSince, str]]:
     """From when on a change counts."""
     _ = words.texts.gettext
     found = [
-        (Since.EVER, _("made or changed at any time")),
-        (Since.TODAY, _("made or changed today")),
+        (ChangedSince.EVER, _("made or changed at any time")),
+        (ChangedSince.TODAY, _("made or changed today")),
     ]
     if offer.last is not None:
         day = words.day(offer.last)
-        found.append((Since.LAST, _("changed since the last export, {day}").format(day=day)))
+        found.append((ChangedSince.LAST, _("changed since the last export, {day}").format(day=day)))
     return found
 
 

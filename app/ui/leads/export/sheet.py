@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
-from app.domain.export import ExportRequest, InDoubt, MemberShare
+from app.domain.export import DoubtCount, ExportRequest, MemberShare
 from app.domain.file_names import file_names
 from app.domain.messages import N_
 from app.i18n.texts import Texts
@@ -17,7 +17,7 @@ from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.export.export_doubts_list import DoubtTicks
 from app.ui.leads.export.export_form import ExportForm
-from app.ui.leads.export.export_kinds import CARDS, ExportOrder, Offer, Who
+from app.ui.leads.export.export_kinds import CARDS, ExportOrder, LeadScope, Offer
 from app.ui.leads.export.member_shares import MemberShares
 from app.ui.leads.list.text_list import TextList
 from app.ui.leads.parts.lead_labels import LeadLabels
@@ -30,7 +30,7 @@ class CheckedExport:
 
     lines: Sequence[str]
     can_export: bool
-    doubts: Sequence[InDoubt] = ()
+    doubts: Sequence[DoubtCount] = ()
     shares: Sequence[MemberShare] = ()
 
 
@@ -195,7 +195,7 @@ class ExportSheet(Sheet):
         if self.form.place.text() != self._proposed:
             return
         chosen = self.form.chosen()
-        fair = self._offer.fair_name if chosen.who is not Who.ALL else ""
+        fair = self._offer.fair_name if chosen.who is not LeadScope.ALL else ""
         leads = self.look.texts.gettext("Leads")
         title = f"{fair or leads} {self._offer.today.isoformat()}"
         names = file_names([title] * 99, self.form.chosen_kind().ending)

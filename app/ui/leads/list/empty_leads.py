@@ -10,7 +10,7 @@ from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.ui_context import UiContext, label
 
 
-class Why(Enum):
+class EmptyReason(Enum):
     """Why there is nothing to see: an icon, what is so, what to do, and the button for it."""
 
     ABSENT = (
@@ -51,11 +51,11 @@ class Why(Enum):
     )
 
 
-def why_none(among: int, *, deleted: bool) -> Why:
+def why_none(among: int, *, deleted: bool) -> EmptyReason:
     """Why none is shown of so many leads, or of so many deleted ones."""
     if among:
-        return Why.NOTHING_FITS
-    return Why.NONE_DELETED if deleted else Why.NO_LEADS
+        return EmptyReason.NOTHING_FITS
+    return EmptyReason.NONE_DELETED if deleted else EmptyReason.NO_LEADS
 
 
 class EmptyLeads(QWidget):
@@ -67,7 +67,7 @@ class EmptyLeads(QWidget):
     def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.why = Why.LOCKED
+        self.why = EmptyReason.LOCKED
         self.setObjectName("noLeads")
         set_role(self, Role.GROUPING)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -84,7 +84,7 @@ class EmptyLeads(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def say(self, why: Why) -> None:
+    def say(self, why: EmptyReason) -> None:
         """Say why there is nothing, and what to do."""
         _ = self._look.texts.gettext
         self.why = why

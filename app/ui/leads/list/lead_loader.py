@@ -8,7 +8,7 @@ from app.domain.lead import Attachment, Lead
 from app.domain.vault_state import VaultState
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.list.detail_pane import Extras
-from app.ui.leads.list.empty_leads import Why
+from app.ui.leads.list.empty_leads import EmptyReason
 from app.ui.leads.list.lead_snapshot import (
     LeadSnapshot,
     ListQuery,
@@ -142,7 +142,7 @@ class LeadLoader(QObject):
         def show(found: Extras) -> None:
             self.extras_read.emit(found)
             if found.awaits_photos():
-                self._services.hub_sync.wanted_photos.want(lead.id)
+                self._services.hub_sync.requested_photos.want(lead.id)
                 self._changed(Changes(awaited=True))
 
         self._read_extras.do(extras, show, self._refuse)
@@ -216,18 +216,18 @@ class LeadLoader(QObject):
     def _refuse(self, error: Exception) -> None:
         match error:
             case VaultLocked():
-                self._close(Why.LOCKED)
+                self._close(EmptyReason.LOCKED)
             case NoVault():
-                self._close(Why.ABSENT)
+                self._close(EmptyReason.ABSENT)
             case _:
                 self.failed.emit(error)
 
-    def _why(self, state: VaultState) -> Why:
+    def _why(self, state: VaultState) -> EmptyReason:
         """Why nothing can be seen of a vault that is not open for this window."""
         if state is VaultState.ABSENT:
-            return Why.ABSENT
-        return Why.COVERED if self._vault.is_covered() else Why.LOCKED
+            return EmptyReason.ABSENT
+        return EmptyReason.COVERED if self._vault.is_covered() else EmptyReason.LOCKED
 
-    def _close(self, why: Why) -> None:
+    def _close(self, why: EmptyReason) -> None:
         self.forget()
         self.closed.emit(why)

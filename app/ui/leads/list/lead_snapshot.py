@@ -9,13 +9,13 @@ from app.bootstrap import Services
 from app.domain.fair import Fair
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Lead
-from app.domain.lead_filter import Here, LeadFilter, Scope, is_in
+from app.domain.lead_filter import FilterContext, LeadFilter, Scope, is_in
 from app.domain.question import NO_QUESTIONS, Questionnaire, knowing
 from app.domain.retention import due_of
 from app.i18n.texts import SOURCE_LANGUAGE
 from app.services.catalogue.interest_name_lookup import read_interest_names
-from app.services.leads.held_leads import HeldLeads, read_held
-from app.services.leads.lead_search import HeardLeads
+from app.services.leads.cached_leads import CachedLeads, read_held
+from app.services.leads.lead_search import PhoneticLeadIndex
 from app.ui.leads.list.lead_columns import LeadColumn, ordered
 from app.ui.leads.parts.lead_labels import LeadLabels
 
@@ -29,15 +29,15 @@ FIRST = 200
 class LeadSnapshot:
     """All leads at one moment, or the newest of them; it is dropped when the vault is locked."""
 
-    here: Here
+    here: FilterContext
     leads: tuple[Lead, ...]
     deleted: tuple[Lead, ...]
-    heard: HeardLeads
+    heard: PhoneticLeadIndex
     fairs: Mapping[str, Fair] = field(default_factory=dict)
     names: InterestNames = field(default_factory=InterestNames)
     first_fairs: Mapping[str, str] = field(default_factory=dict)
     """Where those leads were made that were moved since."""
-    held: HeldLeads | None = None
+    held: CachedLeads | None = None
     """All leads as they were read, where all are in here."""
     counts: Mapping[Scope, int] | None = None
     """How many leads each scope has of all, where the newest alone are in here."""
@@ -129,10 +129,10 @@ def read_snapshot(services: Services, before: LeadSnapshot | None = None) -> Lea
     return replace(shelf, here=replace(shelf.here, today=today), names=names)
 
 
-def _here(services: Services) -> Here:
+def _here(services: Services) -> FilterContext:
     fairs = services.fairs
     laws = {id_: fairs.profile(fair) for fair in fairs.fairs() for id_ in fair.ids}
-    return Here(fairs.today(), fairs.current().id, laws)
+    return FilterContext(fairs.today(), fairs.current().id, laws)
 
 
 def names_of_interests(services: Services, leads: Iterable[Lead]) -> InterestNames:
@@ -141,7 +141,7 @@ def names_of_interests(services: Services, leads: Iterable[Lead]) -> InterestNam
     return read_interest_names(lambda: services.catalogue, asked)
 
 
-def _arranged(services: Services, held: HeldLeads, before: LeadSnapshot | None) -> LeadSnapshot:
+def _arranged(services: Services, held: CachedLeads, before: LeadSnapshot | None) -> LeadSnapshot:
     every = held.leads
     leads = tuple(lead for lead in every if not lead.deleted)
     deleted = tuple(lead for lead in every if lead.deleted)
@@ -154,7 +154,9 @@ def _arranged(services: Services, held: HeldLeads, before: LeadSnapshot | None) 
     return LeadSnapshot(here, leads, deleted, heard, fairs, first_fairs=first, held=held)
 
 
-def _heard(services: Services, leads: Iterable[Lead], fairs: Mapping[str, Fair]) -> HeardLeads:
+def _heard(
+    services: Services, leads: Iterable[Lead], fairs: Mapping[str, Fair]
+) -> PhoneticLeadIndex:
     """The leads to be searched, their answers in the words of their fairs."""
     return services.lead_finder.over(leads, {id_: it.questions for id_, it in fairs.items()})
 

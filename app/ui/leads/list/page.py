@@ -19,7 +19,7 @@ from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.typed_keys import types_a_sign
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.list.detail_pane import WIDTH, LeadDetailPane
-from app.ui.leads.list.empty_leads import EmptyLeads, Why, why_none
+from app.ui.leads.list.empty_leads import EmptyLeads, EmptyReason, why_none
 from app.ui.leads.list.filter_bar import FilterBar
 from app.ui.leads.list.lead_columns import LeadColumn
 from app.ui.leads.list.lead_loader import LeadLoader
@@ -196,7 +196,7 @@ class LeadsPage(QWidget, Page):
         else:
             self.bar.await_export()
 
-    def _close(self, why: Why) -> None:
+    def _close(self, why: EmptyReason) -> None:
         """Show no lead, and say how they are seen again."""
         self.shown, self._is_begun, self._is_whole = None, False, True
         self._waiting.clear()
@@ -229,11 +229,11 @@ class LeadsPage(QWidget, Page):
             self.list.tick_none()
         self.bar.search.setFocus()
 
-    def _press_empty(self, why: Why) -> None:
+    def _press_empty(self, why: EmptyReason) -> None:
         match why:
-            case Why.ABSENT | Why.LOCKED | Why.COVERED:
+            case EmptyReason.ABSENT | EmptyReason.LOCKED | EmptyReason.COVERED:
                 self.vault_requested.emit()
-            case Why.NO_LEADS:
+            case EmptyReason.NO_LEADS:
                 self.new_requested.emit()
             case _:
                 self.show_all()

@@ -12,8 +12,8 @@ from app.domain.changes import Changes
 from app.domain.conflict import Conflict
 from app.domain.lead import Stamp
 from app.domain.lead_bundle import Bundle
-from app.services.merge.bundle_erasures import Doomed
-from app.services.merge.bundles import Given, MergeReport
+from app.services.merge.bundle_erasures import IncomingErasures
+from app.services.merge.bundles import BundleContents, MergeReport
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.merge.bundle_sheets import GiveSheet, TakeInSheet
@@ -86,7 +86,7 @@ class BundleController(SheetWork):
             sheet.set_busy(busy=False)
             return
 
-        def done(given: Given) -> None:
+        def done(given: BundleContents) -> None:
             lines = [*given_lines(given, texts), str(file)]
             sheet.show_done(lines, lacks_photos=given.awaited > 0)
 
@@ -118,14 +118,14 @@ class BundleController(SheetWork):
     def _take_in(self, sheet: TakeInSheet, passphrase: str, *, take_given_up: bool = False) -> None:
         services, texts = self._app.services, self._app.look.texts
 
-        def work() -> tuple[Bundle, Doomed] | TakeInResult:
+        def work() -> tuple[Bundle, IncomingErasures] | TakeInResult:
             bundle = services.bundles.read(sheet.file, passphrase)
             doomed = services.bundles.doomed(bundle)
             if doomed.are_many:
                 return bundle, doomed
             return self._taken(bundle, take_given_up=take_given_up)
 
-        def done(told: tuple[Bundle, Doomed] | TakeInResult) -> None:
+        def done(told: tuple[Bundle, IncomingErasures] | TakeInResult) -> None:
             if isinstance(told, TakeInResult):
                 self._show(sheet, told)
                 return
@@ -139,7 +139,7 @@ class BundleController(SheetWork):
         self.run(work, done, sheet)
 
     def _erase(
-        self, sheet: TakeInSheet, bundle: Bundle, doomed: Doomed, *, take_given_up: bool
+        self, sheet: TakeInSheet, bundle: Bundle, doomed: IncomingErasures, *, take_given_up: bool
     ) -> None:
         self.run(
             lambda: self._taken(bundle, doomed.ids, take_given_up=take_given_up),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from app.domain.messages import N_
 from app.i18n.formats import moment as moment_of
 from app.i18n.texts import Texts
-from app.services.merge.bundle_erasures import Doomed
+from app.services.merge.bundle_erasures import IncomingErasures
 from app.services.merge.bundles import MergeReport
 from app.ui.kit.ui_context import UiContext, restyle
 from app.ui.leads.list.text_list import TextList
@@ -104,7 +104,7 @@ class TakeInSheet(VaultSheet):
         super().__init__(look)
         self.file = file
         self._report: MergeReport | None = None
-        self._asked: Doomed | None = None
+        self._asked: IncomingErasures | None = None
         self.introduce(N_("Import leads"), self._sentence, self._next_step)
         self.doomed = LeadChecklist(is_choice=False)
         self.words.bind(N_("What is erased"), self.doomed.setAccessibleName)
@@ -123,7 +123,7 @@ class TakeInSheet(VaultSheet):
         self.primary.clicked.connect(self._go_on)
         self.words.follow(self.part.words.retranslate, self._show_report)
 
-    def ask(self, doomed: Doomed, lines: Sequence[ChecklistLine]) -> None:
+    def ask(self, doomed: IncomingErasures, lines: Sequence[ChecklistLine]) -> None:
         """Show the leads that would be erased, before anything is taken in."""
         self.set_busy(busy=False)
         self._asked = doomed

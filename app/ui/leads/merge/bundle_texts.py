@@ -8,10 +8,10 @@ from app.i18n.crm_words import awaited_sentences, sentences
 from app.i18n.formats import listed
 from app.i18n.texts import Texts
 from app.services.booth.fair_aliases import AliasNews
-from app.services.merge.bundles import Given, MergeReport
+from app.services.merge.bundles import BundleContents, MergeReport
 
 
-def given_lines(given: Given, texts: Texts) -> list[str]:
+def given_lines(given: BundleContents, texts: Texts) -> list[str]:
     """What is in a bundle, which leads stay, and which pictures are not in it."""
     said = texts.ngettext("{n} lead is in the file.", "{n} leads are in the file.", given.leads)
     corrected = texts.ngettext(

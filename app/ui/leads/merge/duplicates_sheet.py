@@ -11,7 +11,7 @@ from app.domain.lead_fields import single, value_of
 from app.domain.messages import N_
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
-from app.services.merge.merge_duplicates import Differing
+from app.services.merge.merge_duplicates import FieldDifference
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.leads.merge.compare_grid import CompareGrid, CompareRow
 from app.ui.leads.parts.lead_labels import LeadLabels
@@ -31,7 +31,7 @@ class Pair:
     """Two leads that seem to be one person, and the fields to choose in."""
 
     found: Duplicate
-    differing: tuple[Differing, ...]
+    differing: tuple[FieldDifference, ...]
 
     @property
     def ids(self) -> frozenset[str]:

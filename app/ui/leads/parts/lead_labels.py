@@ -7,7 +7,7 @@ from app.domain.consent import PURPOSE_NAMES
 from app.domain.field_kinds import ChoiceKind, DayKind
 from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Agreed, ContactChannel, Lead, NextStep, Purpose, Rating
+from app.domain.lead import ConsentItem, ContactChannel, Lead, NextStep, Purpose, Rating
 from app.domain.lead_fields import ANSWER, FIELD_OF, NEXT_STEPS, RATINGS, bare, is_answer
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
@@ -118,7 +118,7 @@ class LeadLabels:
         titles = {**RATINGS.titles, **NEXT_STEPS.titles}
         return self.texts.gettext(titles[value]) if value else ""
 
-    def agreed(self, agreed: Agreed) -> str:
+    def agreed(self, agreed: ConsentItem) -> str:
         """What was agreed to, in short."""
         return agreed_name(agreed, self.texts)
 
@@ -178,7 +178,7 @@ def purpose_name(purpose: Purpose, texts: Texts) -> str:
     return texts.gettext(PURPOSE_NAMES[purpose])
 
 
-def agreed_name(agreed: Agreed, texts: Texts, *, is_named: bool = True) -> str:
+def agreed_name(agreed: ConsentItem, texts: Texts, *, is_named: bool = True) -> str:
     """What was agreed to, in short: contact by its channel, unless none is to be named."""
     if agreed.channel and is_named:
         return texts.gettext(_CONTACT_BY[agreed.channel])

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
-from app.domain.closing import Apart, ClosingOrder, FairClosing
+from app.domain.closing import ClosingOrder, ExclusionReason, FairClosing
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Lead
@@ -101,7 +101,7 @@ def _free(folder: Path, name: str) -> Path:
     return found
 
 
-def _line_of(kind: Apart, lead: Lead, words: LeadLabels) -> ChecklistLine:
+def _line_of(kind: ExclusionReason, lead: Lead, words: LeadLabels) -> ChecklistLine:
     parts = (  # what is cut at the end of a line is what is decided by least
         words.name(lead),
         kind_word(kind, words.texts),
@@ -110,4 +110,4 @@ def _line_of(kind: Apart, lead: Lead, words: LeadLabels) -> ChecklistLine:
         words.moment(lead.created.at),
     )
     text = " · ".join(filter(None, parts))
-    return ChecklistLine(lead.id, text, is_ticked=False, is_free=kind is not Apart.BARRED)
+    return ChecklistLine(lead.id, text, is_ticked=False, is_free=kind is not ExclusionReason.BARRED)

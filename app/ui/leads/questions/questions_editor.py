@@ -18,7 +18,7 @@ FILE_NAME = "questions.toml"
 KINDS = "TOML (*.toml)"
 
 
-class QuestionsKept(Protocol):
+class QuestionStorage(Protocol):
     """Where questions are kept: with a fair, or with a delegation."""
 
     def now(self) -> Questionnaire | None:
@@ -49,7 +49,7 @@ class QuestionsKept(Protocol):
 class QuestionsEditor:
     """Does what a card of questions asks."""
 
-    def __init__(self, app: AppContext, card: QuestionsCard, kept: QuestionsKept) -> None:
+    def __init__(self, app: AppContext, card: QuestionsCard, kept: QuestionStorage) -> None:
         self._app = app
         self._kept = kept
         self._is_of_leads = card.is_of_leads

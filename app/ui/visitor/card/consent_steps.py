@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.domain.consent import ConsentText, Statement
-from app.domain.lead import Agreed
+from app.domain.lead import ConsentItem
 from app.domain.messages import N_
 from app.domain.visitor_card import VisitorCard
 from app.i18n.texts import Texts
@@ -116,6 +116,6 @@ class PurposesStep(CardStep):
         """The height that all of them take on one page of a width."""
         return self.height_above(width) + sum(height_of(it, width) + GAP for it in self.rows)
 
-    def agreed(self) -> tuple[Agreed, ...]:
+    def agreed(self) -> tuple[ConsentItem, ...]:
         """What is agreed to now."""
         return tuple(row.agreed for row in self.rows if row.tick.box.isChecked())

@@ -47,7 +47,7 @@ def check_in_sandbox(path: Path) -> None:
         ) from death
 
 
-class SoundCatalogues:
+class VerifiedCatalogues:
     """The states of files that were found sound, remembered in `file`; a start asks for them."""
 
     def __init__(self, file: Path) -> None:

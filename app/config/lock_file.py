@@ -14,7 +14,7 @@ _LONGEST = 20
 """Signs of a process id."""
 
 
-class Holding(Enum):
+class LockResult(Enum):
     """What came of the wish to hold a file."""
 
     OURS = auto()
@@ -23,26 +23,26 @@ class Holding(Enum):
     """The folder can't be written, or its system has no locks."""
 
 
-class HeldFile:
+class LockFile:
     """The lock file at a path; it says the process that holds it and is never removed."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
 
-    def take(self) -> Holding:
+    def take(self) -> LockResult:
         """Hold it, if nobody does."""
         try:
             descriptor = _opened(self._path)
         except OSError as error:
-            return Holding.OF_ANOTHER if _is_refused(error) else Holding.UNKNOWN
+            return LockResult.OF_ANOTHER if _is_refused(error) else LockResult.UNKNOWN
         try:
             _lock(descriptor)
         except OSError as error:
             os.close(descriptor)
-            return Holding.OF_ANOTHER if _is_refused(error) else Holding.UNKNOWN
+            return LockResult.OF_ANOTHER if _is_refused(error) else LockResult.UNKNOWN
         self._hold(descriptor)
-        return Holding.OURS
+        return LockResult.OURS
 
     def adopt(self, descriptor: int) -> None:
         """Hold it by the descriptor that the process before passed on."""

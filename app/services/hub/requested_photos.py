@@ -3,7 +3,7 @@
 from threading import Lock
 
 
-class WantedPhotos:
+class RequestedPhotos:
     """Any thread may call."""
 
     def __init__(self) -> None:

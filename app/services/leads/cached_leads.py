@@ -13,7 +13,7 @@ from app.store.leads.write_journal import JournalMark
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLeads:
+class CachedLeads:
     """The leads at one moment, deleted or not, newest first.
 
     `changed` are the ids of those that became others since they were held before, or went; None
@@ -26,7 +26,7 @@ class HeldLeads:
     changed: frozenset[str] | None = None
 
 
-def read_held(vault: VaultService, before: HeldLeads | None = None) -> HeldLeads:
+def read_held(vault: VaultService, before: CachedLeads | None = None) -> CachedLeads:
     """The leads of now; `before` itself where nothing was written. Raises VaultError."""
     database = vault.opened()
     moment = database.moment()
@@ -35,11 +35,11 @@ def read_held(vault: VaultService, before: HeldLeads | None = None) -> HeldLeads
     mark, written = database.written(before.mark if before is not None else None)
     if before is None or written is None or written.tables:
         every = vault.read(lambda link: _as_seen(link, merge_history.listed(link, deleted=None)))
-        return HeldLeads(every, moment, mark)
+        return CachedLeads(every, moment, mark)
     ids = written.leads
     new = vault.read(lambda link: _as_seen(link, merge_history.listed_among(link, ids)))
     kept = [lead for lead in before.leads if lead.id not in ids]
-    return HeldLeads(_newest_first([*kept, *new]), moment, mark, ids)
+    return CachedLeads(_newest_first([*kept, *new]), moment, mark, ids)
 
 
 def _as_seen(connection: Connection, leads: Iterable[Lead]) -> tuple[Lead, ...]:
