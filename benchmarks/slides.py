@@ -79,7 +79,7 @@ def main(width: int, height: int) -> None:
     with tempfile.TemporaryDirectory() as data:
         services = build_services(find_paths(Path(data)))
         theme = Theme(services.paths.resources)
-        theme.dress(app, Appearance())
+        theme.install(app, Appearance())
         catalogue, reading = services.catalogue, Background(ThreadExecutor("read"))
         members = [Show(member.id) for member in catalogue.members()]
         deck = services.presentations.prepare(members).deck

@@ -96,7 +96,7 @@ def main() -> None:
         theme = booth.window.app.look.theme
 
         def wear(percent: int) -> None:
-            theme.wear(Appearance("light", percent))
+            theme.apply(Appearance("light", percent))
 
         floor(booth, rounds)
         for view in PAGES:

@@ -38,7 +38,7 @@ def tiles(booths: list[Booth], theme_of: int) -> Iterator[tuple[str, QPixmap]]:
     for number, name in enumerate(names):
         for booth in booths:
             booth.window.show()
-            booth.wear(name)
+            booth.apply_theme(name)
             views = [view for view in VIEWS if view.fresh is booth.is_fresh]
             for place, view in enumerate(views):
                 if (place + theme_of) % len(names) == number:
@@ -83,7 +83,7 @@ def take_large(booth: Booth, folder: Path) -> None:
     booth.speak("de")
     booth.window.show()
     for percent, touch in SCALES:
-        booth.wear("light", percent, touch=touch)
+        booth.apply_theme("light", percent, touch=touch)
         for view in VIEWS:
             if not view.fresh:
                 shown = view.show(booth).window()

@@ -154,7 +154,7 @@ def trust_file(source: Path, work: Path) -> str:
     Raises SigningKeyError for a sample, which nobody should trust, and where signatures lack.
     """
     chain = read_trust_file(source)
-    if not chain.is_signed or chain.told().is_sample:
+    if not chain.is_signed or chain.trusted_root().is_sample:
         raise unsigned_trust(source)
     file = work / TRUST_FILE
     file.write_text(chain.to_text(), encoding="utf-8")

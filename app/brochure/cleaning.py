@@ -22,9 +22,9 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The same on one line."""
-    return one_blank_apart(clean(text))
+    return collapse_spaces(clean(text))
 
 
-def one_blank_apart(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """The words with one blank between them; no-break spaces stay what they are."""
     return _BLANKS.sub(" ", text).strip()

@@ -59,7 +59,7 @@ class ContentSource:
     comparison: Comparison | None = None
 
     @property
-    def told_of(self) -> Sequence[tuple[Member, tuple[Offering, ...]]]:
+    def subjects(self) -> Sequence[tuple[Member, tuple[Offering, ...]]]:
         """Whom the brochure is about: those of a comparison that has no pages beside it."""
         if self.members or self.comparison is None:
             return self.members
@@ -88,8 +88,8 @@ class Composer:
         """The whole tree."""
         request, source = self._request, self._source
         parts = tuple(self._member(member, chosen) for member, chosen in source.members)
-        members = [member for member, _ in source.told_of]
-        offerings = sum(len(chosen) for _, chosen in source.told_of)
+        members = [member for member, _ in source.subjects]
+        offerings = sum(len(chosen) for _, chosen in source.subjects)
         return Content(
             language=request.language,
             second_language=request.second_language,

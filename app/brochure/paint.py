@@ -73,7 +73,7 @@ class Painter:
                 self._slot(slot, sheet.height)
             self._canvas.showPage()
             self._tags.end_sheet(document.Pages.pages[-1])
-            watch.tell("pages", number, len(sheets))
+            watch.report("pages", number, len(sheets))
         # In the reader's order, not in that of a booklet's sheets; on a page as they stand there.
         for bookmark in sorted(self._bookmarks, key=lambda bookmark: bookmark.page):
             self._canvas.addOutlineEntry(bookmark.title, bookmark.anchor, bookmark.depth)

@@ -37,7 +37,7 @@ def read_codes(pdf: bytes, sheets: Sequence[SheetSide], watch: Progress) -> tupl
             if codes:
                 image = _rendered(document, index)
                 found += (_read(image, box, text, number) for number, text, box in codes)
-            watch.tell("codes", index + 1, len(sheets))
+            watch.report("codes", index + 1, len(sheets))
     finally:
         document.close()
     return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.brochure.cleaning import one_blank_apart
+from app.brochure.cleaning import collapse_spaces
 from app.brochure.fonts import Fonts, Run
 from app.brochure.pieces import HYPHEN, Piece, heads_of, parted_anywhere, pieces_of
 from app.brochure.style import Type, Weight
@@ -108,7 +108,7 @@ class Typesetter:
         room, weight = setting.room, setting.type.weight
         shaped = _shaped(text) if _ARABIC.search(text) else text
         line, used = "", 0.0
-        for piece in pieces_of(one_blank_apart(shaped)):
+        for piece in pieces_of(collapse_spaces(shaped)):
             rest, wide = piece, self._width(piece.text, weight)
             while used + wide > room and rest.text != " ":
                 head, joint, after = self._fitting(rest, room - used, setting)

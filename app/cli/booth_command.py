@@ -128,7 +128,7 @@ def _as_json(person: Staff, author: str) -> dict[str, object]:
 
 def _show(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    return _tell(services.fairs.organisation(), options)
+    return _print(services.fairs.organisation(), options)
 
 
 def _set(options: argparse.Namespace, services: Services) -> int:
@@ -147,10 +147,10 @@ def _set(options: argparse.Namespace, services: Services) -> int:
 
         organisation = replace(organisation, logo=read_logo(options.logo))
     services.fairs.keep_organisation(organisation)
-    return _tell(organisation, options)
+    return _print(organisation, options)
 
 
-def _tell(organisation: Organisation, options: argparse.Namespace) -> int:
+def _print(organisation: Organisation, options: argparse.Namespace) -> int:
     gaps = organisation.gaps()
     if options.json:
         say_json({**to_dict(organisation), "logo": len(organisation.logo), "gaps": list(gaps)})

@@ -68,7 +68,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         say_json([_as_json(it) for it in entries])
         return 0
     for it in entries:
-        say(_told(it))
+        say(_line_of(it))
     say(counted(len(entries), "correction"))
     return 0
 
@@ -117,7 +117,7 @@ def _say_made(made: Corrections, *, as_json: bool) -> None:
         say("Nothing is different.")
 
 
-def _told(it: CorrectionEntry) -> str:
+def _line_of(it: CorrectionEntry) -> str:
     one = it.correction
     state = f"  [{it.state}: the edition says {it.edition or '-'}]" if it.edition != one.was else ""
     decided = f"  [{it.state}]" if not state and it.state != "holds" else state

@@ -34,7 +34,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 def _run_use(options: argparse.Namespace, services: Services) -> int:
     services.editions.take_over(options.file, although_older=options.older)
-    say(f"in use: {_told(services.editions.info(options.file))}")
+    say(f"in use: {_line_of(services.editions.info(options.file))}")
     return 0
 
 
@@ -44,9 +44,9 @@ def _run_editions(options: argparse.Namespace, services: Services) -> int:
         infos = [current, *(it.info for it in earlier)]
         say_json([_as_json(info) for info in infos])
         return 0
-    say(f"in use: {_told(current)}")
+    say(f"in use: {_line_of(current)}")
     for number, it in enumerate(earlier, start=1):
-        say(f"{number}: {_told(it.info)}")
+        say(f"{number}: {_line_of(it.info)}")
     return 0
 
 
@@ -66,11 +66,11 @@ def _run_back(options: argparse.Namespace, services: Services) -> int:
             )
         name = found[0].name
     services.editions.go_back(name)
-    say(f"in use: {_told(services.editions.current())}")
+    say(f"in use: {_line_of(services.editions.current())}")
     return 0
 
 
-def _told(info: EditionInfo) -> str:
+def _line_of(info: EditionInfo) -> str:
     edition = info.edition
     sample = f", sample ({info.invented} invented)" if edition.sample else ""
     return f"edition {edition.version} of {edition.date}, {counted(info.members, 'member')}{sample}"

@@ -36,7 +36,7 @@ def _run_report(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(_as_json(report))
         return 0
-    say(_told(report))
+    say(_line_of(report))
     if options.out:
         say(f"wrote {options.out}")
     return 0
@@ -53,12 +53,12 @@ def _run_reports(options: argparse.Namespace, services: Services) -> int:
         return 0
     for report in reports:
         older = "; another laptop has a newer edition" if report.laptop in outdated else ""
-        say(f"{_told(report)}{older}")
+        say(f"{_line_of(report)}{older}")
     say(f"wrote {options.out}: {counted(len(reports), 'laptop')}")
     return 0
 
 
-def _told(report: LaptopReport) -> str:
+def _line_of(report: LaptopReport) -> str:
     signed = f"signed by {', '.join(report.signing.signers)}" if report.signing else "not signed"
     return f"{report.laptop}: edition {report.version} of {report.date}, {report.code}, {signed}"
 

@@ -18,8 +18,8 @@ from app.cli import (
     delegation_wishes,
 )
 from app.cli.common_options import AddAction, CommandRun, Commands, day
-from app.cli.delegation_conflicts import decide, tell_conflicts
-from app.cli.delegation_handouts import tell_handouts
+from app.cli.delegation_conflicts import decide, print_conflicts
+from app.cli.delegation_handouts import print_handouts
 from app.cli.delegation_json import delegation_as_json, dossier_as_json
 from app.cli.law_command import country_of
 from app.cli.leads_unlock import add_vault_action, unlock
@@ -166,7 +166,7 @@ def _new(options: argparse.Namespace, services: Services) -> int:
     like = services.delegations.find(options.like) if options.like else None
     bare = Delegation("", options.name.strip(), options.starts, options.ends)
     usual = replace(bare, timezone=like.timezone) if like else bare
-    return _tell(services.delegations.make(_with_fields(usual, options), like), options)
+    return _print(services.delegations.make(_with_fields(usual, options), like), options)
 
 
 def _edit(options: argparse.Namespace, services: Services) -> int:
@@ -177,17 +177,17 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
         after = replace(after, name=options.new_name.strip())
     services.delegations.refuse_taken_name(after)
     services.delegations.keep(before.id, after, base=before)
-    return _tell(services.delegations.find(before.id), options)
+    return _print(services.delegations.find(before.id), options)
 
 
 def _sample(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     made = services.delegation_sample.load(options.sample, options.lang)
     note("all its people are invented; it stays on this laptop")
-    return _tell(made, options)
+    return _print(made, options)
 
 
-def _tell(delegation: Delegation, options: argparse.Namespace) -> int:
+def _print(delegation: Delegation, options: argparse.Namespace) -> int:
     if options.json:
         say_json(delegation_as_json(delegation))
     else:
@@ -219,9 +219,9 @@ def _show(options: argparse.Namespace, services: Services) -> int:
     if options.kitchen:
         return _kitchen(dossier, options)
     if options.handouts:
-        return tell_handouts(dossier, services.delegation_wishes.members(), options)
+        return print_handouts(dossier, services.delegation_wishes.members(), options)
     if options.conflicts:
-        return tell_conflicts(dossier, options)
+        return print_conflicts(dossier, options)
     if options.json:
         say_json(dossier_as_json(dossier))
         return 0
@@ -251,7 +251,7 @@ def _overview(dossier: Dossier, members: Mapping[str, str]) -> None:
     for meeting in dossier.meetings:
         if meeting.slot in dossier.slot_of:
             say(delegation_plan.line_of_meeting(dossier, meeting, members))
-    delegation_plan.tell_missing(dossier, members)
+    delegation_plan.print_missing(dossier, members)
     if unfounded := sum(it.basis is LawfulBasis.UNKNOWN for it in dossier.people):
         note(f"no legal basis: {counted(unfounded, 'person', 'people')}")
     if dossier.conflicts:

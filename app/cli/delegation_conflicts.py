@@ -14,7 +14,7 @@ from app.domain.messages import N_
 from app.services.delegation.delegation_names import name_of
 
 
-def tell_conflicts(dossier: Dossier, options: argparse.Namespace) -> int:
+def print_conflicts(dossier: Dossier, options: argparse.Namespace) -> int:
     """List what two laptops wrote differently, numbered."""
     if options.json:
         say_json([conflict_as_json(it) for it in dossier.conflicts])

@@ -10,7 +10,9 @@ from app.domain.dossier import Dossier
 from app.domain.handout_changes import changed_since
 
 
-def tell_handouts(dossier: Dossier, members: Mapping[str, str], options: argparse.Namespace) -> int:
+def print_handouts(
+    dossier: Dossier, members: Mapping[str, str], options: argparse.Namespace
+) -> int:
     """Say what was written, the last first."""
     if options.json:
         say_json(handouts_as_json(dossier))

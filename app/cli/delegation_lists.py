@@ -84,7 +84,7 @@ def _people(options: argparse.Namespace, services: Services) -> int:
         taken = services.delegation_people.take_people(
             delegation, options.files, options.party, options.basis
         )
-        return tell_taken(taken, options)
+        return print_intake(taken, options)
     if options.notices:
         return _notices(delegation, options, services)
     dossier = services.delegations.dossier(delegation.id)
@@ -128,7 +128,7 @@ def _interpreters(options: argparse.Namespace, services: Services) -> int:
     delegation = services.delegations.find(options.delegation)
     if options.files:
         taken = services.delegation_people.take_interpreters(delegation, options.files)
-        return tell_taken(taken, options)
+        return print_intake(taken, options)
     found = services.delegations.dossier(delegation.id).interpreters
     if options.json:
         say_json([to_dict(it) for it in found])
@@ -148,7 +148,7 @@ def _programme(options: argparse.Namespace, services: Services) -> int:
         taken = programmes.take_typed(delegation, "\n".join(options.line), lang, anew=anew)
     else:
         raise UsageError(N_("Name at least one file."), N_("Or add one item with --line."))
-    return tell_taken(taken, options)
+    return print_intake(taken, options)
 
 
 def _tables(options: argparse.Namespace, services: Services) -> int:
@@ -167,9 +167,9 @@ def _tables(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def tell_taken(taken: ListIntake, options: argparse.Namespace) -> int:
+def print_intake(taken: ListIntake, options: argparse.Namespace) -> int:
     """Account for each row; nothing but refusals is a refusal."""
-    for row in taken.told:
+    for row in taken.notable_rows:
         where = f"{row.file}, row {row.line}" if row.file else f"line {row.line}"
         note(": ".join(filter(None, (where, row.about, str(row.why)))))
     for heading in taken.unknown:

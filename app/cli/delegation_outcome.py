@@ -13,7 +13,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
-from app.services.delegation.delegation_names import member_meant, name_of, person_named
+from app.services.delegation.delegation_names import find_member_id, name_of, person_named
 
 _NOTHING: tuple[object, ...] = (None, "", 0, False, [])
 
@@ -79,7 +79,7 @@ def _report_file(dossier: Dossier, options: argparse.Namespace, services: Servic
     texts, files = texts_in(options.lang, services), services.delegation_report_files
     if options.member:
         names = services.delegation_wishes.members()
-        member = member_meant(options.member, names) or options.member
+        member = find_member_id(options.member, names) or options.member
         files.write_member(dossier.delegation, member, options.out, texts)
     elif options.ministry:
         files.write_ministry(dossier.delegation, options.out, texts)

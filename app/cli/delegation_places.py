@@ -43,7 +43,7 @@ def _places(options: argparse.Namespace, services: Services) -> int:
         places.put_table(delegation, table, "" if place == "-" else place)
     for one, other, minutes in ways:
         places.set_way(delegation, one, other, minutes)
-    return _tell(services.delegations.dossier(delegation.id), options)
+    return _print(services.delegations.dossier(delegation.id), options)
 
 
 def _minutes(typed: str) -> int:
@@ -52,7 +52,7 @@ def _minutes(typed: str) -> int:
     return int(typed[:9])
 
 
-def _tell(dossier: Dossier, options: argparse.Namespace) -> int:
+def _print(dossier: Dossier, options: argparse.Namespace) -> int:
     tables = [it for it in dossier.tables if it.place]
     if options.json:
         say_json(

@@ -91,7 +91,7 @@ def _who_meets(dossier: Dossier, it: PlannedMeeting, members: Names) -> str:
     return f"table {name_of(dossier, it.table, {}) or '–'}  {who}{by}"
 
 
-def tell_missing(dossier: Dossier, members: Names) -> None:
+def print_missing(dossier: Dossier, members: Names) -> None:
     """Tell what a list lacks: people of members that are wished for, and languages of people."""
     waited = waited_for(dossier)
     if silent := sorted(members[it] for it in waited if it in members):
@@ -123,7 +123,7 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
     dossier = services.delegations.dossier(delegation.id)
     if options.compare:
         one, two = (plan_numbered(dossier, text) for text in options.compare)
-        return _tell_comparison(plans.compare(one, two), dossier, options, services)
+        return _print_comparison(plans.compare(one, two), dossier, options, services)
     if options.printed:
         plan = plan_numbered(dossier, options.printed)
         services.plan_prints.note_print(delegation, plan)
@@ -144,7 +144,7 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
             anew=options.anew,
             grant=_asked(dossier, options.grant),
         )
-    return _tell_plan(made, options, services)
+    return _print_plan(made, options, services)
 
 
 def _asked(dossier: Dossier, ids: Sequence[str] | None) -> Collection[tuple[str, str]] | None:
@@ -154,7 +154,7 @@ def _asked(dossier: Dossier, ids: Sequence[str] | None) -> Collection[tuple[str,
     return {pair_wished(dossier, it) for it in ids} or None
 
 
-def _tell_plan(made: PlanRevision, options: argparse.Namespace, services: Services) -> int:
+def _print_plan(made: PlanRevision, options: argparse.Namespace, services: Services) -> int:
     dossier, texts = made.dossier, services.texts("en")
     if not dossier.wishes:
         note(f"no wishes yet, so no meetings: faircat delegation wishes {dossier.delegation.id}")
@@ -166,7 +166,7 @@ def _tell_plan(made: PlanRevision, options: argparse.Namespace, services: Servic
         say_json(
             plan
             | {
-                "not_taking_part": [to_dict(it) for it in made.unheard],
+                "not_taking_part": [to_dict(it) for it in made.unplannable],
                 "without_languages": [it.id for it in without_languages(dossier)],
                 "changed": comparison_as_json(made.changed),
                 "since_print": comparison_as_json(since) if since else None,
@@ -177,11 +177,11 @@ def _tell_plan(made: PlanRevision, options: argparse.Namespace, services: Servic
     say(f"plan {made.plan.number}: {counted(len(made.plan.meetings), 'meeting')}{as_plan}")
     _say_by_slot(dossier, made.plan.meetings, members)
     _note_refused(dossier, whys, members)
-    for wish in made.unheard:
+    for wish in made.unplannable:
         if not {wish.by, wish.wanted} & (waited_for(dossier).keys() & members.keys()):
             names = " → ".join(name_of(dossier, id_, members) for id_ in (wish.by, wish.wanted))
             note(f"not granted: {names}: {NOBODY_THERE}")
-    tell_missing(dossier, members)
+    print_missing(dossier, members)
     if made.plan.number > 1:
         note(_sum_of(made.changed, "previous plan"))
     if made.since_print is not None:
@@ -227,7 +227,7 @@ def _sum_of(it: PlanComparison, what: str) -> str:
     )
 
 
-def _tell_comparison(
+def _print_comparison(
     it: PlanComparison, dossier: Dossier, options: argparse.Namespace, services: Services
 ) -> int:
     if options.json:

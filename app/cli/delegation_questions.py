@@ -53,11 +53,11 @@ def _feedback(options: argparse.Namespace, services: Services) -> int:
         say(feedback.as_file(dossier).rstrip())
         return 0
     if person is not None:
-        return _tell_person(person, dossier, options, services)
-    return _tell(dossier, options)
+        return _print_person(person, dossier, options, services)
+    return _print(dossier, options)
 
 
-def _tell_person(
+def _print_person(
     person: Participant, dossier: Dossier, options: argparse.Namespace, services: Services
 ) -> int:
     feedback = services.delegation_feedback
@@ -76,7 +76,7 @@ def _tell_person(
     return 0
 
 
-def _tell(dossier: Dossier, options: argparse.Namespace) -> int:
+def _print(dossier: Dossier, options: argparse.Namespace) -> int:
     if options.json:
         asked = [to_dict(it) for it in dossier.questions.asked]
         say_json({"asked": asked, "feedback": feedback_as_json(dossier)})

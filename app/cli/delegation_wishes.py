@@ -4,7 +4,7 @@ import argparse
 
 from app.bootstrap import Services
 from app.cli.common_options import AddAction, new_file, texts_in
-from app.cli.delegation_lists import add_files, tell_taken
+from app.cli.delegation_lists import add_files, print_intake
 from app.cli.leads_unlock import unlock
 from app.cli.output import say, say_json
 from app.cli.search_command import reason_in_english
@@ -61,7 +61,7 @@ def _wishes(options: argparse.Namespace, services: Services) -> int:
         say_json({"file": str(options.out)}) if options.json else say(str(options.out))
         return 0
     if options.files:
-        return tell_taken(wishes.take(delegation, options.files), options)
+        return print_intake(wishes.take(delegation, options.files), options)
     if options.search is not None or options.person:
         return _search(options, services, delegation)
     _change(options, services, delegation)

@@ -77,7 +77,7 @@ def _close(options: argparse.Namespace, services: Services) -> int:
     ticked = _ticked(options.ticked, closing)
     closing.refuse_drafts()
     services.closings.refuse_place(options.out)
-    _tell(closing, ticked, services)
+    _print(closing, ticked, services)
     if not options.yes:
         _ask()
     typed = password
@@ -117,7 +117,7 @@ def _ticked(wanted: list[str], closing: FairClosing) -> frozenset[str]:
     found: set[str] = set()
     for text in wanted:
         if text in set(ExclusionReason):
-            ids = {lead.id for lead in closing.apart.get(ExclusionReason(text), ())}
+            ids = {lead.id for lead in closing.excluded.get(ExclusionReason(text), ())}
         else:
             ids = {id_ for id_ in closing.tickable() if len(text) >= 4 and id_.startswith(text)}
             if len(ids) != 1:
@@ -133,7 +133,7 @@ def _ticked(wanted: list[str], closing: FairClosing) -> frozenset[str]:
     return frozenset(found)
 
 
-def _tell(closing: FairClosing, ticked: frozenset[str], services: Services) -> None:
+def _print(closing: FairClosing, ticked: frozenset[str], services: Services) -> None:
     """Say what will be, before anything is."""
     from app.i18n.closing_words import (  # noqa: PLC0415 - heavy
         gap_lines,
@@ -150,7 +150,7 @@ def _tell(closing: FairClosing, ticked: frozenset[str], services: Services) -> N
     for sentence in leaving_sentences(closing, english):
         note(sentence)
     note_awaited(closing.awaited)
-    for kind, leads in closing.apart.items():
+    for kind, leads in closing.excluded.items():
         for lead in leads:
             goes = "goes into the archive" if lead.id in ticked else "is erased without a copy"
             note(f"{kind_word(kind, english)}, {goes}: {line_of(lead)}")
@@ -186,7 +186,7 @@ def _as_json(erasure: FairErasure, path: Path) -> dict[str, object]:
         "merged": erasure.merged,
         "apart": {
             item.kind.value: {"in_file": item.kept, "left_out": item.dropped}
-            for item in erasure.apart
+            for item in erasure.excluded
         },
         "never_exported": erasure.unexported,
         "open_steps": erasure.open_steps,

@@ -102,7 +102,7 @@ def _add(options: argparse.Namespace, services: Services) -> int:
                 id=known.id,
             )
     fair = services.fairs.keep(_with_fields(Fair("", name), options))
-    return _tell(services.fairs.choose(fair.id), options)
+    return _print(services.fairs.choose(fair.id), options)
 
 
 def _edit(options: argparse.Namespace, services: Services) -> int:
@@ -111,17 +111,17 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
     if options.name:
         fair = replace(fair, name=options.name)
     services.fairs.keep(_with_fields(fair, options))
-    return _tell(services.fairs.fair(fair.id), options, services.fairs.current().id == fair.id)
+    return _print(services.fairs.fair(fair.id), options, services.fairs.current().id == fair.id)
 
 
 def _use(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    return _tell(services.fairs.choose(services.fairs.fair(options.fair).id), options)
+    return _print(services.fairs.choose(services.fairs.fair(options.fair).id), options)
 
 
 def _practise(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    return _tell(services.fairs.practise(), options)
+    return _print(services.fairs.practise(), options)
 
 
 def _empty(options: argparse.Namespace, services: Services) -> int:
@@ -144,7 +144,7 @@ def _with_fields(fair: Fair, options: argparse.Namespace) -> Fair:
     return replace(fair, **{name: value for name, value in given.items() if value is not None})
 
 
-def _tell(fair: Fair, options: argparse.Namespace, current: bool = True) -> int:  # noqa: FBT001, FBT002 - said of the fair
+def _print(fair: Fair, options: argparse.Namespace, current: bool = True) -> int:  # noqa: FBT001, FBT002 - said of the fair
     if options.json:
         say_json(fair_as_json(fair, current=current))
     else:

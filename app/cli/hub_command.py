@@ -88,7 +88,7 @@ def _sync(options: argparse.Namespace, services: Services) -> int:
         if isinstance(told, HubUnreachable):
             note(str(told))
         else:
-            _say_met([met for met in told if met.is_news], options)
+            _print_met([met for met in told if met.is_news], options)
 
     def wait(seconds: float) -> bool:
         time.sleep(seconds)
@@ -99,7 +99,7 @@ def _sync(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _say_met(several: Sequence[HubMeetingReport], options: argparse.Namespace) -> None:
+def _print_met(several: Sequence[HubMeetingReport], options: argparse.Namespace) -> None:
     if options.json:
         for met in several:
             say_json(to_dict(met), compact=True)
@@ -108,7 +108,7 @@ def _say_met(several: Sequence[HubMeetingReport], options: argparse.Namespace) -
         if not met.answered:
             note(f"{met.hub}: does not answer; what is to be sent stays on this laptop")
             continue
-        say(f"{met.hub}: {', '.join(_told(met))}")
+        say(f"{met.hub}: {', '.join(_lines_of(met))}")
         for line in _remarks(met):
             note(line)
 
@@ -128,11 +128,11 @@ def _meet(options: argparse.Namespace, services: Services, *, pull: bool, push: 
     if options.json:
         say_json([to_dict(it) for it in met])
     else:
-        _say_met(met, options)
+        _print_met(met, options)
     return 0
 
 
-def _told(met: HubMeetingReport) -> Iterator[str]:
+def _lines_of(met: HubMeetingReport) -> Iterator[str]:
     it = met.pulled
     yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {it.conflicts} conflicts"
     yield f"{counted(met.pushed.sent, 'row')} sent"

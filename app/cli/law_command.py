@@ -52,7 +52,7 @@ def _law(options: argparse.Namespace, services: Services) -> int:
     if bool(options.fair) + bool(options.country) + options.all > 1:
         raise UsageError(N_("Choose one of these: a fair, --country or --all."))
     if options.all:
-        return _tell_all(options, services)
+        return _print_all(options, services)
     if options.country:
         fair = Fair("", "", country=country_of(options.country))
     else:
@@ -68,7 +68,7 @@ def _law(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _tell_all(options: argparse.Namespace, services: Services) -> int:
+def _print_all(options: argparse.Namespace, services: Services) -> int:
     texts = services.texts("en")
     found = {country: services.fairs.law_in(country) for country in services.fairs.countries()}
     if options.json:

@@ -7,7 +7,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file
 from app.cli.leads_fields import add_shown, drawn, purposes_of, with_interests
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.leads_withdrawn import told_of_doubtful, told_of_recipients
+from app.cli.leads_withdrawn import doubtful_lines, recipient_lines
 from app.cli.output import note, say, say_json
 from app.domain.lead import ConsentHow, Lead
 from app.domain.lead_draft import draft_of
@@ -125,7 +125,7 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     for shown in lead.notices:
         say(f"notice shown {shown.stamp.at:%Y-%m-%d %H:%M} ({shown.text_version} {shown.language})")
     profile = services.fairs.profile(services.fairs.of_id(lead.fair))
-    for line in (*told_of_recipients(lead, services), *told_of_doubtful(lead, services)):
+    for line in (*recipient_lines(lead, services), *doubtful_lines(lead, services)):
         note(line)
     if missing := profile.missing(lead):
         note(f"needed at this fair, but not agreed to: {', '.join(missing)}")

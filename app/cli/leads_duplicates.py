@@ -51,7 +51,7 @@ def _duplicates(options: argparse.Namespace, services: Services) -> int:
     if options.undo:
         return _undo(options, services)
     if options.apart:
-        services.merging.keep_apart(*options.apart)
+        services.merging.mark_distinct(*options.apart)
         note("different people: the pair will not be listed again")
         return 0
     return _list(options, services)

@@ -71,7 +71,7 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
     if not wanted and not proofs:
         note("nothing to erase")
         return 0
-    _tell_subscribers(wanted, services)
+    _print_subscribers(wanted, services)
     if not options.yes:
         _ask(wanted, proofs)
     texts = texts_in(options.lang, services)
@@ -104,13 +104,13 @@ def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
         wanted |= {lead.id: line_of(lead) for lead in leads}
         for draft in drafts:
             wanted.setdefault(draft.id, f"{draft.id[:8]}  (unfinished)")
-        tell_of_delegations(options.person, services)
+        print_delegations(options.person, services)
         for lead in services.erasures.mentions(options.person, leads):
             note(f"also named in the notes of {lead.id[:8]}; that lead stays, please check it")
     return wanted
 
 
-def tell_of_delegations(person: str, services: Services) -> None:
+def print_delegations(person: str, services: Services) -> None:
     """Say where else somebody is: what is stored there is told and erased by other commands."""
     for it in services.delegation_endings.of_person(person):
         delegation = it.delegation
@@ -121,7 +121,7 @@ def tell_of_delegations(person: str, services: Services) -> None:
         )
 
 
-def _tell_subscribers(wanted: dict[str, str], services: Services) -> None:
+def _print_subscribers(wanted: dict[str, str], services: Services) -> None:
     """Say which of them would get the newsletter on: their proof stays, their lead does not."""
     for lead in services.erasures.subscribers(wanted):
         note(
@@ -153,7 +153,7 @@ def _report(options: argparse.Namespace, services: Services) -> int:
         note("check that all of these are this one person before you give the report to anyone")
     for lead in told.mentions:
         note(f"also named in the notes of {lead.id[:8]}; please check it")
-    tell_of_delegations(options.person, services)
+    print_delegations(options.person, services)
     texts = texts_in(options.lang, services)
     if options.out is not None:
         report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)

@@ -44,12 +44,12 @@ def _draft(options: argparse.Namespace, services: Services) -> int:
     ids = [services.leads.lead(text).id for text in options.leads]
     with_brochure = not options.no_brochure
     report = services.follow_up.write_drafts(ids, options.out, with_brochure=with_brochure)
-    return told_of_drafts(report, services, as_json=options.json)
+    return print_drafts(report, services, as_json=options.json)
 
 
-def told_of_drafts(report: "ExportReport", services: Services, *, as_json: bool) -> int:
+def print_drafts(report: "ExportReport", services: Services, *, as_json: bool) -> int:
     """Say which mails were written, and the exit code for it."""
-    _tell(report, as_json=as_json)
+    _print(report, as_json=as_json)
     if report.lacks_address:
         from app.services.output.export_doubts import address_sentence  # noqa: PLC0415 - as needed
 
@@ -61,11 +61,11 @@ def _calendar(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     texts = texts_in(options.lang, services)
     report = services.follow_up.write_calendar(Selection(options.fair), options.out, texts)
-    _tell(report, as_json=options.json)
+    _print(report, as_json=options.json)
     return 0
 
 
-def _tell(report: "ExportReport", *, as_json: bool) -> None:
+def _print(report: "ExportReport", *, as_json: bool) -> None:
     """Say what was written and who was left out."""
     left_out = report.left_out
     if as_json:

@@ -11,7 +11,7 @@ from app.cli.leads_unlock import (
     asked_passphrase,
     given_passphrase,
     given_secret,
-    tell,
+    print_opened,
 )
 from app.cli.output import counted, note, say, say_json
 from app.config.secret_variables import NEW_VARIABLE, RECOVERY_VARIABLE
@@ -43,29 +43,29 @@ def _passphrase(options: argparse.Namespace, services: Services) -> int:
     new = _new_passphrase(options)
     rekeying = services.rekeying
     code = "" if rekeying.paper().stays else _put_away(services)
-    return _told(rekeying.change_passphrase(passphrase, new, code), options, services)
+    return _print_rekeyed(rekeying.change_passphrase(passphrase, new, code), options, services)
 
 
 def _forgotten(options: argparse.Namespace, services: Services) -> int:
     services.vault.require()
     given = given_secret(options.recovery_key_fd, RECOVERY_VARIABLE)
     code = given or asked_passphrase("Recovery key: ", RECOVERY_VARIABLE)
-    tell(services.access.open_by_recovery(code, _new_passphrase(options)))
-    return _told(Rekeyed(), options, services)
+    print_opened(services.access.open_by_recovery(code, _new_passphrase(options)))
+    return _print_rekeyed(Rekeyed(), options, services)
 
 
 def _recovery_key(options: argparse.Namespace, services: Services) -> int:
     passphrase = _unlocked(options, services)
     code = _put_away(services)
     changed = services.rekeying.change_recovery_key(passphrase, code)
-    return _told(changed, options, services)
+    return _print_rekeyed(changed, options, services)
 
 
 def _unlocked(options: argparse.Namespace, services: Services) -> str:
     """Open the vault by its passphrase, which a new key asks for, and give it."""
     services.vault.require()
     passphrase = given_passphrase(options) or asked_passphrase("Current passphrase: ")
-    tell(services.vault.unlock(passphrase))
+    print_opened(services.vault.unlock(passphrase))
     return passphrase
 
 
@@ -100,7 +100,7 @@ def _put_away(services: Services) -> str:
     )
 
 
-def _told(changed: Rekeyed, options: argparse.Namespace, services: Services) -> int:
+def _print_rekeyed(changed: Rekeyed, options: argparse.Namespace, services: Services) -> int:
     done, archives, before = changed.done, changed.archives, changed.before
     while changed.waiting:
         changed = services.rekeying.go_on()

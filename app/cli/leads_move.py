@@ -32,7 +32,7 @@ def _move(options: argparse.Namespace, services: Services) -> int:
         moved, plan = services.moving.back(options.leads), None
     else:
         plan = services.moving.plan(options.leads, options.fair)
-        _tell(plan)
+        _print(plan)
         if plan.due and not options.yes:
             _ask(plan)
         moved = services.moving.move(plan)
@@ -47,7 +47,7 @@ def _move(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _tell(plan: MovePlan) -> None:
+def _print(plan: MovePlan) -> None:
     """Say what is another at that fair."""
     if plan.lacking:
         needed = ", ".join(plan.required)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, day, folder_there
-from app.cli.leads_follow_up import told_of_drafts
+from app.cli.leads_follow_up import print_drafts
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
@@ -82,7 +82,7 @@ def _ask(options: argparse.Namespace, services: Services) -> int:
             say_json({"files": [], "leads": 0, "left_out": {}, "lacks_address": False})
         return 0
     report = services.newsletters.write_requests(ids, options.out, again=options.again)
-    return told_of_drafts(report, services, as_json=options.json)
+    return print_drafts(report, services, as_json=options.json)
 
 
 def _confirm(options: argparse.Namespace, services: Services) -> int:

@@ -50,13 +50,13 @@ def _show(options: argparse.Namespace, services: Services) -> int:
     if options.toml:
         say(services.questions.as_file(fair.questions).rstrip())
         return 0
-    return _tell(fair, fair.questions, options, services)
+    return _print(fair, fair.questions, options, services)
 
 
 def _set(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     fair = _fair(options, services)
-    return _tell(fair, services.questions.take(fair, options.file), options, services)
+    return _print(fair, services.questions.take(fair, options.file), options, services)
 
 
 def _template(_options: argparse.Namespace, services: Services) -> int:
@@ -78,7 +78,7 @@ def _answer(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _tell(
+def _print(
     fair: Fair, questions: Questionnaire, options: argparse.Namespace, services: Services
 ) -> int:
     missing = services.questions.missing_wordings(questions)

@@ -38,7 +38,7 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
 def cards_in(path: Path, services: Services) -> tuple["Scan", ...]:
     """What the cards in a file say. Raises UsageError where none says anything."""
     cards = services.scans.read_cards(path)
-    if not any(scan.says_something for scan in cards):
+    if not any(scan.has_content for scan in cards):
         raise UsageError(N_("“{path}” contains no card with details of a person."), path=str(path))
     return cards
 

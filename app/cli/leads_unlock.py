@@ -63,7 +63,7 @@ def unlock_by(given: str, services: Services) -> None:
     vault = services.vault
     tidy_up_vault(services.paths, services.settings.value)
     opened = None if given else vault.unlock_remembered()
-    tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
+    print_opened(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
     if services.vault.opened().unwritable is None:
         _log_unlock(services)
         for error in services.access.odd():
@@ -88,7 +88,7 @@ def open_alone(options: argparse.Namespace, services: Services) -> None:
     services.vault.require()
     given = given_passphrase(options)
     opened = None if given else services.vault.unlock_remembered()
-    tell(opened or services.vault.unlock(given or asked_passphrase("Passphrase: ")))
+    print_opened(opened or services.vault.unlock(given or asked_passphrase("Passphrase: ")))
 
 
 def given_passphrase(options: argparse.Namespace) -> str:
@@ -129,7 +129,7 @@ def asked_passphrase(prompt: str, variable: str = PASSPHRASE_VARIABLE) -> str:
     return getpass.getpass(prompt)
 
 
-def tell(opened: OpenedVault) -> None:
+def print_opened(opened: OpenedVault) -> None:
     """Say what came in while the vault was locked, and what is wrong with it."""
     if opened.unwritable is not None:
         note(str(opened.unwritable))

@@ -25,7 +25,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
 
 
-def told_of_recipients(lead: Lead, services: Services) -> Iterator[str]:
+def recipient_lines(lead: Lead, services: Services) -> Iterator[str]:
     """Who has the lead's data by files that left before, a line each."""
     found = services.withdrawal_letters.recipients(lead)
     for recipient in found:
@@ -38,7 +38,7 @@ def told_of_recipients(lead: Lead, services: Services) -> Iterator[str]:
         yield "files that another laptop exported are listed there alone"
 
 
-def told_of_doubtful(lead: Lead, services: Services) -> Iterator[str]:
+def doubtful_lines(lead: Lead, services: Services) -> Iterator[str]:
     """Who may be the same person and has not taken it back there, a line each."""
     found = services.withdrawal_reach.doubtful(lead)
     if found:

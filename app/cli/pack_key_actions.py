@@ -158,7 +158,7 @@ def _run_sign(options: argparse.Namespace, services: Services) -> int:
 def _run_show(options: argparse.Namespace, services: Services) -> int:
     file = options.file
     if file:
-        return _say_root(services.pack_keys.told(file), options)
+        return _say_root(services.pack_keys.trusted_root(file), options)
     return _say_in_force(services.trust.in_force(), options)
 
 

@@ -123,11 +123,11 @@ def _give(options: argparse.Namespace, services: Services, report: "FairReport")
     elif options.out is not None:
         say(f"wrote {options.out}")
     else:
-        _tell(report, services.texts("en"), compared=compared)
+        _print(report, services.texts("en"), compared=compared)
     return 0
 
 
-def _tell(report: "FairReport", english: "Texts", *, compared: bool) -> None:
+def _print(report: "FairReport", english: "Texts", *, compared: bool) -> None:
     """Print the tables of a report."""
     from app.i18n.figure_words import (  # noqa: PLC0415 - as needed
         key_of,
@@ -144,7 +144,7 @@ def _tell(report: "FairReport", english: "Texts", *, compared: bool) -> None:
             say(f"{it.leads:6}  {key_of(kind, it.key, report, english)}")
         if rest := report.rests.get(kind):
             say(f"{rest:6}  (others, not told one by one)")
-    _tell_answers(report, english)
+    _print_answers(report, english)
     for one in report.unmet:
         say(f"searched without results {counted(one.times, 'time')}: {one.words}")
     for totals in report.earlier if compared else report.earlier[:1]:
@@ -153,7 +153,7 @@ def _tell(report: "FairReport", english: "Texts", *, compared: bool) -> None:
     note(state_sentence(report, english))
 
 
-def _tell_answers(report: "FairReport", english: "Texts") -> None:
+def _print_answers(report: "FairReport", english: "Texts") -> None:
     from app.i18n.figure_words import (  # noqa: PLC0415 - as needed
         answer_line,
         choice_title,

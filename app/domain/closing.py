@@ -32,7 +32,9 @@ class ExclusionReason(StrEnum):
     """Nothing was given that the law of the fair's country asks for."""
 
 
-def apart_for(lead: Lead, missing: tuple[Purpose, ...], why: Bar | None) -> ExclusionReason | None:
+def exclusion_reason_for(
+    lead: Lead, missing: tuple[Purpose, ...], why: Bar | None
+) -> ExclusionReason | None:
     """Why a lead lies apart, if it does.
 
     `missing` are consents that its fair asks for in vain, `why` is what bars it from an archive.
@@ -51,7 +53,7 @@ def apart_for(lead: Lead, missing: tuple[Purpose, ...], why: Bar | None) -> Excl
 class FairClosing:
     """What closing a fair would do on this laptop at this moment.
 
-    `leads` leave, oldest first; those `apart` leave if they are ticked. The `merged` are part of
+    `leads` leave, oldest first; those `excluded` leave if they are ticked. The `merged` are part of
     another lead and count with it. `unexported` are the ids that no file held yet. While there are
     `drafts` of the fair it is not closed. `mark` is that of the recovery key which would open the
     archive, empty where none can. `proofs` of their consents will stay. So many of their photos
@@ -61,7 +63,7 @@ class FairClosing:
     fair: Fair
     day: date
     leads: tuple[Lead, ...]
-    apart: Mapping[ExclusionReason, tuple[Lead, ...]]
+    excluded: Mapping[ExclusionReason, tuple[Lead, ...]]
     merged: frozenset[str] = frozenset()
     unexported: frozenset[str] = frozenset()
     drafts: int = 0
@@ -85,7 +87,7 @@ class FairClosing:
 
     def named(self) -> frozenset[str]:
         """The ids of those that lie apart."""
-        return frozenset(lead.id for leads in self.apart.values() for lead in leads)
+        return frozenset(lead.id for leads in self.excluded.values() for lead in leads)
 
     def never_left(self) -> int:
         """How many of the leads that leave no file held yet."""
@@ -97,7 +99,7 @@ class FairClosing:
 
     def tickable(self) -> frozenset[str]:
         """The ids of those that can be ticked."""
-        barred = {lead.id for lead in self.apart.get(ExclusionReason.BARRED, ())}
+        barred = {lead.id for lead in self.excluded.get(ExclusionReason.BARRED, ())}
         return self.named() - barred
 
     def leaving(self, ticked: frozenset[str]) -> dict[ExclusionReason | None, tuple[Lead, ...]]:
@@ -105,7 +107,7 @@ class FairClosing:
         wanted = ticked & self.tickable()
         chosen = {
             kind: tuple(lead for lead in leads if lead.id in wanted)
-            for kind, leads in self.apart.items()
+            for kind, leads in self.excluded.items()
         }
         return {None: self.leads, **{kind: leads for kind, leads in chosen.items() if leads}}
 
@@ -153,7 +155,7 @@ class FairErasure:
     export: str
     sha256: str
     merged: int = 0
-    apart: tuple[ExclusionCount, ...] = ()
+    excluded: tuple[ExclusionCount, ...] = ()
     unexported: int = 0
     open_steps: int = 0
     pictures: int = 0
@@ -166,4 +168,4 @@ class FairErasure:
 
     def erased(self) -> int:
         """How many leads are gone; one that was put together from several counts once."""
-        return self.leads + sum(count.kept + count.dropped for count in self.apart)
+        return self.leads + sum(count.kept + count.dropped for count in self.excluded)

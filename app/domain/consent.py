@@ -8,7 +8,7 @@ from app.domain.lead import ConsentHow, ConsentItem, ContactChannel, Purpose
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
-TOLD_HOW = {
+CONSENT_HOW_TEXTS = {
     ConsentHow.SCREEN: N_("agreed to on the screen, under these words"),
     ConsentHow.PAPER: N_("agreed to on paper"),
     ConsentHow.SPOKEN: N_("agreed to after the words were read out"),

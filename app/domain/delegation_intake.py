@@ -49,7 +49,7 @@ class ListIntake:
         return Counter(row.fate for row in self.rows)[fate]
 
     @property
-    def told(self) -> tuple[IntakeRow, ...]:
+    def notable_rows(self) -> tuple[IntakeRow, ...]:
         """The rows of which somebody should hear."""
         return tuple(row for row in self.rows if row.why is not None)
 

@@ -72,7 +72,7 @@ def plan_problem(
     )
 
 
-def unheard(dossier: Dossier) -> tuple[Wish, ...]:
+def unplannable_wishes(dossier: Dossier) -> tuple[Wish, ...]:
     """Wishes of or for somebody of whom nobody takes part: no plan can grant them."""
     return tuple(it for it in dossier.wishes if pair_of(dossier, it) is None)
 
@@ -88,7 +88,7 @@ def unplanned(dossier: Dossier) -> tuple[Wish, ...]:
 
 def waited_for(dossier: Dossier) -> Counter[str]:
     """How many wishes wait for whom: by the IDs of those of whom nobody takes part."""
-    named = (it for wish in unheard(dossier) for it in {wish.by, wish.wanted})
+    named = (it for wish in unplannable_wishes(dossier) for it in {wish.by, wish.wanted})
     return Counter(it for it in named if dossier.units.find(it) is None)
 
 

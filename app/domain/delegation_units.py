@@ -41,7 +41,7 @@ class MeetingUnit:
         return self.organisation or ", ".join(it.label for it in self.people)
 
     @property
-    def told_apart(self) -> str:
+    def distinct_label(self) -> str:
         """The label; of a guest who comes alone the name, too: others can be of the same."""
         is_alone = self.party is Party.GUEST and len(self.people) == 1
         name = self.people[0].name if is_alone else ""

@@ -59,7 +59,7 @@ def meanings(aliases: Iterable[FairAlias]) -> dict[str, str]:
     return {id_: group.name for id_, group in groups.items()}
 
 
-def as_meant(fairs: Iterable[Fair], aliases: Iterable[FairAlias]) -> tuple[Fair, ...]:
+def resolve_aliases(fairs: Iterable[Fair], aliases: Iterable[FairAlias]) -> tuple[Fair, ...]:
     """Fairs as the staff sees them: those that are joined are one, in the place of its name."""
     found = {fair.id: fair for fair in fairs}
     meant = meanings(aliases)

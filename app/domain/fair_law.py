@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.domain.country import CountryProfile
 from app.domain.fair import Fair, SignOff
 from app.domain.interest import Interest
-from app.domain.joined_law import together
+from app.domain.joined_law import combined_profile
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Consent, Lead, Person, Purpose, Stamp
 
@@ -56,7 +56,7 @@ def law_of(fairs: Sequence[Fair], profiles: Sequence[CountryProfile], today: dat
     standing = [sign for sign, profile in given if sign.holds_for(profile.fingerprint)]
     lapsed = [sign for sign, _ in given if sign not in standing]
     is_signed = len(standing) == len(pairs)
-    profile = together(profiles)
+    profile = combined_profile(profiles)
     unknown = (it.country for it, profile in pairs if it.country and not profile.known)
     return FairLaw(
         profile=profile,

@@ -20,7 +20,7 @@ T = TypeVar("T")
 S = TypeVar("S", bound=StrEnum)
 
 
-def together(profiles: Iterable[CountryProfile]) -> CountryProfile:
+def combined_profile(profiles: Iterable[CountryProfile]) -> CountryProfile:
     """What several countries ask for at once: all that any of them does."""
     first, *others = dict.fromkeys(profiles)
     if not others:
@@ -41,7 +41,7 @@ def together(profiles: Iterable[CountryProfile]) -> CountryProfile:
         basis=_strictest(LawfulBasis, (each.basis for each in every)),
         breach=_each_of(each.breach for each in every),
         representative=_each_of(each.representative for each in every),
-        mail=_mail_together([each.mail for each in every]),
+        mail=_combined_mail_rule([each.mail for each in every]),
         access_days=min(filter(None, (each.access_days for each in every)), default=0),
         proof_years=max(each.proof_years for each in every),
         law=_each_of(each.law for each in every),
@@ -57,7 +57,7 @@ def together(profiles: Iterable[CountryProfile]) -> CountryProfile:
     )
 
 
-def _mail_together(rules: Sequence[MailRule]) -> MailRule:
+def _combined_mail_rule(rules: Sequence[MailRule]) -> MailRule:
     return MailRule(
         opt_in=any(rule.opt_in for rule in rules),
         business=any(rule.business for rule in rules),

@@ -54,7 +54,7 @@ class LeadField:
     """A field of a lead; `title` is a message id, and without `kind` no single text says it.
 
     A `personal` field tells who somebody is: where no personal data may be stored it stays empty.
-    `told` is one whose changes the history words; notes and consents tell their own. One
+    `is_in_history` is one whose changes the history words; notes and consents tell their own. One
     `for_members` is in the list that a member gets. `version` is that of its text form.
     """
 
@@ -64,7 +64,7 @@ class LeadField:
     lies: FieldLocation = FieldLocation.VALUES
     merge: MergeStrategy = MergeStrategy.LATER
     personal: bool = True
-    told: bool = True
+    is_in_history: bool = True
     for_members: bool = False
     version: int = 1
 
@@ -111,10 +111,22 @@ def _of_lead(name: str, title: str, kind: FieldKind) -> LeadField:
 
 
 def _several(
-    name: str, title: str, *, personal: bool = True, told: bool = False, for_members: bool = False
+    name: str,
+    title: str,
+    *,
+    personal: bool = True,
+    is_in_history: bool = False,
+    for_members: bool = False,
 ) -> LeadField:
     return LeadField(
-        name, title, None, FieldLocation.TABLE, MergeStrategy.ALL, personal, told, for_members
+        name,
+        title,
+        None,
+        FieldLocation.TABLE,
+        MergeStrategy.ALL,
+        personal,
+        is_in_history,
+        for_members,
     )
 
 
@@ -156,13 +168,15 @@ FIELDS = (
     *PERSON,
     FAIR,
     *OWN,
-    _several("interests", N_("Interests"), personal=False, told=True, for_members=True),
-    _several("codes", N_("Codes"), told=True),
-    _several("attachments", N_("Photos"), told=True),
+    _several("interests", N_("Interests"), personal=False, is_in_history=True, for_members=True),
+    _several("codes", N_("Codes"), is_in_history=True),
+    _several("attachments", N_("Photos"), is_in_history=True),
     LeadField(
         "deleted", N_("Deleted"), None, FieldLocation.LEAD, MergeStrategy.EVENTS, personal=False
     ),
-    LeadField("trail", N_("Visit"), None, FieldLocation.LEAD, MergeStrategy.LONGER, told=False),
+    LeadField(
+        "trail", N_("Visit"), None, FieldLocation.LEAD, MergeStrategy.LONGER, is_in_history=False
+    ),
     _several("consents", N_("Consent")),
     _several("notices", N_("Privacy notice shown")),
     _several("notes", N_("Notes"), for_members=True),

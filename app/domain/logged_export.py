@@ -42,7 +42,9 @@ class LoggedExport:
     ids: tuple[Id, ...] = ()
 
 
-def told_exports(records: Iterable[ExportRecord], leads: Collection[str]) -> Iterator[LoggedExport]:
+def disclosed_exports(
+    records: Iterable[ExportRecord], leads: Collection[str]
+) -> Iterator[LoggedExport]:
     """What is told of these leads; nothing of what may not have been written.
 
     One of very many leads is told in several parts.

@@ -22,7 +22,7 @@ class Progress:
     on_progress: Callable[[str, int, int], None] = _unseen
     is_cancelled: Callable[[], bool] = _never
 
-    def tell(self, step: str, done: int, total: int) -> None:
+    def report(self, step: str, done: int, total: int) -> None:
         """Report progress. Raises Cancelled when the work is to stop."""
         self.on_progress(step, done, total)
         if self.is_cancelled():

@@ -109,7 +109,9 @@ def address_for_display(address: str) -> ShownAddress:
     mapped = _mapped(host)
     plain, in_ascii = _decoded(mapped), _encoded(mapped)
     tricks = tuple(dict.fromkeys(_tricks(address, authority, host, plain)))
-    return ShownAddress(escape_for_display(address), _with_odd_signs_told(plain), in_ascii, tricks)
+    return ShownAddress(
+        escape_for_display(address), _with_odd_signs_escaped(plain), in_ascii, tricks
+    )
 
 
 def tricky_addresses(person: Person) -> tuple[ShownAddress, ...]:
@@ -168,7 +170,7 @@ def _becomes_a_delimiter(sign: str) -> bool:
     return not sign.isascii() and not _DELIMITERS.isdisjoint(as_taken)
 
 
-def _with_odd_signs_told(host: str) -> str:
+def _with_odd_signs_escaped(host: str) -> str:
     return "".join(
         f"⟨U+{ord(sign):04X}⟩" if _is_odd(sign) else escape_for_display(sign) for sign in host
     )

@@ -46,7 +46,7 @@ def place_key(text: str) -> str:
     return _key(text, _LATIN)
 
 
-def heard_place_key(text: str) -> str:
+def phonetic_place_key(text: str) -> str:
     """The same with Cyrillic letters as they are heard, not as they look: Д54, Н109."""
     return _key(text, _HEARD)
 

@@ -82,14 +82,16 @@ def read_stand(text: str) -> Stand | None:
     if noted := _NOTE.fullmatch(place):
         place, note = noted["place"], noted["note"].strip()
     labels = list(_LABEL.finditer(place))
-    hall, number, rest = _labelled(place, labels) if labels else (*_bare(place), "")
+    hall, number, rest = _labelled(place, labels) if labels else (*_unlabelled(place), "")
     return _checked(Stand(fair, _tidy_hall(hall), _tidy_stand(number), note or rest))
 
 
 def read_stand_columns(hall: str, stand: str) -> Stand | None:
     """The stand of two cells; either may say both."""
     if not hall or not stand:
-        return read_stand(stand) if stand else read_stand(hall) if _says_both(hall) else _hall(hall)
+        return (
+            read_stand(stand) if stand else read_stand(hall) if _holds_both(hall) else _hall(hall)
+        )
     own = read_stand(stand)
     place = _hall(hall)
     if own is None or place is None:
@@ -97,7 +99,7 @@ def read_stand_columns(hall: str, stand: str) -> Stand | None:
     return Stand(own.fair or place.fair, place.hall or own.hall, own.stand, own.note or place.note)
 
 
-def _says_both(cell: str) -> bool:
+def _holds_both(cell: str) -> bool:
     """Whether a cell for the hall holds the stand as well."""
     found = read_stand(cell)
     return bool(found and found.hall and found.stand)
@@ -105,7 +107,7 @@ def _says_both(cell: str) -> bool:
 
 def _hall(cell: str) -> Stand | None:
     """What a cell for the hall says: a mere 17 is no stand."""
-    if _LABEL.search(cell) or _says_both(cell):
+    if _LABEL.search(cell) or _holds_both(cell):
         return read_stand(cell)
     text = " ".join(cell.split()).strip(_SEPARATORS)
     return _checked(Stand(hall=_tidy_hall(text))) if len(text) <= MAX_HALL else None
@@ -135,7 +137,7 @@ def _labelled(place: str, labels: Sequence[re.Match[str]]) -> tuple[str, str, st
         hall, stand = ("", hall) if _SIDE.fullmatch(lead) else _split_hall(hall)
     if not hall and lead and len(lead) <= MAX_HALL:
         hall, lead = lead, ""
-    return (hall, stand, lead) if hall else (*_bare(stand), lead)
+    return (hall, stand, lead) if hall else (*_unlabelled(stand), lead)
 
 
 def _split_hall(text: str) -> tuple[str, str]:
@@ -147,7 +149,7 @@ def _split_hall(text: str) -> tuple[str, str]:
     return (first, others[0]) if others and not found else (text, "")
 
 
-def _bare(place: str) -> tuple[str, str]:
+def _unlabelled(place: str) -> tuple[str, str]:
     """Hall and stand of a text without words for them."""
     if area := _AREA.match(place):
         return area[0].strip(_SEPARATORS), place[area.end() :].strip(_SEPARATORS)

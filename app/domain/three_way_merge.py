@@ -93,7 +93,7 @@ def differences(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
     return (*changed, *(Change(ATTACHMENT_GONE, id_, id_, stamp) for id_ in gone))
 
 
-def says_the_same(lead: Lead, draft: LeadDraft) -> bool:
+def contains_draft(lead: Lead, draft: LeadDraft) -> bool:
     """Whether a lead holds all that a half-written draft says."""
     told = {note.text for note in lead.notes}
     said = replace(draft, fair=lead.fair, note="", trail=lead.trail)
@@ -260,7 +260,7 @@ def _notes(stored: tuple[Note, ...], text: str, stamp: Stamp) -> tuple[Note, ...
 
 def _words(lead: Lead, values: Iterable[str]) -> Iterator[tuple[str, str]]:
     for field in FIELDS:
-        if field.told and field.lies is not FieldLocation.VALUES:
+        if field.is_in_history and field.lies is not FieldLocation.VALUES:
             said = value_in(lead, field.name)
             yield field.name, field.kind.to_text(said) if field.kind else _OTHERS[field.name](said)
     for name in values:

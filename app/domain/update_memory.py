@@ -42,7 +42,7 @@ class UpdateMemory:
         """What is remembered of a source."""
         return next((it for it in self.sources if it.name == name), None)
 
-    def heard(self, record: SourceRecord) -> "UpdateMemory":
+    def with_record(self, record: SourceRecord) -> "UpdateMemory":
         """With what a source says now; the lists without a name are its own from now on."""
         others = (it for it in self.sources if it.name not in {record.name, LISTS})
         columns = dict(self.columns)

@@ -12,7 +12,7 @@ from app.domain.fair import Fair
 from app.domain.lawful_use import lets_number_out
 from app.domain.lead import Lead, Person, Purpose, Stamp
 from app.exporters.crm_columns import CrmPreset
-from app.exporters.crm_validation import Repairs, gathered
+from app.exporters.crm_validation import Repairs, grouped
 from app.exporters.lead_facts import ANY_LAW, UNCONFIRMED, LeadFacts, display_name, facts_of, when
 from app.exporters.spreadsheet import csv_bytes
 
@@ -59,7 +59,7 @@ def crm_file(
         ([row[name] for name in header] for row in rows),
         byte_order_mark=bom or preset.byte_order_mark,
     )
-    findings = (*gathered(applied), *_whole_file(preset, rows, len(data), left_out))
+    findings = (*grouped(applied), *_whole_file(preset, rows, len(data), left_out))
     return CrmFile(data, tuple(ids), findings)
 
 

@@ -82,7 +82,7 @@ class Repairs:
         self.applied.append((rule, column.header))
 
 
-def gathered(applied: Iterable[tuple[CrmRule, str, int]]) -> tuple[CrmFinding, ...]:
+def grouped(applied: Iterable[tuple[CrmRule, str, int]]) -> tuple[CrmFinding, ...]:
     """Rules with column and row, as one finding for each rule at each column."""
     rows: dict[tuple[CrmRule, str], list[int]] = {}
     for rule, column, row in applied:

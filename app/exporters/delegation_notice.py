@@ -96,7 +96,7 @@ def _parts(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[Pa
     days = (long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
     yield PaperPart(PartKind.TEXT, " – ".join(dict.fromkeys(days)))
     yield PaperPart(PartKind.HEADING, person.label)
-    yield from (PaperPart(PartKind.TEXT, it) for it in _told(person, facts, texts))
+    yield from (PaperPart(PartKind.TEXT, it) for it in _lines_of(person, facts, texts))
     yield PaperPart(PartKind.HEADING, texts.gettext("Your rights"))
     rights = rights_of_all(facts.organisation, texts)
     yield from (PaperPart(PartKind.TEXT, it) for it in rights)
@@ -105,7 +105,7 @@ def _parts(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[Pa
     yield from (PaperPart(PartKind.ROW, said, label) for label, said in stored)
 
 
-def _told(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[str]:
+def _lines_of(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[str]:
     _, dossier, organisation = texts.gettext, facts.dossier, facts.organisation
     yield _("We received your data from others. This is what we store, and why (GDPR Art. 14).")
     yield _("Responsible: {organisation}.").format(organisation=organisation.named)

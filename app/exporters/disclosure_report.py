@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from app.domain.consent import TOLD_HOW, ConsentText
+from app.domain.consent import CONSENT_HOW_TEXTS, ConsentText
 from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.export import ExportFormat, ExportRecord, LeadBook
 from app.domain.lead import ContactChannel, Lead, Purpose
@@ -218,8 +218,8 @@ def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         yield f"{moment(consent.stamp.at, texts.lang)} {named}"
         if words:
             yield f"  {texts.quoted(words)} ({consent.text_version} {consent.language})"
-        if consent.how in TOLD_HOW:
-            yield f"  {texts.gettext(TOLD_HOW[consent.how])}"
+        if consent.how in CONSENT_HOW_TEXTS:
+            yield f"  {texts.gettext(CONSENT_HOW_TEXTS[consent.how])}"
         if consent.withdrawn:
             taken_back = texts.gettext(N_("withdrawn"))
             yield f"  {taken_back}: {moment(consent.withdrawn, texts.lang)}"

@@ -109,7 +109,7 @@ def fair_archive(
     """The bytes of the archive; nothing of it touches a disk."""
     files = {
         f"{part.name}.json": lines_of_json(
-            [_told(lead, pictures, part.questions) for lead in part.leads]
+            [_lead_json(lead, pictures, part.questions) for lead in part.leads]
         )
         for part in parts
     }
@@ -205,7 +205,7 @@ def _contents(archive: Any) -> Iterator[tuple[str, bytes]]:  # noqa: ANN401 - of
         yield info.filename, archive.read(info.filename)
 
 
-def _told(lead: Lead, pictures: ArchivePictures, questions: Questionnaire) -> dict[str, Any]:
+def _lead_json(lead: Lead, pictures: ArchivePictures, questions: Questionnaire) -> dict[str, Any]:
     """The form of a lead, with where each picture lies; one that is damaged lies nowhere."""
     form = lead_to_json(lead, questions)
     for item in form["attachments"]:

@@ -79,7 +79,7 @@ def _counts(erasure: FairErasure, texts: Texts) -> Iterator[str]:
         yield _("Of these, not in any earlier file: {count}").format(count=erasure.unexported)
     if erasure.open_steps:
         yield _("Of these, with an open next step: {count}").format(count=erasure.open_steps)
-    for item in erasure.apart:
+    for item in erasure.excluded:
         yield _(_KINDS[item.kind]).format(kept=item.kept, dropped=item.dropped)
     if erasure.merged:
         yield _("Merged into others and counted with them: {count}").format(count=erasure.merged)

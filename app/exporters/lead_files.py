@@ -13,7 +13,7 @@ from app.exporters.crm_presets import preset
 from app.exporters.lead_facts import CSV_COLUMNS, display_name, facts_of
 from app.exporters.lead_json import leads_to_json
 from app.exporters.lead_rows import about_sheet, answered_questions, lead_sheet, member_sheet
-from app.exporters.selection import purposes_told, selected
+from app.exporters.selection import purposes_shown, selected
 from app.exporters.spreadsheet import Worksheet, csv_bytes, is_cut, xlsx_bytes
 from app.exporters.vcard import card_of, cards_of
 from app.i18n.texts import Texts
@@ -35,7 +35,7 @@ class ExportContents:
 def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> ExportContents:
     """The contents of the files that are asked for; `request.out` plays no part."""
     leads = selected(book, request.selection, request.notes)
-    told = purposes_told(request.selection)
+    told = purposes_shown(request.selection)
     if not isinstance(request.format, ExportFormat):
         system = preset(request.format)
         file = crm_file(system, leads, book, bom=request.byte_order_mark, told=told)

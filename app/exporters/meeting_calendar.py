@@ -97,7 +97,7 @@ class _Events:
         )
         times = _utc(delegation, slot.day, slot.starts), _utc(delegation, slot.day, slot.ends)
         id_ = meeting_id(delegation, *it.meeting.pair)
-        yield from self._event(id_, times, (partner.told_apart, where, told), status)
+        yield from self._event(id_, times, (partner.distinct_label, where, told), status)
 
     def _event(
         self, id_: str, times: tuple[str, str], told: tuple[str, str, str], status: str

@@ -61,7 +61,7 @@ def chosen(book: LeadBook, wanted: Selection) -> tuple[Lead, ...]:
     found = (
         lead
         for lead in book.leads
-        if not lead.deleted and lead.fair not in practice and is_wanted(lead, wanted)
+        if not lead.deleted and lead.fair not in practice and is_selected(lead, wanted)
     )
     return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id)))
 
@@ -111,7 +111,7 @@ def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, 
     return tuple(sorted(names.items(), key=lambda item: (sort_key(item[1]), item[0])))
 
 
-def is_wanted(lead: Lead, wanted: Selection) -> bool:
+def is_selected(lead: Lead, wanted: Selection) -> bool:
     """Whether a lead is meant, wherever it may go."""
     return (
         (not wanted.leads or lead.id in wanted.leads)
@@ -156,6 +156,6 @@ def _moment_alone(stamp: Stamp) -> Stamp:
     return replace(stamp, author="", device="")
 
 
-def purposes_told(wanted: Selection) -> Collection[Purpose]:
+def purposes_shown(wanted: Selection) -> Collection[Purpose]:
     """Of which purposes a file tells whether they were agreed to: to a member, of its own alone."""
     return (Purpose.HANDOVER,) if wanted.member else tuple(Purpose)

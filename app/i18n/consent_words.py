@@ -125,7 +125,7 @@ class ConsentBook:
                     return self._words(path, path.stat().st_mtime_ns)
         raise SourceError(N_("There is no consent text in version “{version}”."), version=name)
 
-    def told_how(self, language: str) -> Mapping[str, str]:
+    def how_texts(self, language: str) -> Mapping[str, str]:
         """In what way somebody agreed, in words: of the last version that has them."""
         found = (self.words(language, version).how for version in reversed(self.versions()))
         return next(filter(None, found), {})

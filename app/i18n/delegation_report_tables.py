@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.domain.delegation import Party
 from app.domain.delegation_feedback import feedback_of
 from app.domain.delegation_meetings import Meeting, MeetingState
-from app.domain.delegation_problem import unheard, unplanned
+from app.domain.delegation_problem import unplannable_wishes, unplanned
 from app.domain.delegation_report import DelegationReport, MeetingFigures, report_of
 from app.domain.dossier import Dossier
 from app.domain.lead import Lead
@@ -64,7 +64,7 @@ def host_report(
 
     `leads` are those that meetings became, by the IDs of the meetings.
     """
-    report, told = report_of(dossier), told_meetings(dossier)
+    report, told = report_of(dossier), reported_meetings(dossier)
     tables = (
         _figures(report, texts),
         _meetings(dossier, told, name_of, texts),
@@ -104,7 +104,7 @@ def member_report(
     Guests are named in the meetings whose IDs are `named` alone.
     """
     _, unit = texts.gettext, dossier.units.find(member)
-    own = [it for it in told_meetings(dossier) if unit is not None and it.host == unit.id]
+    own = [it for it in reported_meetings(dossier) if unit is not None and it.host == unit.id]
 
     def guest(id_: str, meeting: Meeting) -> str:
         organisation = found.organisation if (found := dossier.units.find(id_)) else ""
@@ -128,7 +128,7 @@ def member_report(
     )
 
 
-def told_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
+def reported_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
     """The meetings that are in a plan, or of which somebody said what became of them."""
     return tuple(it for it in dossier.meetings if it.slot or it.state is not MeetingState.PLANNED)
 
@@ -234,7 +234,7 @@ def _next(lead: Lead | None, texts: Texts) -> tuple[str, str]:
 
 def _days(dossier: Dossier, texts: Texts) -> ReportTable:
     """Meetings of each day by what became of them."""
-    _, told = texts.gettext, told_meetings(dossier)
+    _, told = texts.gettext, reported_meetings(dossier)
     rows: list[tuple[Cell, ...]] = []
     for it in dossier.delegation.days:
         own = [one for one in told if (slot := dossier.slot_of.get(one.slot)) and slot.day == it]
@@ -278,7 +278,10 @@ def _not_granted(dossier: Dossier, name_of: NameOf, texts: Texts) -> ReportTable
 def _refused(dossier: Dossier, name_of: NameOf, texts: Texts) -> Iterator[tuple[str, str, str]]:
     for it in dossier.plan.refused if dossier.plan else ():
         yield name_of(it.guest), name_of(it.host), refusal_in_words(it, dossier, texts)
-    for why, wishes in ((NOBODY_THERE, unheard(dossier)), (SINCE_PLAN, unplanned(dossier))):
+    for why, wishes in (
+        (NOBODY_THERE, unplannable_wishes(dossier)),
+        (SINCE_PLAN, unplanned(dossier)),
+    ):
         for wish in wishes:
             pair = (wish.by, wish.wanted) if wish.side is Party.GUEST else (wish.wanted, wish.by)
             yield name_of(pair[0]), name_of(pair[1]), texts.gettext(why)

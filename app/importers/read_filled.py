@@ -27,18 +27,18 @@ class FilledRow:
     problem: Sentence | None = None
 
 
-def _unheard(_told: Sentence) -> None:
+def _ignore(_told: Sentence) -> None:
     """What hides there belongs there: codes of rows, lists to choose from."""
 
 
 def read_filled(
     paths: Sequence[Path],
     kind: Literal["texts", "rows"] = "texts",
-    hear_hidden: Callable[[Sentence], object] = _unheard,
+    on_hidden: Callable[[Sentence], object] = _ignore,
 ) -> Iterator[FilledRow]:
     """The rows of some workbooks, or of lists of a delegation.
 
-    `hear_hidden` is told what is read or left of what a workbook does not show. Raises SourceError
+    `on_hidden` is told what is read or left of what a workbook does not show. Raises SourceError
     for a file that cannot be read.
     """
     for path in paths:
@@ -50,7 +50,7 @@ def read_filled(
                 at = number
             case ["hidden", told]:
                 note = Sentence.from_json(told)
-                hear_hidden(Sentence(N_("{file}: {note}"), file=paths[at].name, note=note))
+                on_hidden(Sentence(N_("{file}: {note}"), file=paths[at].name, note=note))
             case ["texts", line, cells, sheet, raw]:
                 problem = Sentence.from_json(raw) if raw else None
                 if problem and kind == "texts":

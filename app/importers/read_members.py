@@ -13,7 +13,7 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.field_names import named
-from app.importers.columns.mapping_file import ColumnMapping, mapping_told
+from app.importers.columns.mapping_file import ColumnMapping, combined_mapping
 from app.importers.members.deserialise import member_from
 from app.importers.merging.picture_files import PictureFinder
 from app.importers.merging.record_linkage import (
@@ -64,7 +64,7 @@ def read_members(
     (NamelessListError where no column has the names), and Cancelled; `progress` and `cancelled`
     are called in the caller's thread.
     """
-    columns = mapping_told(mapping)
+    columns = combined_mapping(mapping)
     for path in files:
         check_file(path)
     reading = _Reading(files, Register(base), SectorCodes(sectors), progress)

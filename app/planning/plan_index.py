@@ -123,7 +123,7 @@ class PlanIndex:
             found |= self.clash[at]
         return found
 
-    def worth(self, pair: PlanPair, slot: int, table: int, interpreter: int) -> int:
+    def weight(self, pair: PlanPair, slot: int, table: int, interpreter: int) -> int:
         """What a meeting is worth there: its value, and what it keeps of the plan before."""
         worth = pair.value * UNIT
         if slot == pair.slot_before:

@@ -212,7 +212,7 @@ class PlanState:
     def _set(self, number: int, spot: PlanAssignment) -> None:
         pair = self.index.pairs[number]
         self._count(pair, spot, 1)
-        self._worths[number] = self.index.worth(pair, *spot)
+        self._worths[number] = self.index.weight(pair, *spot)
         self.worth += self._worths[number]
         self._at_guest[pair.guest][spot.slot] = self._at_host[pair.host][spot.slot] = number
         self._in_slot[spot.slot].add(number)

@@ -66,7 +66,7 @@ def _most_of_each(units: list[int], rooms: list[int], index: PlanIndex) -> int:
     worths: list[list[int]] = [[] for _ in rooms]
     for unit, pair in zip(units, index.pairs, strict=True):
         stays = pair.slot_before >= 0 and bool(pair.slots >> pair.slot_before & 1)
-        best = index.worth(
+        best = index.weight(
             pair, pair.slot_before if stays else -2, pair.table_before, pair.interpreter_before
         )
         worths[unit].append(best)

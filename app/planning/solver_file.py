@@ -33,7 +33,7 @@ def variables(index: PlanIndex) -> tuple[Seat, ...]:
 
 def lp_text(index: PlanIndex, known: Sequence[Seat]) -> str:
     """The problem as an LP file: the most of value and of what stays."""
-    worths = (_worth(index, variable) for variable in known)
+    worths = (_weight(index, variable) for variable in known)
     lines = ["Maximize", *_sum("worth", ((worth, at) for at, worth in enumerate(worths)))]
     lines.append("Subject To")
     for number, (limit, members) in enumerate(_limits(index, known)):
@@ -94,7 +94,7 @@ def _limits(index: PlanIndex, known: Sequence[Seat]) -> Iterator[tuple[int, list
         now = [at for slot in bits(moment) for at in slots[slot]]
         yield from _limits_now(index, known, moment, now)
     for one, other in _too_far(index):
-        yield from _limits_apart(index, known, (one, other), [*slots[one], *slots[other]])
+        yield from _exclusion_limits(index, known, (one, other), [*slots[one], *slots[other]])
 
 
 def _limits_now(
@@ -133,7 +133,7 @@ def _too_far(index: PlanIndex) -> Iterator[tuple[int, int]]:
                 yield one, other
 
 
-def _limits_apart(
+def _exclusion_limits(
     index: PlanIndex, known: Sequence[Seat], two: tuple[int, int], members: Iterable[int]
 ) -> Iterator[tuple[int, list[int]]]:
     """Whoever is in one of two is not in the other, but for tables."""
@@ -159,13 +159,13 @@ def _moments(index: PlanIndex) -> list[int]:
     return sorted({mask for mask in found if mask} | {1 << at for at in range(len(found))})
 
 
-def _worth(index: PlanIndex, variable: Seat) -> int:
+def _weight(index: PlanIndex, variable: Seat) -> int:
     """As `PlanIndex.worth`: what stays in its slot can always have its table again."""
     pair = index.pairs[variable.pair]
     table = pair.table_before
     before = pair.interpreter_before
     has_it = before >= 0 and variable.interpreters >> before & 1
-    return index.worth(pair, variable.slot, table, before if has_it or not pair.needs else -2)
+    return index.weight(pair, variable.slot, table, before if has_it or not pair.needs else -2)
 
 
 def _sum(name: str, terms: Iterable[tuple[int, int]]) -> list[str]:

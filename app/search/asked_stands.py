@@ -16,7 +16,7 @@ from app.domain.stand import (
     Stand,
     counting,
     hall_value,
-    heard_place_key,
+    phonetic_place_key,
     place_key,
     stand_value,
 )
@@ -311,7 +311,7 @@ def _key(typed: Sequence[Word]) -> str:
 def _known_as(typed: Sequence[Word], *kept: Mapping[str, Sequence[Stand]]) -> Sequence[Stand]:
     """The stands that these words name as they look, or else as they are heard."""
     text = "".join(word.text for word in typed)
-    keys = (place_key(text), heard_place_key(text))
+    keys = (place_key(text), phonetic_place_key(text))
     return next((stands[key] for key in keys for stands in kept if key in stands), ())
 
 

@@ -75,7 +75,7 @@ def main() -> NoReturn:
         if page.fill(requests):
             before_sleep(end)
             answers.write(READY + b"\n")
-            KeyAgent(order, page, answers).serve(heard_from(requests))
+            KeyAgent(order, page, answers).serve(line_reader(requests))
     finally:
         end()
 
@@ -94,13 +94,13 @@ class KeyAgent:
         self._sleep = SleepWatch(self._clock)
         self._guard = PinGuard(order.stored_pin, self._clock.steady, self._clock.awake)
 
-    def serve(self, hear: Callable[[], bytes | None]) -> None:
-        """Answer each PIN that `hear` gives, which waits a second or so; return when it is over.
+    def serve(self, next_line: Callable[[], bytes | None]) -> None:
+        """Answer each PIN of `next_line`, which waits a second or so; return when it is over.
 
         It gives None while no PIN comes, and no byte when none can come any more.
         """
         while not self._is_over():
-            pin = hear()
+            pin = next_line()
             # What ends it may have come while it waited.
             if pin is not None and (not pin or self._is_over() or self._answer(pin)):
                 return
@@ -138,7 +138,7 @@ def read_line(pipe: io.FileIO, longest: int) -> bytes:
     return b""
 
 
-def heard_from(requests: io.FileIO) -> Callable[[], bytes | None]:
+def line_reader(requests: io.FileIO) -> Callable[[], bytes | None]:
     """What `KeyAgent.serve` hears by: the lines of a pipe."""
     pins: queue.SimpleQueue[bytes] = queue.SimpleQueue()
 
@@ -149,11 +149,11 @@ def heard_from(requests: io.FileIO) -> Callable[[], bytes | None]:
             pin = read_line(requests, MAX_PIN)
         pins.put(b"")
 
-    def hear() -> bytes | None:
+    def next_line() -> bytes | None:
         try:
             return pins.get(timeout=TICK)
         except queue.Empty:
             return None
 
     threading.Thread(target=read, daemon=True).start()
-    return hear
+    return next_line

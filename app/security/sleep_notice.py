@@ -27,7 +27,7 @@ def before_sleep(act: Act) -> None:
 
 def _listen(act: Act) -> None:
     try:
-        _hear(act)
+        _receive(act)
     except Exception as error:  # noqa: BLE001 - whatever it is, sleep shows afterwards
         log.info("the system does not say when it sleeps: %s", type(error).__name__)
 
@@ -48,7 +48,7 @@ if sys.platform == "linux":
     _LOGIND = "org.freedesktop.login1"
     _MANAGER = "org.freedesktop.login1.Manager"
 
-    def _hear(act: Act) -> None:
+    def _receive(act: Act) -> None:
         told = {"type": "signal", "interface": _MANAGER, "member": "PrepareForSleep"}
         queue: deque[Any] = deque()
         with (
@@ -89,13 +89,13 @@ elif sys.platform == "win32":
 
         _fields_ = (("callback", _Heard), ("context", ctypes.c_void_p))
 
-    def _hear(act: Act) -> None:
-        def hear(_context: object, what: int, _setting: object) -> int:
+    def _receive(act: Act) -> None:
+        def on_power_event(_context: object, what: int, _setting: object) -> int:
             if what == _SUSPENDING:
                 act()
             return 0
 
-        subscription, handle = _Subscription(_Heard(hear), None), wintypes.HANDLE()
+        subscription, handle = _Subscription(_Heard(on_power_event), None), wintypes.HANDLE()
         ctypes.windll.powrprof.PowerRegisterSuspendResumeNotification(
             _CALLBACK, ctypes.byref(subscription), ctypes.byref(handle)
         )

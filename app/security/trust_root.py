@@ -99,7 +99,7 @@ class TrustChain:
         except (ValueError, TypeError):
             return self
 
-    def told(self) -> TrustedRoot:
+    def trusted_root(self) -> TrustedRoot:
         """Whom the last root trusts, in plain words."""
         root = self.last
         signed = root.signed

@@ -150,7 +150,7 @@ def refuse_unreadable(copies: Iterable[LeadCopy], now: datetime) -> None:
 def bundle_of(messages: Iterable[BundleMessage], now: datetime) -> Bundle:
     """The bundle that the messages tell of. Raises VaultError for what no bundle may hold."""
     bounds = Bounds(now, set())
-    return _bundle((kind, _heard(kind, parts, bounds)) for kind, *parts in messages)
+    return _bundle((kind, _parse_part(kind, parts, bounds)) for kind, *parts in messages)
 
 
 def small_bundle_in(data: bytes, now: datetime) -> Bundle | None:
@@ -314,7 +314,7 @@ def _decoded(packed: object) -> bytes:
         raise OutOfBounds("files") from error
 
 
-def _heard(kind: str, parts: list[Any], bounds: Bounds) -> object:
+def _parse_part(kind: str, parts: list[Any], bounds: Bounds) -> object:
     match kind, parts:
         case "stone", [id_, at]:
             return _id_of(id_, bounds), _moment(at)

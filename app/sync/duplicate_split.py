@@ -8,7 +8,7 @@ from app.domain.lead import Code, Consent, Lead, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import Change
 from app.sync.duplicate_merge import attachment_in
-from app.sync.interests import address_of, parsed, told_of
+from app.sync.interests import address_of, handover_states, parsed
 from app.sync.lead_copy_merge import (
     CONSENT_ENDED,
     MERGED_INTO,
@@ -110,7 +110,7 @@ def _as_before(lead: Lead, change: Change, own: list[Change]) -> Lead:
 def _interests(
     items: tuple[Interest, ...], change: Change, since: list[Change]
 ) -> tuple[Interest, ...]:
-    before, after, told = parsed(change.before), parsed(change.after), told_of(since)
+    before, after, told = parsed(change.before), parsed(change.after), handover_states(since)
     undone = {it for it in after if before.get(it) != after[it] and it not in told}
     return tuple(
         replace(item, handover=before[address_of(item)]) if address_of(item) in undone else item

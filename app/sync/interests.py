@@ -16,7 +16,7 @@ def merged_interests(
 
     A hand-over that the two copies tell differently, and no change explains, is none.
     """
-    told = told_of(changes)
+    told = handover_states(changes)
     found: dict[str, list[Interest]] = {}
     for item in (*one, *two):
         found.setdefault(address_of(item), []).append(item)
@@ -29,7 +29,7 @@ def merged_interests(
     return tuple(result)
 
 
-def told_of(changes: Iterable[Change]) -> dict[str, bool | None]:
+def handover_states(changes: Iterable[Change]) -> dict[str, bool | None]:
     """What the history says of each address: handed over or not, or None where it was taken out."""
     told: dict[str, bool | None] = {}
     for change in changes:

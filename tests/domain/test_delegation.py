@@ -27,7 +27,7 @@ from app.domain.delegation_meetings import (
     PlanPrint,
     slots_in,
 )
-from app.domain.delegation_problem import plan_problem, unheard
+from app.domain.delegation_problem import plan_problem, unplannable_wishes
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
 from app.planning.plan_places import PlanPlaces
@@ -313,7 +313,7 @@ def test_wishes_of_both_sides_count_together() -> None:
 
 def test_a_wish_for_somebody_who_does_not_take_part_is_told() -> None:
     dossier = replace(DOSSIER, wishes=(*DOSSIER.wishes, wish("bat", "member-9")))
-    assert [it.wanted for it in unheard(dossier)] == ["member-9"]
+    assert [it.wanted for it in unplannable_wishes(dossier)] == ["member-9"]
     assert [it.host for it in plan_problem(dossier).wishes] == ["member-1"]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.country import CountryProfile, Enforcement, LocalCopy
 from app.domain.interest import Interest
-from app.domain.joined_law import together
+from app.domain.joined_law import combined_profile
 from app.domain.lawful_use import Bar, Door, Receiver, bar
 from app.domain.lead import Attachment, Consent, Lead, Note, Person, Purpose, Stamp
 
@@ -138,6 +138,6 @@ def test_a_consent_opens_doors_and_closes_none(
 def test_fairs_that_are_one_are_as_strict_as_each(
     one: CountryProfile, two: CountryProfile, lead: Lead, door: Door
 ) -> None:
-    both = together([one, replace(two, country="YY")])
+    both = combined_profile([one, replace(two, country="YY")])
     if bar(one, lead, door) or bar(two, lead, door):
         assert bar(both, lead, door)

@@ -117,7 +117,7 @@ def test_a_new_field_has_a_name_and_a_way_to_merge_that_an_older_program_has_too
         assert field.name not in MARKS
         assert field.merge is MergeStrategy.LATER
         assert field.kind is not None
-        assert field.told
+        assert field.is_in_history
 
 
 @every_field

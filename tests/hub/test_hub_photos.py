@@ -264,7 +264,7 @@ def test_what_somebody_looks_at_comes_first_and_all_others_after_it(
     (member,) = two.hub_sync.joined()
     with visiting(two) as visits:
         for place, wanted in enumerate((leads[2], leads[1]), 1):
-            two.hub_sync.requested_photos.want(wanted)
+            two.hub_sync.requested_photos.request(wanted)
             visited = visit(visits)
             assert is_here(two, wanted)
             assert (sum(is_here(two, lead) for lead in leads), visited.again) == (place, True)

@@ -19,7 +19,7 @@ from app.domain.country import (
 )
 from app.domain.fair import Fair
 from app.domain.fair_law import demands_of
-from app.domain.joined_law import together
+from app.domain.joined_law import combined_profile
 from app.domain.lawful_use import Door
 from app.domain.lead import Purpose
 from app.i18n.consent_words import ConsentBook
@@ -181,7 +181,7 @@ def test_a_profile_that_changed_in_anything_has_another_fingerprint() -> None:
 def test_fairs_that_are_one_ask_all_that_each_of_them_asks() -> None:
     profiles = [BOOK.profile(country, DAYS[1]) for country in ("GB", "PE", "AU")]
     for one, two in pairwise(profiles):
-        both = together((one, two))
+        both = combined_profile((one, two))
         assert both.confirmed_by == ""
         assert both.mail.business
         assert set(one.required) | set(two.required) == set(both.required)

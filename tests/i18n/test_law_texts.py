@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.joined_law import together
+from app.domain.joined_law import combined_profile
 from app.i18n.consent_words import ConsentBook
 from app.i18n.law_texts import law_text
 
@@ -33,7 +33,7 @@ def test_each_text_is_translated_with_its_numbers_and_none_is_stale(lang: str) -
 
 
 def test_laws_of_several_countries_are_translated_together() -> None:
-    both = together([BOOK.profile("DE", DAYS[1]), BOOK.profile("MN", DAYS[1])])
+    both = combined_profile([BOOK.profile("DE", DAYS[1]), BOOK.profile("MN", DAYS[1])])
     said = law_text(both.law, "de")
     assert "nachzuweisen; Gesetz über den Schutz" in said
     assert "consent" not in said

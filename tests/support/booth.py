@@ -157,8 +157,8 @@ class Booth:
         self.services.settings.change(visitor_language=lang)
         speak(self.window.app, lang)
 
-    def wear(self, theme: str, percent: int = 100, *, touch: bool = False) -> None:
-        self.window.app.look.theme.wear(Appearance(theme, percent, touch))
+    def apply_theme(self, theme: str, percent: int = 100, *, touch: bool = False) -> None:
+        self.window.app.look.theme.apply(Appearance(theme, percent, touch))
 
     def set_painted(self, *, painted: bool) -> None:
         """Whether windows are painted from now on; they are laid out, read and used as ever."""
@@ -425,7 +425,7 @@ def open_booth(
     finally:
         booth.take_back()
         booth.clear()
-        booth.wear("light")  # the style is the process's, and the next booth begins with this one
+        booth.apply_theme("light")  # the next booth begins with the style of this process
         window.close()
         window.deleteLater()
         window.look.theme.deleteLater()  # what follows it holds the window

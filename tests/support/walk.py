@@ -157,7 +157,7 @@ def walk(booths: Sequence[Booth], once: Round, options: argparse.Namespace, seen
     sizes = list(options.sizes)
     for booth in booths:
         booth.window.show()
-        booth.wear(once.theme, once.percent)
+        booth.apply_theme(once.theme, once.percent)
         booth.speak(once.lang)
         for view in VIEWS:
             if view.fresh is booth.is_fresh and view.name.startswith(options.views):
@@ -174,7 +174,7 @@ def share_style(first: Booth, *others: Booth) -> None:
 
     Each would make its own, and scale for the windows of the one that came last.
     """
-    first.wear("light", SCALES[-1])
+    first.apply_theme("light", SCALES[-1])
     for booth in (first, *others):
         booth.window.hide()
         booth.window.app.look.theme._style = first.window.app.look.theme._style

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.bounds import MANY, Bounds
 from app.domain.export import CrmName, ExportFormat, ExportRecord, Selection
 from app.domain.lead import Purpose, Stamp
-from app.domain.logged_export import LoggedExport, joined_record, record_of, told_exports
+from app.domain.logged_export import LoggedExport, disclosed_exports, joined_record, record_of
 from app.domain.serialise import from_dict, to_dict
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -52,7 +52,7 @@ def test_what_may_not_have_been_written_is_not_told(
     kind: str, done: bool, files: int, ids: set[str]
 ) -> None:
     record = replace(MAILS, format=kind, done=done, files=files, ids=tuple(ids))  # type: ignore[arg-type]
-    (*told,) = told_exports([record], LEADS[:2])
+    (*told,) = disclosed_exports([record], LEADS[:2])
     of_none = {ExportFormat.BUNDLE, ExportFormat.REPORT, ExportFormat.PAPERS}
     stays = kind in of_none or not ids & {*LEADS[:2]}
     certain = done or (kind == ExportFormat.EML and files > 0)
@@ -67,7 +67,7 @@ def test_it_is_the_same_on_the_other_laptop_but_for_the_folder_of_the_file() -> 
         MAILS, format=ExportFormat.XLSX, selection=selection, out=r"C:\Users\Kim\Seewald.xlsx",
         done=True, files=1, sha256="ab12", ids=("a1",),
     )  # fmt: skip
-    (told,) = told_exports([record], LEADS)
+    (told,) = disclosed_exports([record], LEADS)
     heard = from_dict(LoggedExport, to_dict(told), Bounds(NOW, set()))
     assert record_of(heard) == replace(record, out="Seewald.xlsx")
     assert record_of(replace(heard, purpose="of-a-later-program")) is None
@@ -75,7 +75,7 @@ def test_it_is_the_same_on_the_other_laptop_but_for_the_folder_of_the_file() -> 
 
 def test_a_run_that_still_writes_here_stays_unfinished_whatever_comes_back() -> None:
     running = replace(MAILS, files=2, leads=2, ids=("a1", "b2"))
-    (told,) = told_exports([running], LEADS)
+    (told,) = disclosed_exports([running], LEADS)
     back = record_of(told)
     assert back is not None
     assert joined_record(running, back) == running
@@ -83,7 +83,7 @@ def test_a_run_that_still_writes_here_stays_unfinished_whatever_comes_back() -> 
 
 def test_an_export_of_very_many_leads_is_told_in_parts_that_others_take() -> None:
     ids = tuple(f"lead-{number:06}" for number in range(MANY + 1))
-    told = tuple(told_exports([replace(MAILS, done=True, ids=ids)], set(ids)))
+    told = tuple(disclosed_exports([replace(MAILS, done=True, ids=ids)], set(ids)))
     heard = [from_dict(LoggedExport, to_dict(it), Bounds(NOW, set())) for it in told]
     assert [len(it.ids) for it in heard] == [MANY, 1]
     assert {it.id for it in heard} == {"run"}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.fair import Fair
-from app.domain.fair_alias import FairAlias, as_meant, meanings, same_as
+from app.domain.fair_alias import FairAlias, meanings, resolve_aliases, same_as
 from app.domain.lead import Stamp
 from app.sync.bundle_reading import MOST
 from app.sync.fair_alias_merge import (
@@ -163,7 +163,7 @@ def test_as_many_aliases_as_a_bundle_holds_take_less_than_a_second(shape: str) -
     forbidden = {ids[many // 2]} if shape == "forbidden" else set()
     begun = process_time()
     here, left_out = joining_alike((), aliases, lambda id_: id_ not in forbidden)
-    shown = as_meant([Fair(id_, id_) for id_ in ids], here)
+    shown = resolve_aliases([Fair(id_, id_) for id_ in ids], here)
     assert process_time() - begun < 1
     assert len(left_out) == 2 * len(forbidden)
     assert len(shown) == 1 + 2 * len(forbidden) + (shape == "ring")

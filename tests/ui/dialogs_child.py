@@ -31,7 +31,7 @@ def typed() -> str:
 class Window(QWidget):
     """A window in which a scanner is heard."""
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
 

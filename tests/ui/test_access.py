@@ -44,7 +44,7 @@ def test_one_sees_where_the_keys_are(booth: Booth, theme: str) -> None:
     looks_the_same: list[str] = []
     known: set[tuple[object, ...]] = set()
     names = (*OF_ALL_KINDS, *OF_RARE_KINDS) if theme == "hall" else OF_MANY_KINDS
-    booth.wear(theme)
+    booth.apply_theme(theme)
     for name in names:
         root = BY_NAME[name].show(booth)
         bring_to_front(root)
@@ -54,7 +54,7 @@ def test_one_sees_where_the_keys_are(booth: Booth, theme: str) -> None:
                 known.add(kind)
                 looks_the_same += _unmarked(widget)
         booth.clear()
-    booth.wear("light")
+    booth.apply_theme("light")
     assert looks_the_same == []
 
 

@@ -29,7 +29,7 @@ class Speaking:
 def speaking(desk: Desk) -> Iterator[Speaking]:
     made = Speaking(desk)
     yield made
-    made.look.theme.wear(Appearance("light"))
+    made.look.theme.apply(Appearance("light"))
     made.say("en")
 
 
@@ -71,7 +71,7 @@ def test_icons_and_tips_are_renewed_with_the_words(speaking: Speaking) -> None:
     speaking.words.tip("More", button, picture)
     before = button.icon().pixmap(24, 24).toImage(), picture.pixmap().toImage()
     assert (button.toolTip(), picture.toolTip()) == ("More", "More")
-    speaking.look.theme.wear(Appearance("dark"))
+    speaking.look.theme.apply(Appearance("dark"))
     speaking.say("de")
     after = button.icon().pixmap(24, 24).toImage(), picture.pixmap().toImage()
     assert before[0] != after[0]

@@ -30,7 +30,7 @@ def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.mark.parametrize("lang", ["de", "mn"])
 def test_a_message_that_is_long_is_read_whole(booth: Booth, lang: str) -> None:
-    booth.wear("light", 200)
+    booth.apply_theme("light", 200)
     booth.speak(lang)
     (bug,) = (it for it in VIEWS if it.name == "a bug")
     shown = bug.show(booth)
@@ -44,7 +44,7 @@ def test_a_message_grows_with_its_letters(booth: Booth) -> None:
     (bug,) = (it for it in VIEWS if it.name == "a bug")
     widths = []
     for percent in (100, 200):
-        booth.wear("light", percent)
+        booth.apply_theme("light", percent)
         bug.show(booth).window().resize(1366, 768)
         booth.settle()
         widths.append(booth.window.problems.width())
@@ -56,7 +56,7 @@ def test_a_message_grows_with_its_letters(booth: Booth) -> None:
     "name", ["make the vault", "question of the fair: refused", "close the fair", "sign a pack"]
 )
 def test_why_something_is_refused_is_seen_whole(booth: Booth, name: str) -> None:
-    booth.wear("light", 200)
+    booth.apply_theme("light", 200)
     booth.speak("de")
     (view,) = (it for it in VIEWS if it.name == name)
     sheet = view.show(booth)
@@ -74,7 +74,7 @@ def test_why_something_is_refused_is_seen_whole(booth: Booth, name: str) -> None
 def test_names_of_facts_that_are_compared_are_not_broken(
     booth: Booth, steps: tuple[str, ...]
 ) -> None:
-    booth.wear("light", 200)
+    booth.apply_theme("light", 200)
     booth.speak("de")
     views = {view.name: view for view in VIEWS}
     for name in steps:
@@ -94,7 +94,7 @@ def test_names_of_facts_that_are_compared_are_not_broken(
 
 @pytest.mark.parametrize("name", ["shortlist", "leads", "present", "brochure"])
 def test_a_list_above_something_is_as_wide_as_the_page(booth: Booth, name: str) -> None:
-    booth.wear("light", 200)
+    booth.apply_theme("light", 200)
     booth.speak("de")
     (view,) = (it for it in VIEWS if it.name == name)
     view.show(booth).window().resize(SMALL)

@@ -48,7 +48,7 @@ def walks(
 ) -> Iterator[Walks]:
     """Walks through the views when it is first asked for a language."""
     with open_booth(qapp, tmp_path_factory.mktemp("booth")) as booth:
-        booth.wear("light", 200)
+        booth.apply_theme("light", 200)
         booth.set_painted(painted=False)
 
         @cache
@@ -61,7 +61,7 @@ def walks(
 
         yield walked_in
         booth.set_painted(painted=True)
-        booth.wear("light")  # the style is the process's
+        booth.apply_theme("light")  # the style is the process's
 
 
 def views_in(lang: str, *, in_all: bool) -> Iterator[View]:

@@ -21,14 +21,14 @@ OF_VISITORS = [
 def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
     with open_booth(qapp, tmp_path_factory.mktemp("booth"), pseudo=True) as made:
         yield made
-        made.wear("light")  # the style is the process's
+        made.apply_theme("light")  # the style is the process's
 
 
 @pytest.mark.parametrize("lang", [MIRRORED, "mn", "ru"])
 def test_nothing_for_visitors_is_cut_off_or_out_of_reach_in_large_letters(
     booth: Booth, lang: str
 ) -> None:
-    booth.wear("light", 200)
+    booth.apply_theme("light", 200)
     booth.speak(lang)
     flaws: list[str] = []
     for view in OF_VISITORS:
@@ -61,7 +61,7 @@ def test_what_is_cut_is_seen_although_nothing_is_painted(booth: Booth, tmp_path:
         booth.cover.show()
         return booth.cover
 
-    booth.wear("light", 100)
+    booth.apply_theme("light", 100)
     booth.speak("de")
     found = dict(look(booth, View("cut words", bring), ("1024x768",), tmp_path))
     booth.clear()

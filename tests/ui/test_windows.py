@@ -245,7 +245,7 @@ def rounds(booths: Booths) -> Rounds:
                 stack.enter_context(come_up_as_windows(gone.flashes))
             for booth in booths.of(lang):
                 booth.set_painted(painted=lang == PAINTED)
-                booth.wear(theme)
+                booth.apply_theme(theme)
                 booth.speak(lang)
                 booth.window.show()
                 checks = checks_in(lang, booth, gone)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.vault_state import OpenedVault
 from app.ui.leads.capture.sheet import CaptureSheet
-from app.ui.scan.scan_surfaces import is_heard
+from app.ui.scan.scan_surfaces import accepts_scans_in
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.booth import PASSPHRASE, Booth
 from tests.support.scanner import strokes_of, under
@@ -34,7 +34,7 @@ class Typist:
 
     def is_deaf(self) -> bool:
         """Whether no scanner is heard in the window that the next key comes to."""
-        return not is_heard(self.scanner.in_front())
+        return not accepts_scans_in(self.scanner.in_front())
 
 
 def kept(booth: Booth) -> str:

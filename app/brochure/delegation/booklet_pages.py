@@ -38,7 +38,7 @@ def booklet_pages(
     for place, it in enumerate(own, start=1):
         anchor = f"meeting-{place}"
         partner = it.partner(unit.id if unit else "")
-        entries.append(ContentsEntry(anchor, partner.told_apart, place, note=_when(parts, it)))
+        entries.append(ContentsEntry(anchor, partner.distinct_label, place, note=_when(parts, it)))
         numbers[anchor] = len(body) + len(partners)
         partners += _partner_pages(parts, it, partner, anchor)
     before = len(front_pages(parts, entries, numbers)) + 1
@@ -77,7 +77,7 @@ def _strip(parts: PaperParts, it: Appointment, partner: MeetingUnit, anchor: str
     room = width - 2 * _STRIP
     tag = Tag("P", anchor)
     when = parts.text(_when(parts, it), style.note_strong, room, tag)
-    named = replace(when, item=replace(when.item, title=clean_line(partner.told_apart)))
+    named = replace(when, item=replace(when.item, title=clean_line(partner.distinct_label)))
     lines: list[tuple[float, Block]] = [(0, named)]
     if seat := parts.seat(it):
         lines.append((1, parts.line(seat, style.note.unbroken(), room)))

@@ -156,7 +156,7 @@ def _cell(parts: PaperParts, it: Appointment, width: float, factor: float) -> Bl
         type_.scaled(factor).unbroken() for type_ in (style.note_strong, style.note, style.small)
     )
     lines: list[tuple[float, Block]] = [
-        (0, parts.line(it.guest.told_apart, strong, width)),
+        (0, parts.line(it.guest.distinct_label, strong, width)),
         (0, parts.line(it.host.label, plain, width)),
     ]
     if it.interpreter is not None:

@@ -117,8 +117,8 @@ def _row(parts: PaperParts, it: Appointment, id_: str, what: str, was: str) -> B
 
 def _with(it: Appointment, id_: str) -> str:
     if id_ in it.meeting.pair:
-        return it.partner(id_).told_apart
-    return " – ".join(clean_line(unit.told_apart) for unit in (it.guest, it.host))
+        return it.partner(id_).distinct_label
+    return " – ".join(clean_line(unit.distinct_label) for unit in (it.guest, it.host))
 
 
 def _place(parts: PaperParts, it: Appointment) -> str:

@@ -33,7 +33,7 @@ def with_ticks(
 
     The first and the last of them have signs such as ✓: a yes or no alone may answer any question.
     """
-    mapped = {column.place for column in columns if column.is_told}
+    mapped = {column.place for column in columns if column.is_chosen}
     signed = [
         place
         for place, heading in enumerate(headings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.sentence import Sentence
 from app.importers.columns.area_codes import with_area_codes
 from app.importers.columns.checkbox_columns import with_ticks
-from app.importers.columns.column_names import told_places
+from app.importers.columns.column_names import chosen_columns
 from app.importers.columns.column_notes import MANY, left_out, unknown_columns, used, where
 from app.importers.columns.contact_columns import with_contacts
 from app.importers.columns.continuation_rows import with_names
@@ -15,8 +15,8 @@ from app.importers.columns.footnotes import without_marks
 from app.importers.columns.header_matching import (
     IGNORED,
     UNUSED,
-    bare_key,
     is_private,
+    key_without_language,
     main_language,
     recognise,
 )
@@ -36,7 +36,7 @@ from app.importers.columns.product_lists import (
 from app.importers.columns.report_groups import with_groups_filled
 from app.importers.columns.row_language import column_of_languages
 from app.importers.columns.seats import with_seats
-from app.importers.columns.shared_columns import with_ways_apart
+from app.importers.columns.shared_columns import with_split_columns
 from app.importers.columns.state_columns import with_states
 from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
@@ -83,7 +83,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     rows, marks = without_marks(rows)
     headings, rows = spread_objects(headings, rows)
     rows, hidden = without_unpublished(headings, rows)
-    headings, rows = with_ways_apart(headings, rows, told_places(headings, mapping))
+    headings, rows = with_split_columns(headings, rows, chosen_columns(headings, mapping))
     headings, rows = with_companies(headings, with_area_codes(headings, rows))
     columns = _chosen(headings, mapping)
     details = as_details(columns, headings)
@@ -100,9 +100,9 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     if not details:
         rows, columns, decided = _of_members(columns, headings, rows)
     # What a person told is taken before what was recognised.
-    told = told_places(headings, mapping)
-    columns = [column for column in columns if column.is_told or column.place not in told]
-    columns.sort(key=lambda column: not column.is_told)
+    told = chosen_columns(headings, mapping)
+    columns = [column for column in columns if column.is_chosen or column.place not in told]
+    columns.sort(key=lambda column: not column.is_chosen)
     notes = [*([where(line)] if line else []), *used(columns), *decided, *hidden, *marks]
     language, note = column_of_languages(headings, columns, rows)
     notes += [*note, *left_out(headings, [*columns, *language], rows, told)]
@@ -127,19 +127,25 @@ def _of_members(
 
 
 def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColumn]:
-    tongue = main_language(headings)
-    told = told_places(headings, mapping)
+    heading_language = main_language(headings)
+    told = chosen_columns(headings, mapping)
     columns = []
     for place, heading in enumerate(headings):
         if place in told:
             field, language = split_target(told[place])
-            one = MappedColumn(place, heading, field or IGNORED, language, is_told=True)
+            one = MappedColumn(place, heading, field or IGNORED, language, is_chosen=True)
             columns.append((2, one))
             continue
-        found = recognise(heading, tongue)
+        found = recognise(heading, heading_language)
         if found:
-            tongues = found.tongues
-            own = tongue if tongue in tongues else next(iter(tongues)) if len(tongues) == 1 else ""
+            heading_languages = found.heading_languages
+            own = (
+                heading_language
+                if heading_language in heading_languages
+                else next(iter(heading_languages))
+                if len(heading_languages) == 1
+                else ""
+            )
             columns.append(
                 (found.rank, MappedColumn(place, heading, found.field, found.language, own))
             )
@@ -156,7 +162,7 @@ def _with_page(
         return ranked
     return [
         (rank, replace(it, field="profile_url"))
-        if it.field == "website" and key(it.heading) in _LINKS and not it.is_told
+        if it.field == "website" and key(it.heading) in _LINKS and not it.is_chosen
         else (rank, it)
         for rank, it in ranked
     ]
@@ -165,11 +171,11 @@ def _with_page(
 def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, MappedColumn]]:
     """A mere "Name" is a person where another heading of its language names the company."""
     companies = {
-        column.tongue
+        column.heading_language
         for rank, column in ranked
         if column.field == "name"
         and rank == 2
-        and bare_key(column.heading) not in MERE_NAMES | {_BRAND_NAME}
+        and key_without_language(column.heading) not in MERE_NAMES | {_BRAND_NAME}
     }
     has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
     if has_first_name and companies:
@@ -178,9 +184,9 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
     return [
         (rank, replace(column, field=person))
         if column.field == "name"
-        and not column.is_told
-        and column.tongue in companies
-        and bare_key(column.heading) in MERE_NAMES
+        and not column.is_chosen
+        and column.heading_language in companies
+        and key_without_language(column.heading) in MERE_NAMES
         else (rank, column)
         for rank, column in ranked
     ]
@@ -192,8 +198,15 @@ def _with_title_of_person(
     """A mere "Title" beside first names is a person's: a role, in German a degree left out."""
     has_role = any(column.field == "contact_role" for _, column in ranked)
     return [
-        (rank, replace(it, field=IGNORED if has_role or "de" in it.tongue else "contact_role"))
-        if it.field == "offering_title" and not it.is_told and bare_key(it.heading) in _TITLES
+        (
+            rank,
+            replace(
+                it, field=IGNORED if has_role or "de" in it.heading_language else "contact_role"
+            ),
+        )
+        if it.field == "offering_title"
+        and not it.is_chosen
+        and key_without_language(it.heading) in _TITLES
         else (rank, it)
         for rank, it in ranked
     ]
@@ -203,7 +216,9 @@ def _without_notes(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Ma
     """A list of people has notes on people: they are for nobody else to read."""
     return [
         (rank, replace(it, field=IGNORED))
-        if it.field == "description" and not it.is_told and bare_key(it.heading) in _NOTES
+        if it.field == "description"
+        and not it.is_chosen
+        and key_without_language(it.heading) in _NOTES
         else (rank, it)
         for rank, it in ranked
     ]

@@ -20,7 +20,7 @@ def column_names(headings: Sequence[str]) -> list[str]:
     return names
 
 
-def told_places(headings: Sequence[str], mapping: ColumnMapping) -> Mapping[int, str]:
+def chosen_columns(headings: Sequence[str], mapping: ColumnMapping) -> Mapping[int, str]:
     """What a person told that columns mean; what was chosen counts before a mapping file."""
     told: dict[int, str] = {}
     for place, (heading, name) in enumerate(zip(headings, column_names(headings), strict=True)):

@@ -72,7 +72,7 @@ def _given(
     """The columns with those of a field that are the contacts'."""
     if any(column.field == f"contact_{field}" for column in columns):
         return list(columns)
-    places = [column.place for column in columns if column.field == field and not column.is_told]
+    places = [column.place for column in columns if column.field == field and not column.is_chosen]
     behind = [place for place in places if place > names[0]]
     is_for_each = len(behind) == len(names) > 1
     is_second = bool(behind) and len(behind) < len(places)
@@ -81,7 +81,7 @@ def _given(
     return [
         replace(column, field=f"contact_{field}")
         if column.field == field
-        and not column.is_told
+        and not column.is_chosen
         and (column.place in behind or not is_second)
         else column
         for column in columns

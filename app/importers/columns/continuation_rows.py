@@ -27,7 +27,7 @@ def with_names(
     names = [column.place for column in columns if column.field in _NAMES]
     names += private
     for row in rows:
-        above = going_on[-1] if going_on and not _says_any(row, names) else None
+        above = going_on[-1] if going_on and not _has_text(row, names) else None
         if above is not None and not above.problem and _goes_on(columns, row, above):
             going_on.append(replace(row, cells=_filled(columns, row, above)))
             number += 1
@@ -53,7 +53,7 @@ def _goes_on(columns: Sequence[MappedColumn], row: TableRow, above: TableRow) ->
     return has_name and has_part and not own and not row.problem
 
 
-def _says_any(row: TableRow, places: Sequence[int]) -> bool:
+def _has_text(row: TableRow, places: Sequence[int]) -> bool:
     return any(row.cells[place].strip() for place in places if place < len(row.cells))
 
 

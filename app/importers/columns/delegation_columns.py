@@ -32,7 +32,9 @@ _OF_CONTACT = {
 """Of what other lists say of a person, what a delegation asks for."""
 
 
-def meant_columns(kind: DelegationList, headings: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+def recognised_columns(
+    kind: DelegationList, headings: Sequence[str]
+) -> Mapping[str, tuple[str, str]]:
     """For each heading that says something the field, and the language of its texts.
 
     Beside given names, a mere `Name` is the family's.
@@ -53,7 +55,7 @@ def count_known(headings: Sequence[str]) -> int:
     return max(len({_meaning(kind, it)[0] for it in headings} - {""}) for kind in kinds)
 
 
-def word_meant(words: Words, text: str) -> str:
+def meaning_of_word(words: Words, text: str) -> str:
     """What a word of a cell means: `Abendessen` is a meal; empty where it is unknown."""
     return _words(words).get(key(text), "")
 

@@ -49,8 +49,8 @@ def as_details(
     if listed := _as_people(columns, headings) or _as_products(columns, headings):
         return listed
     kinds = {place: kind for place, heading in enumerate(headings) if (kind := _kind(heading))}
-    told = {column.place for column in columns if column.is_told}
-    others = [it for it in columns if it.is_told or it.place not in kinds]
+    told = {column.place for column in columns if column.is_chosen}
+    others = [it for it in columns if it.is_chosen or it.place not in kinds]
     fields = {column.field for column in others}
     if fields & _OF_MEMBERS or not fields & {"name", "id"}:
         return None
@@ -70,7 +70,7 @@ def as_details(
         if kind in parts and place not in told
     ]
     kept = [
-        it if it.is_told else replace(it, field=wanted.get(it.field, it.field)) for it in others
+        it if it.is_chosen else replace(it, field=wanted.get(it.field, it.field)) for it in others
     ]
     return [*_with_name(kept), *own]
 

@@ -100,38 +100,47 @@ _RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
 class Heading:
     """What a heading says: the field, the language of its texts if it names one, and how surely.
 
-    `tongues` are the languages that the heading itself may be in. `rank` is 2 for a known
+    `heading_languages` are the languages that the heading itself may be in. `rank` is 2 for a known
     heading, 1 for one that only contains a known heading.
     """
 
     field: str
     language: str = ""
-    tongues: frozenset[str] = frozenset()
+    heading_languages: frozenset[str] = frozenset()
     rank: int = 2
 
 
-def recognise(heading: str, tongue: str = "") -> Heading | None:
-    """What a heading says; one that means two things is read in the language `tongue`."""
+def recognise(heading: str, heading_language: str = "") -> Heading | None:
+    """What a heading says; one that means two things is read in the language `heading_language`."""
     if not heading or len(heading) > LONGEST_HEADING:
         return None
     heading = _OF_DRUPAL.sub("", heading)
     bare, language = _without_language(heading)
-    found = _exact(bare, tongue) or (_exact(heading, tongue) if language else None)
-    found = found or _twice(bare, tongue) or _of_many(bare, tongue) or _of_group(bare, tongue)
-    found = found or _before_parts(bare, tongue) or _of_person(bare, tongue)
+    found = _exact(bare, heading_language) or (
+        _exact(heading, heading_language) if language else None
+    )
+    found = (
+        found
+        or _twice(bare, heading_language)
+        or _of_many(bare, heading_language)
+        or _of_group(bare, heading_language)
+    )
+    found = found or _before_parts(bare, heading_language) or _of_person(bare, heading_language)
     if found is None and key(bare).rpartition(" ")[2] not in _NUMBERS:
-        found = _contained(key(bare), tongue)
+        found = _contained(key(bare), heading_language)
     if found is None:
         return None
-    field, tongues, rank = found
+    field, heading_languages, rank = found
     if language and field == "profile_url" and bare != heading and rank == 2:
         field = "description"  # an address has no language: `Profile (EN)` is a text
     if field in FIELDS_WITH_LANGUAGE and not _INTERNAL.isdisjoint(key(heading).split()):
         field = IGNORED
-    if language and field not in FIELDS_WITH_LANGUAGE and not _exact(heading, tongue):
+    if language and field not in FIELDS_WITH_LANGUAGE and not _exact(heading, heading_language):
         # "name_ru" is a name all the same, but "Web en" says nothing about a language of texts.
         language = ""
-    return Heading(field, language if field in FIELDS_WITH_LANGUAGE else "", tongues, rank)
+    return Heading(
+        field, language if field in FIELDS_WITH_LANGUAGE else "", heading_languages, rank
+    )
 
 
 def is_private(heading: str) -> bool:
@@ -140,7 +149,7 @@ def is_private(heading: str) -> bool:
     return found is not None and found.field == IGNORED and _is_at_home(key(heading).split())
 
 
-def bare_key(heading: str) -> str:
+def key_without_language(heading: str) -> str:
     """The key of a heading without the language that it names: `name_de` is `name`."""
     return key(_without_language(heading)[0])
 
@@ -150,9 +159,13 @@ def main_language(headings: Iterable[str]) -> str:
     votes: dict[str, float] = {}
     for heading in headings:
         found = recognise(heading)
-        for tongue in found.tongues if found else ():
-            votes[tongue] = votes.get(tongue, 0.0) + 1 / len(found.tongues if found else ())
-    return max(votes, key=lambda tongue: (votes[tongue], tongue), default="")
+        for heading_language in found.heading_languages if found else ():
+            votes[heading_language] = votes.get(heading_language, 0.0) + 1 / len(
+                found.heading_languages if found else ()
+            )
+    return max(
+        votes, key=lambda heading_language: (votes[heading_language], heading_language), default=""
+    )
 
 
 def score(cells: Sequence[str]) -> tuple[int, int]:
@@ -188,26 +201,33 @@ def _without_language(heading: str) -> tuple[str, str]:
     return heading, ""
 
 
-def _exact(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+def _exact(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     meanings = _headings().get(key(heading)) or _numbered(heading)
     if not meanings:
         return None
-    field = next((name for name, tongues in meanings.items() if tongue in tongues), "")
+    field = next(
+        (
+            name
+            for name, heading_languages in meanings.items()
+            if heading_language in heading_languages
+        ),
+        "",
+    )
     field = field or max(meanings, key=lambda name: len(meanings[name]))
     return field, meanings[field], 2
 
 
-def _twice(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+def _twice(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """A heading in two languages, or with one that is left out: `Firma / Company`, `Tel./Fax`."""
-    parts = [_exact(part, tongue) for part in _BOTH.split(heading)]
+    parts = [_exact(part, heading_language) for part in _BOTH.split(heading)]
     fields = {part[0] if part else "" for part in parts} - {IGNORED}
     first = next((part for part in parts if part and part[0] != IGNORED), None)
     return first if first and len(parts) > 1 and len(fields) == 1 else None
 
 
-def _of_many(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+def _of_many(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """A heading of all that is in a cell, line by line: `Address / phone / e-mail`."""
-    parts = [_exact(part, tongue) for part in _MANY.split(heading)]
+    parts = [_exact(part, heading_language) for part in _MANY.split(heading)]
     known = [part for part in parts if part]
     fields = {part[0] for part in known}
     is_all = len(known) == len(parts) and "address" in fields and len(fields) > 1
@@ -216,7 +236,7 @@ def _of_many(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | Non
     return "contact_name", frozenset.intersection(*(part[1] for part in known)), 2
 
 
-def _of_group(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+def _of_group(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """A heading of a numbered group: `Address 1 - City` is a city, `E-mail 1 - Value` an e-mail."""
     told = _GROUP.match(heading)
     if told is None:
@@ -225,30 +245,30 @@ def _of_group(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | No
     if part in _LABELS:
         return IGNORED, frozenset({"en"}), 2
     if part not in _WHOLE:
-        return _exact(part, tongue)
+        return _exact(part, heading_language)
     bare = told["group"].rstrip(" 1234567890")
     # `Address 1` alone is the first line of an address, its `Formatted` the whole of it.
     groups = (bare, told["group"]) if part == _FORMATTED else (told["group"], bare)
-    whole = next(filter(None, (_exact(group, tongue) for group in groups)), None)
-    return whole or _contained(key(told["group"]), tongue)
+    whole = next(filter(None, (_exact(group, heading_language) for group in groups)), None)
+    return whole or _contained(key(told["group"]), heading_language)
 
 
-def _before_parts(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+def _before_parts(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """A heading that lists in brackets what stands in its cells: `Kontakt (Name, Funktion)`."""
     told = _LISTED.match(heading)
-    return _exact(told["whole"], tongue) if told else None
+    return _exact(told["whole"], heading_language) if told else None
 
 
-def _of_person(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+def _of_person(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """A heading that names whose it is in brackets: `Email (Primary contact)`."""
     told = _WHOSE.match(heading)
-    what = _exact(told["what"], tongue) if told else None
+    what = _exact(told["what"], heading_language) if told else None
     if told is None or what is None or what[0] not in {"email", "phone"}:
         return None
     return (f"contact_{what[0]}", *what[1:]) if _names_a_person(key(told["whose"])) else None
 
 
-def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+def _contained(plain: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """The longest known heading inside a heading, names of companies last."""
     all_words = plain.split()
     best: tuple[tuple[int, int, int, int], str] | None = None
@@ -258,7 +278,7 @@ def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | Non
             found = _headings().get(part)
             if not found or (size == 1 and len(part) < 3):
                 continue
-            field = _exact(part, tongue)[0]  # type: ignore[index]  # `part` is known
+            field = _exact(part, heading_language)[0]  # type: ignore[index]  # `part` is known
             # The last word is the head of a German or English heading, the first of a Romance one.
             is_late = bool(_HEAD_LAST & found[field])
             edge = -min(start, len(all_words) - start - size)
@@ -267,11 +287,11 @@ def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | Non
                 best = (worth, part)
     if best is None:
         return None
-    exact = _exact(best[1], tongue)
+    exact = _exact(best[1], heading_language)
     if exact is None:
         return None
-    field, tongues, _ = exact
-    return _of_whom(field, all_words, plain.replace(best[1], " ")), tongues, 1
+    field, heading_languages, _ = exact
+    return _of_whom(field, all_words, plain.replace(best[1], " ")), heading_languages, 1
 
 
 def _of_whom(field: str, all_words: Sequence[str], rest: str) -> str:
@@ -315,11 +335,11 @@ def _names_a_person(rest: str) -> bool:
 def _headings() -> Mapping[str, dict[str, frozenset[str]]]:
     """Every known heading with the fields it may mean and in which languages it does."""
     known: dict[str, dict[str, frozenset[str]]] = {}
-    for field, tongues in bundled_table("headers").items():
-        for tongue, headings in tongues.items():
+    for field, heading_languages in bundled_table("headers").items():
+        for heading_language, headings in heading_languages.items():
             for heading in headings:
                 meanings = known.setdefault(key(heading), {})
-                meanings[field] = meanings.get(field, frozenset()) | {tongue}
+                meanings[field] = meanings.get(field, frozenset()) | {heading_language}
     for field in _field_names():
         known.setdefault(key(field), {}).setdefault(field, frozenset({"en"}))
     known.pop("", None)

@@ -62,7 +62,7 @@ def _of_two_rows(rows: Sequence[TableRow], at: int) -> tuple[list[str], int]:
     if at and rows[at].line == rows[at - 1].line + 1:
         above = _clean(rows[at - 1])
         # One cell alone is a title.
-        if sum(map(bool, above)) > 1 and (_fills_gaps(best, above) or _says_again(above, best)):
+        if sum(map(bool, above)) > 1 and (_fills_gaps(best, above) or _shares_heading(above, best)):
             known = [cell if _known(cell) else "" for cell in above]
             return _laid_over(known, _continued(above, best)), at
     return best, at
@@ -73,12 +73,12 @@ def _continued(above: Sequence[str], headings: Sequence[str]) -> list[str]:
     own = [place for place, cell in enumerate(above) if cell and _known(cell)]
     alone = {place for place in own if place + 1 >= len(above) or above[place + 1]}
     return [
-        f"{above[place]} {cell}" if place in alone and cell and _says_nothing(cell) else cell
+        f"{above[place]} {cell}" if place in alone and cell and _is_meaningless(cell) else cell
         for place, cell in enumerate(headings)
     ]
 
 
-def _says_nothing(cell: str) -> bool:
+def _is_meaningless(cell: str) -> bool:
     """Whether a heading means nothing alone, or names the company in passing: `of the company`."""
     found = recognise(cell)
     return found is None or (found.field == "name" and found.rank == 1)
@@ -87,10 +87,10 @@ def _says_nothing(cell: str) -> bool:
 def _repeats(headings: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row says headings once more, for cells are merged over both, and fills gaps."""
     pairs = zip_longest(headings, below, fillvalue="")
-    return _says_again(headings, below) and any(two and not one for one, two in pairs)
+    return _shares_heading(headings, below) and any(two and not one for one, two in pairs)
 
 
-def _says_again(above: Sequence[str], below: Sequence[str]) -> bool:
+def _shares_heading(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a heading stands in both rows, for its cells are merged."""
     return any(one == two != "" for one, two in zip(above, below, strict=False))
 

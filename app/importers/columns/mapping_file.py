@@ -76,7 +76,7 @@ def read_mapping(path: Path) -> ColumnMapping:
     )
 
 
-def mapping_told(
+def combined_mapping(
     told: ColumnMapping | Path | None, chosen: Mapping[str, str] | None = None
 ) -> ColumnMapping:
     """A mapping, or the one of a file if there is one, with what was chosen of single columns."""

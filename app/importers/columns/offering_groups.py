@@ -28,7 +28,7 @@ def with_groups(columns: Sequence[MappedColumn], headings: Sequence[str]) -> lis
 
     A group has a title and something else, and there are two of them at least.
     """
-    told = {column.place for column in columns if column.is_told}
+    told = {column.place for column in columns if column.is_chosen}
     groups: defaultdict[int, list[MappedColumn]] = defaultdict(list)
     for place, heading in enumerate(headings):
         if place not in told and (found := _part(place, heading)):
@@ -60,6 +60,8 @@ def _part(place: int, heading: str) -> MappedColumn | None:
     field = "offering_title" if part.field in _TITLES else _PARTS.get(part.field, part.field)
     if not (field.startswith("offering_") or field in _PARTS):
         return None
-    tongue = next(iter(part.tongues)) if len(part.tongues) == 1 else ""
-    one = MappedColumn(place, heading, field, part.language, tongue)
+    heading_language = (
+        next(iter(part.heading_languages)) if len(part.heading_languages) == 1 else ""
+    )
+    one = MappedColumn(place, heading, field, part.language, heading_language)
     return replace(one, offering=number)

@@ -36,7 +36,7 @@ def with_offerings(columns: list[MappedColumn], rows: Sequence[TableRow]) -> lis
         return columns
     return [
         column
-        if column.is_told
+        if column.is_chosen
         else replace(column, field=_OF_OFFERINGS.get(column.field, column.field))
         for column in columns
     ]
@@ -44,7 +44,7 @@ def with_offerings(columns: list[MappedColumn], rows: Sequence[TableRow]) -> lis
 
 def _with_lists(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[MappedColumn]:
     """The columns, with titles on several lines of one cell as a list of products."""
-    own = [it for it in columns if it.field.startswith("offering_") and not it.is_told]
+    own = [it for it in columns if it.field.startswith("offering_") and not it.is_chosen]
     if [it.field for it in own] != ["offering_title"]:
         return columns
     at = own[0].place
@@ -61,7 +61,7 @@ def _with_titles(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[
     column = columns[at]
     cells = (row.cells[column.place] for row in rows if len(row.cells) > column.place)
     is_one_each = all(len(split_list(cell, at_slash=False)) < 2 for cell in cells)
-    if column.is_told or not is_one_each or _have_several(columns, rows, _OF_MEMBERS):
+    if column.is_chosen or not is_one_each or _have_several(columns, rows, _OF_MEMBERS):
         return columns
     if not _have_several(columns, rows, _TEXTS):
         return columns

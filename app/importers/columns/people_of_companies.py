@@ -43,7 +43,7 @@ def with_companies(
         for row in rows
         if not _cell(row, places.company)
     }
-    return [*headings, *_OF_PERSON], [_told(row, places, ids, width) for row in rows]
+    return [*headings, *_OF_PERSON], [_with_ids(row, places, ids, width) for row in rows]
 
 
 def _places(headings: Sequence[str]) -> _Places | None:
@@ -71,7 +71,7 @@ def _with_heading(headings: Sequence[str], names: Sequence[str]) -> Iterator[int
     return (place for place, heading in enumerate(headings) if key(heading) in known)
 
 
-def _told(row: TableRow, places: _Places, ids: dict[str, str], width: int) -> TableRow:
+def _with_ids(row: TableRow, places: _Places, ids: dict[str, str], width: int) -> TableRow:
     if row.problem or len(row.cells) > width:
         return row
     company, name = _cell(row, places.company), _cell(row, places.name)

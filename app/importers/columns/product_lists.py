@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.importers.columns.header_matching import PRODUCT_DATA, bare_key, recognise
+from app.importers.columns.header_matching import PRODUCT_DATA, key_without_language, recognise
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import kind_of, split_list
@@ -59,9 +59,9 @@ def with_products(
     if _has_data(columns, headings) and _has_title(columns, rows):
         has_number = any(column.field == "offering_id" for column in columns)
         return [
-            column if column.is_told else _of_product(column, rows)
+            column if column.is_chosen else _of_product(column, rows)
             for column in columns
-            if column.is_told
+            if column.is_chosen
             or not (
                 _is_page_of_product(column)
                 or (_is_machine_number(column) and has_number)
@@ -71,7 +71,7 @@ def with_products(
     if _is_list_of_titles(columns, rows):
         return [
             replace(column, field="offering_title")
-            if column.field in _LISTED and not column.is_told
+            if column.field in _LISTED and not column.is_chosen
             else column
             for column in columns
         ]
@@ -80,8 +80,8 @@ def with_products(
 
 def are_products_of_nobody(columns: Sequence[MappedColumn], headings: Sequence[str]) -> bool:
     """Whether a list has products under the names, and no column of who makes or sells them."""
-    fields = {column.field for column in columns if not column.is_told}
-    told = any(column.is_told and column.field == "name" for column in columns)
+    fields = {column.field for column in columns if not column.is_chosen}
+    told = any(column.is_chosen and column.field == "name" for column in columns)
     names = [column for column in columns if column.field == "name"]
     known = {it.field for heading in headings if (it := recognise(heading)) and it.rank == _SURELY}
     return (
@@ -184,4 +184,4 @@ def _is_page_of_product(column: MappedColumn) -> bool:
 
 
 def _is_mere(column: MappedColumn) -> bool:
-    return bare_key(column.heading) in MERE_NAMES
+    return key_without_language(column.heading) in MERE_NAMES

@@ -16,7 +16,7 @@ def with_seats(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[Ma
     `Siedziba` and `Sede` are headings of whole addresses in some lists, and of mere towns in
     those that have a column for the address as well.
     """
-    addresses = [column for column in columns if column.field == "address" and not column.is_told]
+    addresses = [column for column in columns if column.field == "address" and not column.is_chosen]
     if len(addresses) < 2 or any(column.field == "city" for column in columns):
         return columns
     shares = {column.place: _share_with_digit(column, rows) for column in addresses}

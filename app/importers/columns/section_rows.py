@@ -11,7 +11,7 @@ from app.importers.columns.footer_rows import is_amount, is_sum, why_note
 from app.importers.columns.group_titles import field_of_titles
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
-from app.importers.values.name_keys import bare_name_key, name_key
+from app.importers.values.name_keys import base_name_key, name_key
 
 LONGEST_HEADING = 80
 _LEAST_SECTIONS = 2
@@ -24,7 +24,7 @@ def by_sections(found: ColumnPlan) -> ColumnPlan:
     A list has sections where it begins with one, has several, none of them is empty or named like
     a company, and all other rows say more than a name; merged cells show sections without this.
     """
-    found = replace(found, rows=_told(found))
+    found = replace(found, rows=_skipped_rows(found))
     are_marked = any(row.is_title and _heads_section(row) for row in found.rows)
     heads = [_heads_section(row) and row.is_title >= are_marked for row in found.rows]
     if heads.count(True) < _LEAST_SECTIONS or not _are_sections(found.rows, heads):
@@ -51,7 +51,7 @@ def by_sections(found: ColumnPlan) -> ColumnPlan:
     return replace(found, width=place + 1, columns=columns, rows=rows, notes=(*found.notes, note))
 
 
-def _told(found: ColumnPlan) -> list[TableRow]:
+def _skipped_rows(found: ColumnPlan) -> list[TableRow]:
     """The rows; sums, and a title above the headings said once more, are told as no members."""
     headings = {column.heading for column in found.columns if column.heading}
     rows = list(found.rows)
@@ -95,7 +95,7 @@ def _are_sections(rows: Sequence[TableRow], heads: Sequence[bool]) -> bool:
 
 def _heads_section(row: TableRow) -> bool:
     text = "".join(row.cells).strip()
-    is_name = bare_name_key(text) != name_key(text)
+    is_name = base_name_key(text) != name_key(text)
     alone = _filled(row) == 1 and not row.links and not row.objects and row.problem is None
     return alone and len(text) <= LONGEST_HEADING and not is_name
 

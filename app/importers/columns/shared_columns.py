@@ -30,7 +30,7 @@ FieldsByColumn = Mapping[int, Mapping[str, str]]
 """For the place of a column each field that it holds, with the part of its heading for it."""
 
 
-def with_ways_apart(
+def with_split_columns(
     headings: Sequence[str], rows: Sequence[TableRow], told: Container[int] = ()
 ) -> tuple[list[str], Sequence[TableRow]]:
     """The table with a column more for each further way that a heading names.

@@ -28,7 +28,7 @@ _LEAST_STATES = 2
 _ENOUGH, _FEW = 3, 10
 """Every third row must be a country, or every tenth one where it is so of every third value."""
 _LETTERS = 3
-_TONGUES = {
+_COUNTRIES_BY_LANGUAGE = {
     "en": frozenset({"US", "CA", "AU"}),
     "de": frozenset({"DE", "AT"}),
     "pt": frozenset({"BR"}),
@@ -51,7 +51,7 @@ def with_states(
         if _is_of_countries(column, columns, rows):
             column = replace(column, field="country")  # noqa: PLW2901 - what it is from here on
         field, evidence = _field(column, columns, rows)
-        if field == "region" and column.field == "country" and column.is_told:
+        if field == "region" and column.field == "country" and column.is_chosen:
             field = MIXED  # as was told, but no letters of a state become a country
         if field == "region" and column.field == "country":
             notes.append(
@@ -68,7 +68,7 @@ def _is_of_countries(
     column: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence[TableRow]
 ) -> bool:
     """Whether a column of regions has names of countries, such as under the Polish "Kraj"."""
-    if column.field != "region" or column.is_told or any(it.field == "country" for it in columns):
+    if column.field != "region" or column.is_chosen or any(it.field == "country" for it in columns):
         return False
     cells = Counter(_cells(column, rows))
     named = [it for it in cells if len(it) > _LETTERS and country_code(it) and not is_state(it)]
@@ -98,7 +98,9 @@ def _field(
     if known * 2 <= cells.total():
         return NAMED, nothing
     if not letters or _are_mostly_sure(cells, cells.keys() - letters):
-        is_doubtful = letters and not column.is_told and _are_beside_names(cells, column.tongue)
+        is_doubtful = (
+            letters and not column.is_chosen and _are_beside_names(cells, column.heading_language)
+        )
         return (MIXED if is_doubtful else "country"), nothing
     evidence = LetterEvidence.of(column, columns, rows, letters)
     return _by_evidence(column, cells, letters, evidence), evidence
@@ -111,9 +113,9 @@ def _are_mostly_sure(cells: Counter[str], sure: Collection[str]) -> bool:
     return number * _ENOUGH >= cells.total() or are_several
 
 
-def _are_beside_names(cells: Iterable[str], tongue: str) -> bool:
+def _are_beside_names(cells: Iterable[str], heading_language: str) -> bool:
     """Whether a list that writes out its countries has letters of states that are none of these."""
-    lands = _TONGUES.get(tongue, frozenset())
+    lands = _COUNTRIES_BY_LANGUAGE.get(heading_language, frozenset())
     letters = {cell for cell in cells if len(cell) <= _LETTERS and _all_in(lands, [cell])}
     others = {cell for cell in cells if country_code(cell) and cell not in letters}
     codes = {cell for cell in others if len(cell) <= _LETTERS and not is_state(cell)}
@@ -123,7 +125,7 @@ def _are_beside_names(cells: Iterable[str], tongue: str) -> bool:
 
 def _names_both(column: MappedColumn) -> bool:
     """Whether a heading asks for either: State/Country."""
-    if column.is_told or column.field not in {"country", "region"}:
+    if column.is_chosen or column.field not in {"country", "region"}:
         return False
     parts = (recognise(part.strip()) for part in _PARTS.split(column.heading))
     fields = {part.field for part in parts if part is not None and part.rank == 2}
@@ -141,17 +143,21 @@ def _by_evidence(
     if evidence.states.total() > evidence.countries.total():
         is_clear = len(evidence.states) >= _LEAST_STATES and letters == cells.keys()
         return "region" if is_clear else MIXED
-    if column.is_told:
+    if column.is_chosen:
         return "country"
-    if _are_beside_names(cells, column.tongue):
+    if _are_beside_names(cells, column.heading_language):
         return MIXED
     shown = Counter({cell: n for cell, n in cells.items() if cell not in letters})
     shown += evidence.countries
     open_ = cells - shown
     if _are_mostly_sure(shown + open_, shown.keys()):
         return "country"
-    tongues = {tongue for tongue, lands in _TONGUES.items() if _all_in(lands, letters)}
-    if not tongues or column.tongue not in {"", *tongues}:
+    heading_languages = {
+        heading_language
+        for heading_language, lands in _COUNTRIES_BY_LANGUAGE.items()
+        if _all_in(lands, letters)
+    }
+    if not heading_languages or column.heading_language not in {"", *heading_languages}:
         return "country"
     is_small = letters == cells.keys() and letters <= _of_small_states() and len(letters) == 1
     return "country" if is_small and not evidence.states else MIXED

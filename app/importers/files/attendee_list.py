@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from app.importers.columns.header_matching import recognise
 from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapping_file import ColumnMapping
-from app.importers.columns.shared_columns import with_ways_apart
-from app.importers.members.nested_json import with_person_apart
+from app.importers.columns.shared_columns import with_split_columns
+from app.importers.members.nested_json import with_person_columns
 from app.importers.members.table_reader import Event, PersonRow, Share, notes_on_hidden
 from app.importers.tables.table import Table, refuse_many
 from app.importers.values.text_cleanup import clean_line
@@ -34,10 +34,10 @@ def people_of(table: Table, name: str, mapping: ColumnMapping, _share: Share) ->
         found = [clean_line(cell) for cell in table.rows[0].cells], table.rows[1:], 0
     headings, rows = (found[0], found[1]) if found else ([], [])
     refuse_many(name, rows)
-    headings, rows = with_ways_apart(headings, rows)
+    headings, rows = with_split_columns(headings, rows)
     for row in rows:
         cells = dict(zip(headings, map(clean_line, row.cells), strict=False))
-        cells = with_person_apart(cells, row.objects)
+        cells = with_person_columns(cells, row.objects)
         if any(cells.values()):
             yield PersonRow({heading: cell for heading, cell in cells.items() if heading})
 

@@ -179,7 +179,7 @@ def _is_open(line: str) -> bool:
     return line.count('"') % 2 == 1
 
 
-def _bare(cell: str) -> str:
+def _without_text_marks(cell: str) -> str:
     """A cell without the marks by which spreadsheets are made to keep text: `="0355"`, `'+49`."""
     marked = _MARKED.match(cell)
     return (marked[1] or marked[2]) if marked else cell
@@ -187,5 +187,5 @@ def _bare(cell: str) -> str:
 
 def _checked(row: TableRow) -> TableRow:
     if any(cell[:1] in _MARKS for cell in row.cells if cell):
-        row = replace(row, cells=list(map(_bare, row.cells)))
+        row = replace(row, cells=list(map(_without_text_marks, row.cells)))
     return within_limits(row)

@@ -8,8 +8,8 @@ from app.domain.sentence import Sentence
 from app.importers.columns.column_names import column_names
 from app.importers.columns.delegation_columns import count_known
 from app.importers.columns.mapping_file import ColumnMapping
-from app.importers.columns.shared_columns import with_ways_apart
-from app.importers.members.nested_json import with_person_apart
+from app.importers.columns.shared_columns import with_split_columns
+from app.importers.members.nested_json import with_person_columns
 from app.importers.members.table_reader import (
     Event,
     Share,
@@ -33,10 +33,10 @@ def rows_under_headings(
     table, _notes = with_repairs(table)
     headings, rows = _parted(table)
     refuse_many(name, rows)
-    headings, rows = with_ways_apart(headings, rows)
+    headings, rows = with_split_columns(headings, rows)
     for row in rows:
         cells = dict(zip(headings, map(clean_text, row.cells), strict=False))
-        cells = with_person_apart(cells, row.objects)
+        cells = with_person_columns(cells, row.objects)
         cells = {it: cell for it, cell in cells.items() if not _is_number_of_row(it, cell)}
         if any(cell.strip() for cell in cells.values()):
             yield TextRow(row.line, cells, table.sheet, row.problem or _of_more(headings, row))

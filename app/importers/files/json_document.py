@@ -28,9 +28,9 @@ from app.importers.files.json_groups import (
 from app.importers.files.json_links import (
     JsonLink,
     JsonList,
+    link_notes,
     links_among,
     lists_in,
-    told_of,
     with_parts,
 )
 from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError, is_canonical
@@ -86,7 +86,7 @@ def _of_lists(text: str, start: int, lists: list[JsonList], name: str) -> JsonDo
     every = links_among(lists)
     main = _list_of_members(lists, every)
     links = [link for link in every if link.to is main]
-    notes = tuple(told_of(lists, main, links))
+    notes = tuple(link_notes(lists, main, links))
     lists.clear()
     position = _position(text, start, main.keys)
     found = list(_elements(text, position)) if links else _records_at(text, position)
@@ -186,14 +186,14 @@ def _may_be_member(value: Mapping[str, Any]) -> bool:
     Settings and figures, which lie deeper, are of nobody.
     """
     inner = [part for part in value.values() if isinstance(part, dict)]
-    if len(inner) < len(value) or any(map(_says_a_name, (value, *inner))):
+    if len(inner) < len(value) or any(map(_has_name, (value, *inner))):
         return True
     own = [part[key] for part in inner for key in WRAPPERS & part.keys()]
     wrapped = inner if len(inner) == 1 else own
     return any(isinstance(part, dict) and _may_be_member(part) for part in wrapped)
 
 
-def _says_a_name(record: Mapping[str, Any]) -> bool:
+def _has_name(record: Mapping[str, Any]) -> bool:
     """Whether an object has the name of a member, maybe in several languages."""
     return any(
         sure_field(str(key)) == "name"

@@ -85,7 +85,9 @@ def with_parts(record: Any, name: str, parts: Sequence[Mapping[str, Any]]) -> An
     return {**record, name: [*before, *parts]}
 
 
-def told_of(lists: Sequence[JsonList], main: JsonList, links: Sequence[JsonLink]) -> list[Sentence]:
+def link_notes(
+    lists: Sequence[JsonList], main: JsonList, links: Sequence[JsonLink]
+) -> list[Sentence]:
     """What became of the other lists of a document: joined, in part, or not read."""
     joined = {id(link.of): link for link in links}
     notes = []

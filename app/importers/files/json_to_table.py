@@ -156,13 +156,15 @@ def _flat(record: Mapping[str, Any]) -> _Flat:
     return flat
 
 
-def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, depth: int) -> None:
-    """Enter the keys of a record; `tongue` is the language that an outer key has named."""
+def _flatten(
+    flat: _Flat, record: Mapping[str, Any], prefix: str, language: str, depth: int
+) -> None:
+    """Enter the keys of a record; `language` is the language that an outer key has named."""
     is_named = any(map(_is_name, record))
     is_outer = is_named and not prefix
     for key, value in _values(record, is_inner=bool(prefix)):
         own = "" if key in _VALUES and prefix else key
-        heading = " ".join(filter(None, (prefix, own, tongue)))
+        heading = " ".join(filter(None, (prefix, own, language)))
         if people := people_in(value, heading, beside_name=is_named):
             _take_people(flat, heading, people)
             continue
@@ -177,7 +179,7 @@ def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, d
             _flatten(flat, inner, prefix, key, depth + 1)
         else:
             inner_prefix = prefix if key in WRAPPERS else f"{prefix} {key}".strip()
-            _flatten(flat, inner, inner_prefix, tongue, depth + 1)
+            _flatten(flat, inner, inner_prefix, language, depth + 1)
 
 
 def _values(record: Mapping[str, Any], *, is_inner: bool) -> Iterator[tuple[str, Any]]:

@@ -222,7 +222,7 @@ class _FileReader:
         unread: list[Sentence | HiddenNote] = []
         columns: list[ColumnOutcome] = []
         for table in sheets:
-            if (told := self._told_of_unread(table)) is not None:
+            if (told := self._unread_notes(table)) is not None:
                 unread += told
                 continue
             try:
@@ -240,7 +240,7 @@ class _FileReader:
             raise self._no_sheet(unread)
         yield from unread
 
-    def _told_of_unread(self, table: Table) -> list[Sentence | HiddenNote] | None:
+    def _unread_notes(self, table: Table) -> list[Sentence | HiddenNote] | None:
         """What is said of a sheet that is not read, perhaps nothing; None of one to be read."""
         if self._mapping.sheet and table.sheet != self._mapping.sheet:
             return [Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet)]

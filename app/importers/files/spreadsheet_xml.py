@@ -11,9 +11,9 @@ from app.importers.tables.limits import MAX_COLUMNS, damaged
 from app.importers.tables.table import (
     Table,
     TableRow,
+    hidden_notes,
     is_blank,
     read_no_further,
-    told_of_hidden,
     within_limits,
 )
 from app.importers.values.text_cleanup import clean_line
@@ -51,7 +51,7 @@ def read_sheets(path: Path, _progress: Callable[[int], None], wanted: str = "") 
             for row in rows:
                 row.cells.extend([""] * (width - len(row.cells)))
             hidden = sum(map(_is_hidden, sheet.iter(f"{_NS}Row")))
-            told = tuple(told_of_hidden(rows, hidden, frozenset(_hidden_columns(sheet))))
+            told = tuple(hidden_notes(rows, hidden, frozenset(_hidden_columns(sheet))))
             yield Table(rows, sheet=title, hidden=told)
 
 

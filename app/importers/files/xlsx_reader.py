@@ -26,9 +26,9 @@ from app.importers.tables.limits import (
 from app.importers.tables.table import (
     Table,
     TableRow,
+    hidden_notes,
     is_blank,
     read_no_further,
-    told_of_hidden,
     within_limits,
 )
 from app.importers.values.number_formats import in_format
@@ -150,7 +150,7 @@ def _sheets(
             if len(rows) % _ROWS_A_STEP == 0:
                 progress(file.tell())
         if rows:
-            hidden = tuple(told_of_hidden(rows, parts.hidden, parts.hidden_columns))
+            hidden = tuple(hidden_notes(rows, parts.hidden, parts.hidden_columns))
             yield Table(_of_one_width(rows), sheet=title, hidden=hidden)
 
 

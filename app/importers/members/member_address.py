@@ -51,7 +51,7 @@ def whole_address(
     number = _own_number(parts)
     letters_of_state = parts.pop(MIXED, "")
     _exchange(parts)
-    _take_apart(parts)
+    _split_address(parts)
     letters = parts.pop(OPEN, "")
     if letters and "country" not in parts:
         address.refused.append(("country", letters, _STATE_TOO))
@@ -145,7 +145,7 @@ def _settle_postcode(address: MemberAddress) -> None:
         address.refuse("postcode", _OTHER_COUNTRY if is_foreign else NO_POSTCODE)
 
 
-def _take_apart(parts: dict[str, str]) -> None:
+def _split_address(parts: dict[str, str]) -> None:
     """Take apart an address in one cell, be it called an address or a street."""
     whole = parts.pop("address", "")
     if whole and "street" not in parts and ("city" in parts or "postcode" in parts):
@@ -158,10 +158,10 @@ def _take_apart(parts: dict[str, str]) -> None:
         if second not in parts.get("street", ""):
             parts["street"] += f", {second}"
     elif "street" in parts:
-        _take_street_apart(parts)
+        _split_street(parts)
 
 
-def _take_street_apart(parts: dict[str, str]) -> None:
+def _split_street(parts: dict[str, str]) -> None:
     """A street that is a whole address in truth: it has a postcode, and beside it there is none."""
     if {"city", "postcode", "postcode_city"} & parts.keys():
         return

@@ -63,7 +63,7 @@ def contact_lines(cell: str) -> tuple[str, dict[str, str]]:
     others: dict[str, str] = {}
     split = _CONTACT_LINE.split(cell)
     lines = list(filter(None, map(str.strip, split if len(split) > 1 else cell.split(","))))
-    told = [_told_by(line) for line in lines]
+    told = [_field_of_line(line) for line in lines]
     if _is_address(cell) and not any(field for field, _ in told):
         return "", {"address": cell}
     for line, (field, value) in zip(lines, told, strict=True):
@@ -75,7 +75,7 @@ def contact_lines(cell: str) -> tuple[str, dict[str, str]]:
     return (cell, {}) if len(names) > 1 else ("".join(names), others)
 
 
-def _told_by(line: str) -> tuple[str, str]:
+def _field_of_line(line: str) -> tuple[str, str]:
     """The field that a line fills besides the name, with its value; two empty texts for none."""
     email, web = (
         cell_parsers.email_address(line),

@@ -103,7 +103,7 @@ def _fields(key: str) -> tuple[str, ...]:
     return (found.field,) if found is not None and found.rank == _SURELY else ()
 
 
-def with_person_apart(cells: Cells, objects: Mapping[str, Sequence[Cells]]) -> dict[str, str]:
+def with_person_columns(cells: Cells, objects: Mapping[str, Sequence[Cells]]) -> dict[str, str]:
     """The cells of a row that is about one person, with what an object of them says in its own."""
     apart = dict(cells)
     for heading, people in objects.items():

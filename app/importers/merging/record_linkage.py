@@ -14,7 +14,7 @@ from typing import TypeVar
 from app.domain.member import Address, Contact, Member, Offering
 from app.domain.stand import once
 from app.importers.members.deserialise import first_free
-from app.importers.values.name_keys import bare_name_key, folded, host, name_key, slug
+from app.importers.values.name_keys import base_name_key, folded, host, name_key, slug
 
 _SINGLE = ("kind", "website", "profile_url", "phone", "email", "founded", "employees", "logo")
 
@@ -75,13 +75,13 @@ class Register:
         if not own and member.offerings and member.name in self._own_ids:
             return RecordMatch(member.name, ID_AS_NAME)
         for known in self._by_name.get(name_key(member.name), ()):
-            if not _are_told_apart(known, list_name, own=own) and _are_compatible(
+            if not _have_distinct_ids(known, list_name, own=own) and _are_compatible(
                 self._members[known.id].address, member.address
             ):
                 return RecordMatch(known.id, SAME_PLACE)
         site = host(member.website)
-        twin = self._by_website.get((bare_name_key(member.name), site)) if site else None
-        if twin and not _are_told_apart(twin, list_name, own=own):
+        twin = self._by_website.get((base_name_key(member.name), site)) if site else None
+        if twin and not _have_distinct_ids(twin, list_name, own=own):
             return RecordMatch(twin.id, SAME_WEBSITE)
         return None
 
@@ -109,7 +109,7 @@ class Register:
         self._by_name[name_key(member.name)].append(known)
         site = host(member.website)
         if site:
-            self._by_website.setdefault((bare_name_key(member.name), site), known)
+            self._by_website.setdefault((base_name_key(member.name), site), known)
 
     def merge(self, id_: str, other: Member) -> tuple[str, ...]:
         """Unite a member with what another row says; returns the fields it says differently."""
@@ -148,7 +148,7 @@ def deduplicated(member: Member) -> Member:
     return replace(member, offerings=_once(member.offerings, _offering_id, _united_offering))
 
 
-def _are_told_apart(known: _KnownMember, list_name: str, *, own: bool) -> bool:
+def _have_distinct_ids(known: _KnownMember, list_name: str, *, own: bool) -> bool:
     """Whether one list gave both their own ids, and so says that they are two."""
     return own and known.own and known.list_name == list_name
 

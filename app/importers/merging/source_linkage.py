@@ -119,12 +119,12 @@ def _was(offering: Offering, gone: Sequence[Offering]) -> Offering | None:
     """The offering that has another title now; one whose id a list gave is never another."""
     if not any(_is_made(offering.id, text.title) for text in offering.texts.values()):
         return None
-    rated = [(_likeness(offering, it), it) for it in gone]
+    rated = [(_similarity(offering, it), it) for it in gone]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= _ALIKE else None
 
 
-def _likeness(one: Offering, two: Offering) -> float:
+def _similarity(one: Offering, two: Offering) -> float:
     shared = [lang for lang in one.texts if lang in two.texts]
     if any(_same_words(one, two, lang) for lang in shared):
         return 1.0

@@ -56,7 +56,7 @@ def is_blank(cells: list[str]) -> bool:
     return not any(cell and not cell.isspace() for cell in cells)
 
 
-def told_of_hidden(
+def hidden_notes(
     rows: Sequence[TableRow], hidden: int, columns: Collection[int]
 ) -> Iterator[Sentence]:
     """What is said of so many rows, and of the columns from 0, that a workbook does not show."""

@@ -60,7 +60,7 @@ def name_key(name: str) -> str:
     return " ".join(_WORD.findall(folded(_DOTS.sub("", name)))) or name.casefold()
 
 
-def bare_name_key(name: str) -> str:
+def base_name_key(name: str) -> str:
     """The name key without words for the legal form, unless nothing else is left."""
     legal = _legal_words()
     whole = name_key(name)

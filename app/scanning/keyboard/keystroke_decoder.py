@@ -44,18 +44,18 @@ class Trial:
 
 def tried(strokes: Sequence[Stroke], country: str) -> Trial:
     """What a scan tells of the country that is set."""
-    now = heard(strokes, country)
+    now = decode_scan(strokes, country)
     if now.text == TEST_TEXT and country:
         return Trial(now.text, is_test=True)
     if fits := country_of_test(strokes):
         return Trial(now.text, fits, is_test=True)
-    better = heard(strokes, "")
-    if says_something(now.text) or not says_something(better.text):
+    better = decode_scan(strokes, "")
+    if has_known_format(now.text) or not has_known_format(better.text):
         return Trial(now.text)
     return Trial(now.text, better.country)
 
 
-def heard(strokes: Sequence[Stroke], country: str, likely: str = "") -> DecodedScan:
+def decode_scan(strokes: Sequence[Stroke], country: str, likely: str = "") -> DecodedScan:
     """The text of a scan by a scanner of this country; without one, what makes most sense.
 
     What makes no sense anywhere is read as the likely country types, or one that nobody has set.
@@ -67,7 +67,7 @@ def heard(strokes: Sequence[Stroke], country: str, likely: str = "") -> DecodedS
     texts = [DecodedScan(known[name].text(strokes), name) for name in (likely, *known)]
     texts.append(DecodedScan("".join(map(_typed, strokes))))
     best = max(texts, key=lambda found: _sense(found.text))
-    return best if says_something(best.text) else DecodedScan(texts[0].text)
+    return best if has_known_format(best.text) else DecodedScan(texts[0].text)
 
 
 def country_of_test(strokes: Sequence[Stroke]) -> str | None:
@@ -76,7 +76,7 @@ def country_of_test(strokes: Sequence[Stroke]) -> str | None:
     return next(found, None)
 
 
-def says_something(text: str) -> bool:
+def has_known_format(text: str) -> bool:
     """Whether a text is of a kind that is known, and no mere id or words."""
     match read_code(text):
         case Opaque(_, kind):
@@ -121,7 +121,7 @@ def _sense(text: str) -> tuple[bool, int]:
             odd += sum(not is_email(address) for address in to)
         case Link(address):
             odd += sum(sign in _NOT_IN_ADDRESSES for sign in address)
-    return says_something(text), -odd
+    return has_known_format(text), -odd
 
 
 def _typed(stroke: Stroke) -> str:

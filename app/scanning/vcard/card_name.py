@@ -36,15 +36,15 @@ class CardName:
     @property
     def company(self) -> str:
         """The name, where the card says that it is a company's."""
-        return self.whole if self._says_company() else ""
+        return self.whole if self._shown_as_company() else ""
 
     def details(self) -> Iterator[Detail]:
         """What the two names of a lead do not hold."""
         first, last = self.first, self.last
-        known = {"", *map(_bare, (f"{first} {last}", f"{last} {first}", f"{last}{first}"))}
+        known = {"", *map(_normalised, (f"{first} {last}", f"{last} {first}", f"{last}{first}"))}
         # A title in front of the name is told by the parts, another writing by the whole.
         for text in dict.fromkeys((self.whole if self._titled else "", self._formatted)):
-            if _bare(text) not in known and not self._is_company() and not self._is_none():
+            if _normalised(text) not in known and not self._is_company() and not self._is_none():
                 yield Detail(DetailKind.NAME, text)
                 break
         sound = " ".join(text for name in _PHONETIC for text in texts_of(self._lines, name))
@@ -55,9 +55,9 @@ class CardName:
 
     def _is_company(self) -> bool:
         companies = [split(line.value)[0] for line in self._lines if line.name == "ORG"]
-        return self._formatted in companies or self._says_company()
+        return self._formatted in companies or self._shown_as_company()
 
-    def _says_company(self) -> bool:
+    def _shown_as_company(self) -> bool:
         shown = [line.value for line in self._lines if line.name in {"KIND", "X-ABSHOWAS"}]
         return any(plain(text).casefold() in _COMPANIES for text in shown)
 
@@ -66,5 +66,5 @@ class CardName:
         return is_email(self._formatted) or bool(_NUMBER.fullmatch(self._formatted))
 
 
-def _bare(name: str) -> str:
+def _normalised(name: str) -> str:
     return " ".join(_WORD.findall(name.casefold()))

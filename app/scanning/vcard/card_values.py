@@ -41,12 +41,12 @@ def first_of(values: Sequence[str]) -> str:
 
 def split(value: str) -> list[str]:
     """The parts of a value apart by semicolons."""
-    return [plain(part) for part in _apart(value)]
+    return [plain(part) for part in _split_value(value)]
 
 
 def split_names(value: str) -> list[str]:
     """The five parts of a name; several in one part stand with blanks."""
-    names = [" ".join(plain(_COMMA.sub(r"\1 ", part)).split()) for part in _apart(value)]
+    names = [" ".join(plain(_COMMA.sub(r"\1 ", part)).split()) for part in _split_value(value)]
     return (names + [""] * 5)[:5]
 
 
@@ -61,7 +61,7 @@ def plain(value: str) -> str:
     return text.strip().strip(_MARKS).strip()
 
 
-def _apart(value: str) -> list[str]:
+def _split_value(value: str) -> list[str]:
     whole = _QUOTED.sub(lambda found: _UNESCAPED.sub(r"\;", found[1]), value)
     return _SPLIT.sub("\\1\0", whole).split("\0")
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
-from app.domain.fair_alias import FairAlias, as_meant, meanings
+from app.domain.fair_alias import FairAlias, meanings, resolve_aliases
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.retention import clocks_of
@@ -121,7 +121,7 @@ class FairAliases:
         coming = tuple(coming)
         if not coming:
             return AliasNews()
-        known, before = fair_alias_store.all_of(connection), fair_store.as_meant(connection)
+        known, before = fair_alias_store.all_of(connection), fair_store.resolve_aliases(connection)
         places = fair_store.all_of(connection)
         takes = {it.id: self._fairs.profile_on(it, at.date()).personal_data for it in places}
         practice = {PRACTICE.id, *(it.id for it in places if it.practice)}
@@ -132,7 +132,7 @@ class FairAliases:
         news = tuple(alias for alias in taken if alias not in were)
         if news:
             _keep(connection, news)
-        now, names = fair_store.as_meant(connection), _names(fair_store.all_of(connection))
+        now, names = fair_store.resolve_aliases(connection), _names(fair_store.all_of(connection))
         alone = {fair.id for fair in now if len(fair.each) == 1}
         groups = {fair.id: fair.ids for fair in before if len(fair.each) > 1}
         return AliasNews(
@@ -183,11 +183,11 @@ def _keep(connection: Connection, news: Aliases) -> None:
 def _planned(connection: Connection, fair: Fair, name: Fair, stamp: Stamp) -> JoinPlan:
     known, today = fair_alias_store.all_of(connection), stamp.at.date()
     news = joining(known, fair.id, name.id, stamp)
-    after = as_meant(fair_store.all_of(connection), merged_aliases(known, news))
+    after = resolve_aliases(fair_store.all_of(connection), merged_aliases(known, news))
     one = next(it for it in after if fair.id in it.ids)
     every, first = _everything(connection), lead_store.first_fairs(connection)
     held = [it for it in clocks_of(every, after, first) if it.lead.fair in one.ids]
-    now = clocks_of(every, fair_store.as_meant(connection), first)
+    now = clocks_of(every, fair_store.resolve_aliases(connection), first)
     before = {it.lead.id: it.until for it in now}
     sooner = [it for it in held if it.until < before[it.lead.id]]
     due = tuple(it.lead for it in sooner if it.until < today <= before[it.lead.id])

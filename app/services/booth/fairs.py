@@ -28,7 +28,7 @@ from app.domain.fair import (
     refuse_nonsense,
 )
 from app.domain.fair_law import FairLaw, law_of
-from app.domain.joined_law import together
+from app.domain.joined_law import combined_profile
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.retention import Due, clocks_of
@@ -85,7 +85,7 @@ class FairsService:
 
     def fairs(self) -> tuple[Fair, ...]:
         """All fairs, the latest first; those that are joined are one."""
-        return self._vault.read(fair_store.as_meant)
+        return self._vault.read(fair_store.resolve_aliases)
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""
@@ -143,12 +143,12 @@ class FairsService:
 
     def profile_on(self, fair: Fair, today: date) -> CountryProfile:
         """The same on another day; it reads nothing of the vault."""
-        return together(self._book.profile(it.country, today) for it in fair.each)
+        return combined_profile(self._book.profile(it.country, today) for it in fair.each)
 
     def running_profile(self) -> CountryProfile:
         """What the law asks for at the fair that ran last; it reads nothing of the vault."""
         today, countries = self._now().date(), self._running.countries
-        return together(self._book.profile(it, today) for it in countries or ("",))
+        return combined_profile(self._book.profile(it, today) for it in countries or ("",))
 
     def is_protected_abroad(self, country: str) -> bool:
         """Whether a law of elsewhere protects people of a country at the fair that ran last."""

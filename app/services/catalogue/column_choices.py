@@ -76,7 +76,7 @@ def kept_choices(
     return tuple(kept.values())
 
 
-def meant(choices: Iterable[ColumnChoice]) -> Mapping[str, str]:
+def chosen_meanings(choices: Iterable[ColumnChoice]) -> Mapping[str, str]:
     """The meanings by the names of the columns."""
     return {choice.column: choice.meaning for choice in choices}
 

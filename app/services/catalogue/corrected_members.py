@@ -64,7 +64,7 @@ def _searched(catalogue: CatalogueService, corrections: Iterable[Correction]) ->
         with suppress(CatalogueError):  # one that this edition does not have
             member = catalogue.original(id_)
             if any(one.path[0] in _SEARCHED for one in holding(member, own)):
-                yield _bare(corrected(member, own))
+                yield _searchable(corrected(member, own))
 
 
 def _is_whole(path: Path) -> bool:
@@ -76,7 +76,7 @@ def _is_whole(path: Path) -> bool:
     return True
 
 
-def _bare(member: Member) -> Member:
+def _searchable(member: Member) -> Member:
     """What is searched of a member: a corrected phone then asks for no other index."""
     return replace(
         member,

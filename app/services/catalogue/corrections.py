@@ -183,7 +183,7 @@ class CorrectionsService:
         def said(known: Corrections) -> Iterator[Correction]:
             for one in known:
                 is_open = one.decision in {Decision.NONE, Decision.ACCEPTED}
-                if is_open and _edition_says(catalogue, one) == one.now:
+                if is_open and _edition_value(catalogue, one) == one.now:
                     yield one.decided(Decision.SAID, self._now())
 
         known = self.known()
@@ -250,7 +250,7 @@ def _entries(catalogue: CatalogueService, known: Corrections) -> tuple[Correctio
 def _entry(catalogue: CatalogueService, one: Correction) -> CorrectionEntry:
     member = _original(catalogue, one.member)
     name = catalogue.member(member.id).name if member is not None else one.member
-    return CorrectionEntry(one, name, state_of(one, member), _edition_says(catalogue, one) or "")
+    return CorrectionEntry(one, name, state_of(one, member), _edition_value(catalogue, one) or "")
 
 
 def _against(entry: CorrectionEntry, decision: Decision) -> Correction:
@@ -277,7 +277,7 @@ def _original(catalogue: CatalogueService, id_: str) -> Member | None:
     return member if member.id == id_ else None
 
 
-def _edition_says(catalogue: CatalogueService, one: Correction) -> str | None:
+def _edition_value(catalogue: CatalogueService, one: Correction) -> str | None:
     """What an edition says where something was corrected; None without that member or contact."""
     member = _original(catalogue, one.member)
     return None if member is None else value_of(member, one.path)

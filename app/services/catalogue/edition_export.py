@@ -18,7 +18,7 @@ from app.i18n.formats import locale_of
 from app.i18n.texts import Texts
 from app.importers.tables.limits import MAX_COLUMNS, MAX_ROWS
 from app.services.catalogue.catalogue_service import CatalogueService
-from app.services.catalogue.output_guard import keep_apart, write_output
+from app.services.catalogue.output_guard import refuse_same_file, write_output
 
 ABOUT = (
     N_("Catalogue, edition {version}: edit this workbook, then have it imported again."),
@@ -66,7 +66,7 @@ class EditionExportService:
         cannot be written.
         """
         catalogue = self._catalogue()
-        keep_apart(out, [catalogue.path])
+        refuse_same_file(out, [catalogue.path])
         # What the booth corrected comes into an edition by being accepted, and no other way.
         members = [catalogue.original(member)] if member else list(catalogue.originals())
         if form is EditionFormat.JSONL:

@@ -27,7 +27,7 @@ from app.services.catalogue.import_plan import (
 )
 from app.services.catalogue.list_reading import ReadLists, read_lists
 from app.services.catalogue.outdated_marks import original_languages, with_outdated
-from app.services.catalogue.output_guard import check_out, keep_apart
+from app.services.catalogue.output_guard import check_out, refuse_same_file
 from app.services.catalogue.remembered_texts import RememberedTexts
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.services.catalogue.verified_catalogues import check_in_sandbox
@@ -82,7 +82,7 @@ class UpdateRequest:
         if self.out is not None:
             check_out(self.out)
             named = (self.mapping, self.synonyms)
-            keep_apart(self.out, [*self.files, *(path for path in named if path is not None)])
+            refuse_same_file(self.out, [*self.files, *(path for path in named if path is not None)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class EditionUpdateService:
         said = _Saying.of(request, base, record, lists.result, names)
         here = {member.id: member for member in base.members}
         update = said.update(request, base).without(request.without, here)
-        memory = memory.heard(said.record(request.source))
+        memory = memory.with_record(said.record(request.source))
         memory = memory.with_chosen(request.source, lists.choices)
         memory = with_outdated(memory, update, here)
         result = lists.result

@@ -43,7 +43,7 @@ class FilledCell:
         """Whether the text was translated from one that has changed since."""
         return fingerprint(self.passage.source(self.source)) != self.printed[self.source]
 
-    def told_as_outdated(self, *, leave: bool) -> Sentence:
+    def outdated_note(self, *, leave: bool) -> Sentence:
         """What to say of an outdated text that is left, or taken all the same."""
         what = (
             N_("{language}: left out, because its source text is now “{text}”")
@@ -62,10 +62,10 @@ class FilledCell:
         is_copy = self.text == self.passage.source(self.source)
         if is_copy and len(self.text) >= A_SENTENCE:
             return Sentence(N_("{language}: the text is not translated"), language=self.lang)
-        tongue = language_of(self.text) if len(self.text) >= LONG_ENOUGH else ""
-        if tongue and tongue != self.lang.partition("-")[0]:
+        detected = language_of(self.text) if len(self.text) >= LONG_ENOUGH else ""
+        if detected and detected != self.lang.partition("-")[0]:
             text = N_("{language}: the text is in another language: {other}")
-            return Sentence(text, language=self.lang, other=tongue)
+            return Sentence(text, language=self.lang, other=detected)
         return None
 
     def _is_filled_since(self) -> bool:

@@ -22,7 +22,7 @@ from app.importers.read_filled import read_filled
 from app.importers.read_glossary import read_glossary
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.import_plan import BaseEdition, next_edition
-from app.services.catalogue.output_guard import check_out, keep_apart, write_output
+from app.services.catalogue.output_guard import check_out, refuse_same_file, write_output
 from app.store.catalogue.build_catalogue import build_catalogue
 
 _LONGEST_HEADINGS = 4096
@@ -109,7 +109,7 @@ class GlossaryService:
         """
         if out is not None:
             check_out(out)
-            keep_apart(out, [file])
+            refuse_same_file(out, [file])
         glossary = read_glossary(file)
         ground = BaseEdition.read(base)
         if ground.edition is None:

@@ -71,7 +71,7 @@ def _doubts(members: Sequence[Member]) -> Iterator[Sentence]:
         ),
         (
             N_("members with nothing but a name: {number}, such as {names}"),
-            [member.name for member in members if _is_bare(member)],
+            [member.name for member in members if _has_name_only(member)],
         ),
     ):
         if found:
@@ -89,7 +89,7 @@ def _is_called_elsewhere(member: Member) -> bool:
     return bool(land and member.address.country) and land != member.address.country
 
 
-def _is_bare(member: Member) -> bool:
+def _has_name_only(member: Member) -> bool:
     said = (member.address.city, member.address.country, member.phone, member.email)
     more = (member.website, member.texts, member.contacts, member.offerings, member.sectors)
     return not any(said) and not any(more)

@@ -34,8 +34,8 @@ from app.services.catalogue.import_plan import (
     planned,
     with_taken,
 )
-from app.services.catalogue.list_reading import read_lists, read_or_told
-from app.services.catalogue.output_guard import check_out, check_report, keep_apart
+from app.services.catalogue.list_reading import list_errors, read_lists
+from app.services.catalogue.output_guard import check_out, check_report, refuse_same_file
 from app.services.catalogue.source_folder import refuse_missing, source_files
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.services.catalogue.verified_catalogues import check_in_sandbox
@@ -68,7 +68,7 @@ class ImportRequest:
         read = [*self.files, *(path for path in named if path is not None)]
         if self.out is not None:
             check_out(self.out)
-            keep_apart(self.out, read)
+            refuse_same_file(self.out, read)
         if self.report is not None:
             others = (self.base, self.out)
             check_report(self.report, [*read, *(path for path in others if path is not None)])
@@ -135,7 +135,7 @@ class ImportService:
         edition, of_brand = read_branded_edition(edition_file or source / FILE_NAME)
         edition = with_taken(edition, synonyms)
         files = source_files(source)
-        with read_or_told():
+        with list_errors():
             result = read_members(files)
             edition = with_glossary_of(source, edition)
         for row in result.rows:
@@ -155,12 +155,12 @@ class ImportService:
 
     def is_workbook(self, files: Sequence[Path]) -> bool:
         """Whether the workbook of an edition is among the files, which is no list of a source."""
-        with read_or_told():
+        with list_errors():
             return holds_workbook(files)
 
     def is_workbook_of(self, files: Sequence[Path], ids: Collection[str]) -> bool:
         """Whether a workbook among the files is for an edition with members of these IDs."""
-        with read_or_told():
+        with list_errors():
             books = read_workbooks(files, lambda _done, _total: None).books
         return any(not book.is_whole or not book.sent.keys().isdisjoint(ids) for book in books)
 
@@ -222,10 +222,10 @@ class ImportService:
 
 def _workbooks(request: ImportRequest, watch: Progress) -> ReadWorkbooks | None:
     """The workbooks of editions, if there are any; they come alone."""
-    with read_or_told():
+    with list_errors():
         found = read_workbooks(
             request.files,
-            lambda done, total: watch.tell("read", done, total),
+            lambda done, total: watch.report("read", done, total),
             watch.is_cancelled,
         )
     if found.books and len(found.books) < len(request.files):

@@ -17,7 +17,7 @@ from app.i18n.formats import number
 from app.i18n.texts import Texts
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.corrections import CorrectionsService
-from app.services.catalogue.output_guard import keep_apart, write_output
+from app.services.catalogue.output_guard import refuse_same_file, write_output
 
 FORMAT = "faircat edition report"
 _MAX_BYTES = 100_000
@@ -65,7 +65,7 @@ class LaptopReportsService:
 
         Raises SourceError for a file that is no report, UsageError.
         """
-        keep_apart(out, files)
+        refuse_same_file(out, files)
         latest: dict[str, LaptopReport] = {}
         for report in sorted(map(read_report, files), key=lambda it: it.moment):
             latest[report.laptop] = report

@@ -13,10 +13,15 @@ from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import Progress
-from app.importers.columns.mapping_file import mapping_told
+from app.importers.columns.mapping_file import combined_mapping
 from app.importers.read_members import read_members
 from app.importers.tables.import_result import ImportResult
-from app.services.catalogue.column_choices import Asked, kept_choices, meant, refuse_unknown
+from app.services.catalogue.column_choices import (
+    Asked,
+    chosen_meanings,
+    kept_choices,
+    refuse_unknown,
+)
 
 
 class ListRequest(Protocol):
@@ -61,13 +66,13 @@ def read_lists(
     column can mean, CatalogueError where the base remembers that, and Cancelled.
     """
     choices = kept_choices(remembered, request.columns, local_today(), request.base)
-    with read_or_told():
+    with list_errors():
         result = read_members(
             request.files,
             base=members,
-            mapping=mapping_told(request.mapping, meant(choices)),
+            mapping=combined_mapping(request.mapping, chosen_meanings(choices)),
             sectors=sectors,
-            progress=lambda done, total: watch.tell("read", done, total),
+            progress=lambda done, total: watch.report("read", done, total),
             cancelled=watch.is_cancelled,
         )
     refuse_unknown(request.columns, result.columns)
@@ -75,7 +80,7 @@ def read_lists(
 
 
 @contextmanager
-def read_or_told() -> Iterator[None]:
+def list_errors() -> Iterator[None]:
     """Turn what keeps the reader of lists from its work into the sentence for it."""
     try:
         yield

@@ -24,7 +24,7 @@ def member_named(catalogue: CatalogueService, text: str) -> Member:
         if "ids" in error.values:
             raise  # it names them
         names = catalogue.names()
-        meant = _meant(text, names)
+        meant = _matching_ids(text, names)
         if len(meant) == 1:
             return catalogue.member(meant[0])
         if meant:
@@ -57,11 +57,11 @@ def similar_names(text: str, names: Mapping[str, str]) -> str:
     return _listed(found, names)
 
 
-def _meant(text: str, names: Mapping[str, str]) -> list[str]:
-    from app.importers.values.name_keys import bare_name_key, name_key  # noqa: PLC0415 - where no name is whole
+def _matching_ids(text: str, names: Mapping[str, str]) -> list[str]:
+    from app.importers.values.name_keys import base_name_key, name_key  # noqa: PLC0415 - where no name is whole
 
-    whole, bare = name_key(text), bare_name_key(text)
-    if same := [id_ for id_, name in names.items() if bare_name_key(name) == bare]:
+    whole, bare = name_key(text), base_name_key(text)
+    if same := [id_ for id_, name in names.items() if base_name_key(name) == bare]:
         return same
     if len(whole) < LEAST_LETTERS:
         return []

@@ -25,10 +25,10 @@ def check_out(out: Path) -> None:
 def check_report(report: Path, others: Iterable[Path]) -> None:
     """Raise UsageError where a report would replace one of the other files."""
     _check_kind(report)
-    keep_apart(report, others)
+    refuse_same_file(report, others)
 
 
-def keep_apart(output: Path, others: Iterable[Path]) -> None:
+def refuse_same_file(output: Path, others: Iterable[Path]) -> None:
     """Raise UsageError where an output is one of the files that are read or written beside it."""
     for other in others:
         if _is_same(output, other):

@@ -104,9 +104,9 @@ class PackKeysService:
         sealed: SealedKey = read_sealed_key(read_small(key), key.name)
         return sealed.opened(passphrase(sealed.name)), sealed.public_key()
 
-    def told(self, file: Path) -> TrustedRoot:
+    def trusted_root(self, file: Path) -> TrustedRoot:
         """Whom a trust file names, and who signed its last root. Raises SigningKeyError."""
-        return read_trust_file(file).told()
+        return read_trust_file(file).trusted_root()
 
 
 def public_key_in(path: Path) -> PublicKey:
@@ -116,4 +116,4 @@ def public_key_in(path: Path) -> PublicKey:
 
 def _written(file: Path, chain: TrustChain) -> TrustedRoot:
     write_own(file, chain.to_text())
-    return chain.told()
+    return chain.trusted_root()

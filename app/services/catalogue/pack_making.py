@@ -19,7 +19,7 @@ from app.security.pack_refusals import damaged_pack
 from app.security.signing_key import PublicKey
 from app.security.trust_root import TrustChain
 from app.services.catalogue.import_plan import BaseEdition
-from app.services.catalogue.output_guard import keep_apart
+from app.services.catalogue.output_guard import refuse_same_file
 from app.services.catalogue.pack_edition_part import read_edition_part
 from app.services.catalogue.pack_file import HINT, OBJECTS, opened_pack, write_pack
 from app.services.catalogue.pack_manifest import (
@@ -54,9 +54,9 @@ class PackRequest:
                 N_("--delta and --since can only be used together. Nothing was written.")
             )
         read = [self.catalogue, *filter(None, (self.since,))]
-        keep_apart(self.out, [*read, *filter(None, (self.delta,))])
+        refuse_same_file(self.out, [*read, *filter(None, (self.delta,))])
         if self.delta is not None:
-            keep_apart(self.delta, read)
+            refuse_same_file(self.delta, read)
 
 
 class PackMaker:
@@ -94,13 +94,13 @@ class PackMaker:
         self._trust.note_signed(number)
         return PackSigning(
             content_hash=content_hash,
-            network=chain.told().network,
+            network=chain.trusted_root().network,
             signers=(key[1].name,),
             number=number,
             made=now,
             expires=expiry_of(chain, now).date(),
             due=request.due,
-            is_sample=chain.told().is_sample,
+            is_sample=chain.trusted_root().is_sample,
         )
 
 

@@ -27,7 +27,7 @@ from app.importers.tables.import_result import RowOutcome, RowResult
 from app.importers.values.text_cleanup import clean_line
 from app.services.catalogue.filled_cell import FilledCell
 from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
-from app.services.catalogue.output_guard import check_out, keep_apart
+from app.services.catalogue.output_guard import check_out, refuse_same_file
 from app.services.catalogue.verified_catalogues import check_in_sandbox
 from app.store.catalogue.build_catalogue import build_catalogue
 
@@ -85,7 +85,7 @@ class _Filling:
     new: dict[str, dict[PassagePlace, str]] = field(default_factory=dict)
     rows: list[RowOutcome] = field(default_factory=list)
 
-    def hear(self, row: FilledRow) -> None:
+    def handle_row(self, row: FilledRow) -> None:
         """Take what stands in one row."""
         known = self.passages.get(row.cells[ID])
         prints = dict(part.rpartition(":")[::2] for part in row.cells.get(PRINTS, "").split())
@@ -112,7 +112,7 @@ class _Filling:
         reason, notes = cell.why_refused(), []
         if reason is None and cell.is_outdated():
             self.outdated += 1
-            told = cell.told_as_outdated(leave=self.leave_outdated)
+            told = cell.outdated_note(leave=self.leave_outdated)
             reason, notes = (told, []) if self.leave_outdated else (None, [told])
         self._tell(row, owner, reason, notes)
         if reason is None:
@@ -157,12 +157,12 @@ class TranslationImportService:
         """
         if out is not None:
             check_out(out)
-            keep_apart(out, files)
+            refuse_same_file(out, files)
         ground = BaseEdition.read(base, self._check_base)
         passages_of = dict(_by_id(ground))
         filling = _Filling(passages_of, leave_outdated, ground.memory.outdated)
         for row in _rows(files, ground):
-            filling.hear(row)
+            filling.handle_row(row)
         report = FilledReport(tuple(filling.rows), filling.outdated)
         if out is None or not report.taken or ground.edition is None:
             return report

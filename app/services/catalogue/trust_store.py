@@ -34,7 +34,7 @@ class TrustStore:
         """Whose packs are taken, after what packs replaced. Raises SigningKeyError as `chain`."""
         source = self.source()
         chain = signed_trust(self._file(source))
-        return TrustInForce(chain.followed_to(self.state().roots).told(), source)
+        return TrustInForce(chain.followed_to(self.state().roots).trusted_root(), source)
 
     def use(self, trust: TrustFile) -> TrustedRoot:
         """Trust this from now on, whatever has become of the file since. Raises UsageError."""
@@ -63,7 +63,7 @@ class TrustStore:
     def read(file: Path) -> TrustFile:
         """A trust file to decide on. Raises SigningKeyError."""
         chain = signed_trust(file)
-        return TrustFile(chain.told(), chain.to_text())
+        return TrustFile(chain.trusted_root(), chain.to_text())
 
     def state(self) -> TrustState:
         """What is remembered of the last pack that was taken."""

@@ -17,7 +17,7 @@ from app.domain.serialise import to_dict
 from app.exporters.delegation_certificate import delegation_certificate_text
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
-from app.services.delegation.delegation_names import NOBODY, is_meant
+from app.services.delegation.delegation_names import NOBODY, identifies
 from app.services.delegation.delegations import DelegationsService
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
@@ -79,7 +79,7 @@ class DelegationEndings:
             PersonFound(it, person)
             for it in self._delegations.delegations()
             for person in self._delegations.dossier(it.id).people
-            if is_meant(person, text)
+            if identifies(person, text)
         )
 
     def erase(self, delegation: Delegation) -> ErasureCertificate:

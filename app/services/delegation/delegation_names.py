@@ -11,7 +11,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import LeadError, UsageError
 from app.domain.messages import N_
 from app.importers.values.moments import day_in, time_in
-from app.importers.values.name_keys import bare_name_key, name_key
+from app.importers.values.name_keys import base_name_key, name_key
 
 NOBODY = (
     N_("No one here is called “{name}”."),
@@ -31,7 +31,7 @@ def person_named(dossier: Dossier, text: str, party: Party | None = None) -> Par
     Raises LeadError where there is none, and SeveralNamed where there are several.
     """
     people = [it for it in dossier.people if party is None or it.party is party]
-    wanted, bare = name_key(text), bare_name_key(text)
+    wanted, bare = name_key(text), base_name_key(text)
     found = (
         [it for it in people if it.id == text]
         or [it for it in people if label_of(it) == text.strip()]
@@ -40,11 +40,11 @@ def person_named(dossier: Dossier, text: str, party: Party | None = None) -> Par
     if found:
         return _only(found, text)
     return _only_of(
-        [it for it in people if it.organisation and bare_name_key(it.organisation) == bare], text
+        [it for it in people if it.organisation and base_name_key(it.organisation) == bare], text
     )
 
 
-def is_meant(person: Participant, text: str) -> bool:
+def identifies(person: Participant, text: str) -> bool:
     """Whether an ID, an email, a phone number or a name, in either order, is that of a person."""
     wanted = name_key(text)
     digits = "".join(filter(str.isdecimal, text))
@@ -77,12 +77,12 @@ def unit_named(dossier: Dossier, text: str, party: Party | None = None) -> Meeti
     return unit
 
 
-def member_meant(text: str, names: Mapping[str, str]) -> str:
+def find_member_id(text: str, names: Mapping[str, str]) -> str:
     """The ID of the member of an ID or name; empty where the edition has none."""
     if text in names:
         return text
-    bare = bare_name_key(text)
-    return next((id_ for id_, name in names.items() if bare_name_key(name) == bare), "")
+    bare = base_name_key(text)
+    return next((id_ for id_, name in names.items() if base_name_key(name) == bare), "")
 
 
 def meeting_named(dossier: Dossier, text: str) -> Meeting:
@@ -176,12 +176,14 @@ def host_labels(dossier: Dossier, members: Mapping[str, str]) -> Mapping[str, st
     """What can be wished for by guests, as a list shows it, with the IDs: hosts, then members."""
     found = {unit.id: unit.label for unit in dossier.units.of(Party.HOST)}
     found = {id_: members.get(id_, label) for id_, label in found.items()}
-    return _told_apart({**found, **{it: name for it, name in members.items() if it not in found}})
+    return _distinct_labels(
+        {**found, **{it: name for it, name in members.items() if it not in found}}
+    )
 
 
 def guest_labels(dossier: Dossier) -> Mapping[str, str]:
     """The units of guests as a list shows them, by their IDs."""
-    return _told_apart(
+    return _distinct_labels(
         {
             unit.id: label_of(unit.people[0]) if len(unit.people) == 1 else unit.label
             for unit in dossier.units.of(Party.GUEST)
@@ -202,7 +204,7 @@ def name_of(dossier: Dossier, id_: str, members: Mapping[str, str]) -> str:
     return known.name if known is not None else members.get(id_, id_)
 
 
-def _told_apart(labels: Mapping[str, str]) -> Mapping[str, str]:
+def _distinct_labels(labels: Mapping[str, str]) -> Mapping[str, str]:
     """Labels of which no two are alike."""
     every = list(labels.values())
     return {id_: it if every.count(it) == 1 else f"{it} [{id_}]" for id_, it in labels.items()}

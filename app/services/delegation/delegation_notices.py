@@ -136,7 +136,7 @@ class DelegationNotices:
         for place, person in enumerate(people, start=1):
             texts = self._tools.texts(languages.of(person))
             papers.append(self._printed(self._paper(dossier, person, texts)))
-            watch.tell("papers", place, len(people))
+            watch.report("papers", place, len(people))
         names = file_names((it.label for it in people), _PDF)
         files = dict(zip((folder / it for it in names), papers, strict=True))
         if files:

@@ -10,7 +10,11 @@ from app.domain.delegation import Delegation, LocalMoment
 from app.domain.errors import FieldError, UsageError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.columns.delegation_columns import DelegationList, meant_columns, word_meant
+from app.importers.columns.delegation_columns import (
+    DelegationList,
+    meaning_of_word,
+    recognised_columns,
+)
 from app.importers.read_filled import FilledRow, read_filled
 from app.importers.values.cell_parsers import language_tag, split_list
 from app.importers.values.moments import (
@@ -168,7 +172,7 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> ListRows:
     for path in paths:
         own = list(read_filled([path], "rows", hidden.append))
         headings = list(dict.fromkeys(it for row in own for it in row.cells))
-        meant = _without_rivals(_with_kinds(meant_columns(kind, headings), own), own)
+        meant = _without_rivals(_with_kinds(recognised_columns(kind, headings), own), own)
         if own and not meant:
             raise UsageError(
                 N_("No column of “{path}” is known here. Nothing was changed."),
@@ -193,7 +197,7 @@ def _with_kinds(
     if len(titles) > 1 and all(field != "kind" for field, _ in meant.values()):
         for heading in titles:
             said = [text for row in rows if (text := _cell(row, heading))]
-            if said and all(word_meant("kinds", text) for text in said):
+            if said and all(meaning_of_word("kinds", text) for text in said):
                 return {**meant, heading: ("kind", "")}
     return meant
 

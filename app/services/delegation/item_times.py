@@ -10,7 +10,7 @@ from app.domain.delegation import ITEM_ENDS_BEFORE, Delegation
 from app.domain.errors import FieldError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.columns.delegation_columns import word_meant
+from app.importers.columns.delegation_columns import meaning_of_word
 from app.importers.values.moments import (
     are_several_days,
     day_in,
@@ -159,12 +159,12 @@ def _day_said(text: str, delegation: Delegation) -> date | None:
 def _is_day_alone(text: str, delegation: Delegation) -> bool:
     """Whether a text that says a day says nothing else but its name or number."""
     words = _WORD.findall(_without_number(_without_day(text, delegation)))
-    return all(len(it) <= _LITTLE or word_meant("weekdays", it) for it in words)
+    return all(len(it) <= _LITTLE or meaning_of_word("weekdays", it) for it in words)
 
 
 def _named(text: str, delegation: Delegation) -> date | None:
     """The one day of the visit that has the name of a weekday: `Monday`."""
-    meant = "" if any(map(str.isdigit, text)) else word_meant("weekdays", text)
+    meant = "" if any(map(str.isdigit, text)) else meaning_of_word("weekdays", text)
     found = [it for it in delegation.days if meant == str(it.isoweekday())]
     return found[0] if len(found) == 1 else None
 
@@ -180,7 +180,7 @@ def _numbered(text: str, delegation: Delegation) -> date | None:
 
 def _number_of_day(text: str) -> re.Match[str] | None:
     every = _NUMBERED.finditer(text)
-    return next((it for it in every if word_meant("units", it["word"] or it["after"])), None)
+    return next((it for it in every if meaning_of_word("units", it["word"] or it["after"])), None)
 
 
 def _without_number(text: str) -> str:

@@ -14,7 +14,7 @@ from app.domain.delegation_meetings import (
     Wish,
     meeting_id,
 )
-from app.domain.delegation_problem import as_planned, plan_problem, unheard
+from app.domain.delegation_problem import as_planned, plan_problem, unplannable_wishes
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, UsageError
 from app.domain.meeting_plan import MeetingAlternative, PlanConflict, PlannedMeeting
@@ -35,14 +35,14 @@ SECONDS = 5.0
 class PlanRevision:
     """A plan with what it changed of what was planned before, and of what is printed.
 
-    `unheard` are wishes for somebody of whom nobody takes part.
+    `unplannable` are wishes for somebody of whom nobody takes part.
     """
 
     plan: MeetingPlan
     dossier: Dossier
     changed: PlanComparison
     since_print: PlanComparison | None
-    unheard: tuple[Wish, ...]
+    unplannable: tuple[Wish, ...]
 
 
 class MeetingPlansService:
@@ -210,7 +210,7 @@ class MeetingPlansService:
             after,
             compared_plans(before, made.meetings),
             compared_plans(printed.meetings, made.meetings) if printed else None,
-            unheard(after),
+            unplannable_wishes(after),
         )
 
 

@@ -90,7 +90,7 @@ class DelegationPapersService:
         total = drafts.count(request.kind)
         for draft in drafts.of(request.kind):
             made.append(draft)
-            watch.tell("papers", min(len(made), total), total)
+            watch.report("papers", min(len(made), total), total)
         files = self._handed(dossier, request, made, folder) if made else ()
         if plan is not None and person is None and made:
             self._note(delegation, request, plan, since)

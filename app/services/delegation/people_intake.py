@@ -23,11 +23,11 @@ from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, KnownError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.columns.delegation_columns import word_meant
+from app.importers.columns.delegation_columns import meaning_of_word
 from app.importers.columns.footer_rows import is_sum
 from app.importers.members.member_parts import without_role
 from app.importers.values.cell_parsers import email_address
-from app.importers.values.name_keys import bare_name_key, name_key
+from app.importers.values.name_keys import base_name_key, name_key
 from app.scanning.result.name_split import first_and_last, titles_and_name
 from app.services.delegation.delegations import DelegationsService, new_thing_id
 from app.services.delegation.field_rows import FieldRow, rows_in
@@ -123,7 +123,7 @@ class _PeopleReading:
         self._basis = basis
         self._erased = erased
         self._ids = set(members)
-        self._named = {bare_name_key(name): id_ for id_, name in members.items()}
+        self._named = {base_name_key(name): id_ for id_, name in members.items()}
         self._lines: dict[tuple[str, ...], FieldRow] = {}
 
     def take(self, rows: Sequence[FieldRow], pairs: Pairs) -> tuple[IntakeRow, ...]:
@@ -208,7 +208,7 @@ class _PeopleReading:
 
     def _party_of(self, row: FieldRow) -> Party:
         word = row["party"]
-        meant = word_meant("parties", word)
+        meant = meaning_of_word("parties", word)
         if word and meant not in set(Party):
             what = N_("“{value}” is neither a guest nor a host.")
             raise FieldError("party", what, N_("Write guest or host."), value=word)
@@ -216,7 +216,7 @@ class _PeopleReading:
 
     def _basis_of(self, row: FieldRow) -> LawfulBasis:
         word = row["basis"]
-        meant = word_meant("bases", word)
+        meant = meaning_of_word("bases", word)
         if word and not meant:
             what = N_("“{value}” is not a known legal basis.")
             raise FieldError("basis", what, N_("Write {words}."), value=word, words=_BASES)
@@ -226,13 +226,13 @@ class _PeopleReading:
         said = row["member"]
         if said in self._ids:
             return said
-        named = self._named.get(bare_name_key(said)) if said else None
+        named = self._named.get(base_name_key(said)) if said else None
         if said and named is None:
             what = N_("“{member}” is not a member of the edition in use.")
             remedy = N_("Use the name or ID in the catalogue, or leave the cell empty.")
             raise FieldError("member", what, remedy, member=said)
         if named is None and party is Party.HOST and row["organisation"]:
-            named = self._named.get(bare_name_key(row["organisation"]))
+            named = self._named.get(base_name_key(row["organisation"]))
         return named or ""
 
     @staticmethod
@@ -312,7 +312,7 @@ def _key(person: Participant) -> tuple[str, ...]:
         person.party,
         name_key(person.given_name),
         name_key(person.family_name),
-        bare_name_key(person.organisation) if person.organisation else "",
+        base_name_key(person.organisation) if person.organisation else "",
     )
 
 

@@ -24,13 +24,13 @@ from app.domain.errors import FieldError, KnownError
 from app.domain.messages import N_
 from app.domain.question import Wording
 from app.domain.sentence import Sentence
-from app.importers.columns.delegation_columns import count_known, word_meant
+from app.importers.columns.delegation_columns import count_known, meaning_of_word
 from app.importers.read_members import check_file
 from app.importers.tables.encoding_detection import detect_and_decode
 from app.importers.tables.limits import MB, SEARCHED_ROWS, too_large
 from app.importers.values.moments import times_in
 from app.importers.values.name_keys import name_key
-from app.services.delegation.delegation_names import NOBODY, is_meant
+from app.services.delegation.delegation_names import NOBODY, identifies
 from app.services.delegation.delegations import DelegationsService
 from app.services.delegation.field_rows import FieldRow, ListRows, rows_in
 from app.services.delegation.item_times import LONGEST_ITEM, times_of, with_days, with_ends
@@ -113,7 +113,7 @@ def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
             continue
         what, _, place = told["rest"].partition(" @ ")
         word, colon, title = what.partition(":")
-        kind = word_meant("kinds", word if colon else what)
+        kind = meaning_of_word("kinds", word if colon else what)
         yield FieldRow(
             file,
             number,
@@ -194,7 +194,7 @@ def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:
         _people(row, dossier),
         _interpreters(row, dossier),
         row.minutes("travel_minutes", 0, 24 * 60) or 0,
-        _slot_said(row, kind, length) or _slot_told(row, kind) or USUAL_SLOT,
+        _slot_said(row, kind, length) or _slot_in_title(row, kind) or USUAL_SLOT,
         row.minutes("pause_minutes", 0, 240) or 0,
         tuple(SlotBreak(*it) for it in times_in(row["breaks"])),
     )
@@ -202,15 +202,15 @@ def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:
 
 def _kind(row: FieldRow) -> ItemKind:
     word = row["kind"]
-    meant = word_meant("kinds", word)
+    meant = meaning_of_word("kinds", word)
     if word and not meant:
         what = N_("“{value}” is not a type of schedule item.")
         kinds = ", ".join(ItemKind)
         raise FieldError("kind", what, N_("Write {words}."), value=word, words=kinds)
-    return ItemKind(meant or _kind_told(row) or ItemKind.VISIT)
+    return ItemKind(meant or _kind_in_title(row) or ItemKind.VISIT)
 
 
-def _kind_told(row: FieldRow) -> str:
+def _kind_in_title(row: FieldRow) -> str:
     """The kind that a title tells: `Mittag im Foyer` is a meal.
 
     What makes slots for meetings has to be the whole title: not every meeting is one at a table.
@@ -220,7 +220,7 @@ def _kind_told(row: FieldRow) -> str:
         words = re.findall(r"[\w-]+", bare)
         runs = (" ".join(words[at : at + many]) for at in range(len(words)) for many in (3, 2, 1))
         for run in (bare, *runs):
-            meant = word_meant("kinds", run)
+            meant = meaning_of_word("kinds", run)
             if meant and (meant != ItemKind.MEETINGS or run == bare):
                 return meant
     return ""
@@ -234,7 +234,7 @@ def _slot_said(row: FieldRow, kind: ItemKind, length: int) -> int:
     return 0 if minutes == length and minutes not in SLOT_MINUTES else minutes
 
 
-def _slot_told(row: FieldRow, kind: ItemKind) -> int:
+def _slot_in_title(row: FieldRow, kind: ItemKind) -> int:
     """The minutes of a meeting that a title tells: `B2B (20 min)`; 0 for none."""
     if kind is not ItemKind.MEETINGS:
         return 0
@@ -250,11 +250,11 @@ def _people(row: FieldRow, dossier: Dossier) -> tuple[str, ...]:
     """The people who take part; "guests" and an empty cell are all guests, "hosts" all hosts."""
     found: list[str] = []
     for name in row.several("people"):
-        party = word_meant("parties", name)
+        party = meaning_of_word("parties", name)
         if party == Party.HOST:
             found += [it.id for it in dossier.hosts]
         elif party != Party.GUEST:
-            named = [it.id for it in dossier.people if is_meant(it, name)]
+            named = [it.id for it in dossier.people if identifies(it, name)]
             if not named:
                 raise FieldError("people", *NOBODY, name=name)
             found += named

@@ -9,9 +9,9 @@ from app.domain.delegation_meetings import LAST_RANK
 from app.domain.dossier import Dossier
 from app.domain.errors import LeadError
 from app.importers.columns.checkbox_columns import is_no_tick, is_tick
-from app.importers.columns.delegation_columns import word_meant
+from app.importers.columns.delegation_columns import meaning_of_word
 from app.importers.values.cell_parsers import split_list
-from app.services.delegation.delegation_names import host_labels, member_meant, unit_named
+from app.services.delegation.delegation_names import find_member_id, host_labels, unit_named
 from app.services.delegation.field_rows import FieldRow
 
 _CHOICE = re.compile(
@@ -74,7 +74,7 @@ def wish_columns(
     labels = {label: id_ for id_, label in host_labels(dossier, members).items()}
 
     def host(text: str) -> str:
-        return labels.get(text) or _unit(text, dossier, Party.HOST) or member_meant(text, members)
+        return labels.get(text) or _unit(text, dossier, Party.HOST) or find_member_id(text, members)
 
     hosts = {it: id_ for it in headings if (id_ := host(it))}
     guests = {it: id_ for it in headings if (id_ := _unit(it, dossier, Party.GUEST))}
@@ -83,7 +83,7 @@ def wish_columns(
 
 def _rank(heading: str) -> int:
     found = _CHOICE.fullmatch(heading.strip())
-    if not found or not word_meant("choices", (found["word"] or found["after"]).strip()):
+    if not found or not meaning_of_word("choices", (found["word"] or found["after"]).strip()):
         return 0
     rank = int(found["n"] or found["of"])
     return rank if 1 <= rank <= LAST_RANK else 0

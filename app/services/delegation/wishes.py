@@ -27,13 +27,13 @@ from app.domain.search_request import SearchRequest
 from app.domain.sentence import Sentence
 from app.exporters.fill_workbook import FormSheet, fill_workbook
 from app.i18n.texts import Texts
-from app.importers.columns.delegation_columns import word_meant
+from app.importers.columns.delegation_columns import meaning_of_word
 from app.services.catalogue.output_guard import write_output
 from app.services.delegation.delegation_names import (
     SeveralNamed,
+    find_member_id,
     guest_labels,
     host_labels,
-    member_meant,
     unit_named,
 )
 from app.services.delegation.delegations import DelegationsService
@@ -223,7 +223,7 @@ def made_wish(
     try:
         target = unit_named(dossier, wanted, other).id
     except LeadError as error:
-        target = member_meant(wanted, members) if other is Party.HOST else ""
+        target = find_member_id(wanted, members) if other is Party.HOST else ""
         if not target:
             if other is Party.GUEST or isinstance(error, SeveralNamed):
                 raise
@@ -263,12 +263,12 @@ def _thing(row: FieldRow, dossier: Dossier, members: Mapping[str, str]) -> Wish 
     host = _labelled(row["host"], host_labels(dossier, members))
     if not guest or not host:
         raise FieldError("guest", N_("The row does not name both guest and host."))
-    if word_meant("parties", row["rank"]) == NEVER:
+    if meaning_of_word("parties", row["rank"]) == NEVER:
         one, two = unit_named(dossier, guest, Party.GUEST), unit_named(dossier, host, Party.HOST)
         id_ = digest_id(dossier.delegation.seed, "never", one.id, two.id)
         return NeverWith(id_, one.id, two.id, row["reason"])
     rank = row.number("rank", 1, LAST_RANK) or USUAL_RANK
-    is_hosts = word_meant("parties", row["side"]) == Party.HOST
+    is_hosts = meaning_of_word("parties", row["side"]) == Party.HOST
     by, wanted = (host, guest) if is_hosts else (guest, host)
     if is_hosts:
         unit_named(dossier, by, Party.HOST)

@@ -105,7 +105,7 @@ class MailRun:
         leads = {lead.id: lead for lead in book.leads}
         for number, id_ in enumerate(ids):
             try:
-                watch.tell(STEP, number, len(ids))
+                watch.report(STEP, number, len(ids))
             except Cancelled:
                 done.stopped = True
                 return

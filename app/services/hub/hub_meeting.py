@@ -250,7 +250,7 @@ class HubMeeting:
         found = [
             (row, it)
             for (row, _), it in zip(opened, read, strict=True)
-            if it is not None and self._sealer.is_as_told(row, it)
+            if it is not None and self._sealer.matches_claim(row, it)
         ]
         self._partly = sum(it.unknown > 0 for _, it in found)
         photos = _photos_of(it for _, it in found)

@@ -10,7 +10,7 @@ class RequestedPhotos:
         self._leads: list[str] = []
         self._lock = Lock()
 
-    def want(self, lead: str) -> None:
+    def request(self, lead: str) -> None:
         """Have the photos of a lead before all others."""
         with self._lock:
             self._leads.append(lead)

@@ -77,7 +77,7 @@ class RowSealer:
         place = _place(row.id, row.fair, row.epoch)
         return hub_keys.open_row(key, row.sealed, place) if key else None
 
-    def is_as_told(self, row: HubRow, bundle: Bundle) -> bool:
+    def matches_claim(self, row: HubRow, bundle: Bundle) -> bool:
         """Whether what is in a row is what the hub was told, which asked by that who may erase.
 
         Hubs of 0.6.0 tell nothing of the leads of an erasure; others tell an empty one at least.

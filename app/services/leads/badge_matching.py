@@ -149,10 +149,8 @@ class BadgeMatchingService:
         return self._leads.save(filled, lead)
 
 
-def _rows(
-    path: Path, key: str, hear_hidden: Callable[[Sentence], None]
-) -> Iterator[tuple[str, Row]]:
-    """The people of a list with their ids, by fields; `hear_hidden` as `read_filled` has it."""
+def _rows(path: Path, key: str, on_hidden: Callable[[Sentence], None]) -> Iterator[tuple[str, Row]]:
+    """The people of a list with their ids, by fields; `on_hidden` as `read_filled` has it."""
     check_file(path)
     job = ReadJob((path,), NO_MAPPING, lambda: False, kind="people")
     rows: list[Row] = []
@@ -161,7 +159,7 @@ def _rows(
             case ["person", cells]:
                 rows.append(cells)
             case ["hidden", told]:
-                hear_hidden(Sentence.from_json(told))
+                on_hidden(Sentence.from_json(told))
     headings = list(dict.fromkeys(heading for row in rows for heading in row))
     column = next(
         (heading for heading in headings if heading_key(heading) == heading_key(key)), None

@@ -43,7 +43,7 @@ def read_held(vault: VaultService, before: CachedLeads | None = None) -> CachedL
 
 
 def _as_seen(connection: Connection, leads: Iterable[Lead]) -> tuple[Lead, ...]:
-    return as_it_counts(connection, fair_alias_store.as_meant(connection, leads))
+    return as_it_counts(connection, fair_alias_store.resolve_aliases(connection, leads))
 
 
 def _newest_first(leads: list[Lead]) -> tuple[Lead, ...]:

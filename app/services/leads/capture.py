@@ -86,7 +86,7 @@ class CaptureService:
             return PendingDrafts(sealed=self._vault.status().inbox)
         ended = self._expiry.end()
         return PendingDrafts(
-            tuple(filter(says_something, reversed(self._leads.drafts()))),
+            tuple(filter(has_content, reversed(self._leads.drafts()))),
             ended=ended,
             asks_who=not self._fairs.author(),
             staff=self._fairs.staff(),
@@ -97,7 +97,7 @@ class CaptureService:
         sealed = self._vault.status().inbox
         if self._vault.state() is not VaultState.OPEN:
             return sealed
-        return sealed + sum(map(says_something, self._leads.drafts()))
+        return sealed + sum(map(has_content, self._leads.drafts()))
 
     def drop(self, draft: LeadDraft) -> None:
         """Throw a half-written draft away; while the vault is locked it only becomes empty."""
@@ -152,7 +152,7 @@ class CaptureService:
         self._vault.write(work)
 
 
-def says_something(draft: LeadDraft) -> bool:
+def has_content(draft: LeadDraft) -> bool:
     """Whether a draft holds anything that was written or scanned for it."""
     blank = LeadDraft(draft.id, draft.fair, trail=draft.trail)
     language = Person(language=draft.person.language)

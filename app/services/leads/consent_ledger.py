@@ -72,9 +72,9 @@ class ConsentLedger:
 
     def to_json(self, proofs: Iterable[ConsentProof]) -> list[Json]:
         """Proofs for an authority, as docs/reference/leads-format.md describes them."""
-        return [proof_to_json(it.proof, it.words, it.drawing) for it in self.told(proofs)]
+        return [proof_to_json(it.proof, it.words, it.drawing) for it in self.disclosures(proofs)]
 
-    def told(self, proofs: Iterable[ConsentProof]) -> tuple[ProofDisclosure, ...]:
+    def disclosures(self, proofs: Iterable[ConsentProof]) -> tuple[ProofDisclosure, ...]:
         """Proofs with the words that were agreed to, and what was drawn."""
         found = tuple(proofs)
         ids = [proof.id for proof in found]

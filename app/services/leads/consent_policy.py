@@ -66,7 +66,7 @@ class ConsentPolicy:
         """
         profile = self._fairs.profile(self._fairs.of_id(lead.fair))
         missing = profile.missing(lead)
-        if bar(profile, lead, Door.SAVE) is None or (base and not _says_more(lead, base)):
+        if bar(profile, lead, Door.SAVE) is None or (base and not _adds_personal_data(lead, base)):
             return
         raise ConsentNeeded(
             N_(
@@ -125,7 +125,7 @@ class ConsentPolicy:
             )
 
 
-def _says_more(lead: Lead, base: Lead) -> bool:
+def _adds_personal_data(lead: Lead, base: Lead) -> bool:
     """Whether something about the person is new; less may always be kept of them."""
     fields = ((getattr(lead.person, it.name), getattr(base.person, it.name)) for it in PERSON)
     lists = (

@@ -204,7 +204,7 @@ class ConsentsService:
         profile = self._fairs.profile(self._fairs.of_id(lead.fair))
         is_refused = shown is not None and bar(profile, lead, Door.SAVE) is not None
         until = None if is_refused else clock.until
-        how = self._book.told_how(words.language)
+        how = self._book.how_texts(words.language)
         owner = self._fairs.organisation()
         texts = self.texts(lead) | ({shown.key: shown} if shown is not None else {})
         return receipt_of(ReceiptFacts(lead, until, owner, words, texts, how))

@@ -36,7 +36,7 @@ class LeadFinder:
         """The leads that a text finds, as `PhoneticLeadIndex.matching` tells."""
         return self.over(leads).matching(text, langs)
 
-    def says(self, told: str, text: str) -> bool:
+    def matches(self, told: str, text: str) -> bool:
         """Whether every word of the text stands in what is told, begun or sounding alike."""
         wanted = [self._typed(word) for word in word_texts(text)]
         known = {form for word in word_texts(told) for form in self._sounds_of(word)}

@@ -32,7 +32,7 @@ from app.domain.question import NO_QUESTIONS, Questionnaire
 from app.domain.serialise import from_dict, to_dict
 from app.domain.three_way_merge import Change, apply_draft, differences
 from app.domain.vault_state import VaultState
-from app.exporters.selection import barred_of, is_wanted
+from app.exporters.selection import barred_of, is_selected
 from app.language.phone import e164
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
@@ -259,7 +259,7 @@ class LeadsService:
 
         def read(connection: Connection) -> tuple[Lead, ...]:
             found = merge_history.listed(connection, fair, deleted=deleted)
-            return as_it_counts(connection, fair_alias_store.as_meant(connection, found))
+            return as_it_counts(connection, fair_alias_store.resolve_aliases(connection, found))
 
         found = self._vault.read(read)
         return tuple(
@@ -281,7 +281,7 @@ class LeadsService:
                 Scope.FAIR: sum(stored.get(id_, 0) for id_ in of_fair),
                 Scope.ALL: sum(stored.values()),
             }
-            leads = as_it_counts(connection, fair_alias_store.as_meant(connection, found))
+            leads = as_it_counts(connection, fair_alias_store.resolve_aliases(connection, found))
             return NewestLeads(leads, counts)
 
         return self._vault.read(read)
@@ -314,7 +314,7 @@ class LeadsService:
 
     def book(self, selection: Selection) -> LeadBook:
         """What an export is made of: the selected leads, their fairs, the organisation."""
-        chosen = tuple(lead for lead in self.leads() if is_wanted(lead, selection))
+        chosen = tuple(lead for lead in self.leads() if is_selected(lead, selection))
         suppressed = self._vault.read(refusals.suppressed)
         fairs = self._fairs.fairs()
         laws = {fair: self._fairs.profile(fair) for fair in fairs}

@@ -103,7 +103,7 @@ class MoveToFairService:
                 lead_store.keep(connection, moved)
                 lead_store.keep_changes(connection, lead.id, differences(lead, moved, stamp))
             after = {lead.id: lead for lead in lead_store.those(connection, to)}
-            return fair_alias_store.as_meant(connection, [after[id_] for id_ in to])
+            return fair_alias_store.resolve_aliases(connection, [after[id_] for id_ in to])
 
         return self._vault.write(work)
 

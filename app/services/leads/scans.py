@@ -49,7 +49,7 @@ class Scan:
         return bool(self.person.first_name or self.person.last_name or self.person.company)
 
     @property
-    def says_something(self) -> bool:
+    def has_content(self) -> bool:
         """Whether there is anything to fill a lead with."""
         return self.person != Person() or bool(self.note or self.photos)
 

@@ -51,7 +51,7 @@ def doomed_by(connection: Connection, bundle: Bundle) -> IncomingErasures:
     """The leads here that taking a bundle in would erase."""
     coming = {copy.lead.id: copy for copy in bundle.copies}
     known = tombstone_store.all_of(connection)
-    told = {id_: at for id_, at in told_of(bundle).items() if id_ not in known}
+    told = {id_: at for id_, at in person_tombstones(bundle).items() if id_ not in known}
     if not told:
         return IncomingErasures((), 0, bundle.made)
     ids = merge_history.family(connection, {*coming, *told}, bundle.copies)
@@ -61,7 +61,7 @@ def doomed_by(connection: Connection, bundle: Bundle) -> IncomingErasures:
     return IncomingErasures(gone, len(lead_store.every_id(connection)), bundle.made)
 
 
-def told_of(bundle: Bundle) -> dict[str, str]:
+def person_tombstones(bundle: Bundle) -> dict[str, str]:
     """The tombstones of people, without those that closings left."""
     spared = left_by_closings(bundle.stones)
     return {id_: at for id_, at in bundle.stones.items() if id_ not in spared}

@@ -7,7 +7,7 @@ from app.domain.consent_proof import ConsentProof
 from app.domain.lead import Consent, Lead
 from app.domain.lead_bundle import Bundle, Withdrawal
 from app.domain.lead_copy import LeadCopy
-from app.domain.logged_export import told_exports
+from app.domain.logged_export import disclosed_exports
 from app.services.history import merge_history
 from app.store.leads import (
     consent_store,
@@ -61,7 +61,7 @@ def with_ledger(
     if not is_whole:
         return replace(bundle, texts=tuple(every.values()), withdrawals=withdrawals), {}
     logged = export_log.all_of(connection) if among is None else ()
-    exports = tuple(told_exports(logged, inside))
+    exports = tuple(disclosed_exports(logged, inside))
     told = replace(
         bundle,
         texts=tuple(every.values()),

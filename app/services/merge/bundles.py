@@ -55,9 +55,9 @@ from app.services.merge.bundle_erasures import (
     IncomingErasures,
     doomed_by,
     merge_bundle,
+    person_tombstones,
     refuse_unasked,
     stones_of,
-    told_of,
 )
 from app.services.merge.bundle_ledger import (
     take_in_ledger,
@@ -199,7 +199,7 @@ class BundlesService:
         """
         if len(receiver) > MAX_NAME:
             raise UsageError(N_("This text is too long: {most} characters at most."), most=MAX_NAME)
-        bundle, stayed = self._gathered(fair)
+        bundle, stayed = self._collect(fair)
         copies = bundle.copies
         refuse_unreadable(copies, self._now())
         bundle, drawn = self._vault.read(lambda connection: with_ledger(connection, bundle))
@@ -230,8 +230,8 @@ class BundlesService:
         What was taken back is told beside its lead, too: it travels before that. Where there are
         `news`, of leads come those alone, with what was merged with them.
         """
-        among = None if news is None else self._kin(news.leads)
-        bundle, stayed = self._gathered(among=among)
+        among = None if news is None else self._merge_family(news.leads)
+        bundle, stayed = self._collect(among=among)
         is_whole = news is None or bool(news.tables)
         bundle, drawn = self._vault.read(
             lambda connection: with_ledger(connection, bundle, among, is_whole=is_whole)
@@ -253,7 +253,7 @@ class BundlesService:
 
     def staying(self) -> tuple[WithheldLead, ...]:
         """The leads that may not leave this laptop."""
-        _bundle, stayed = self._gathered()
+        _bundle, stayed = self._collect()
         return stayed
 
     def take_in_parts(self, parts: Iterable[Bundle], files: Mapping[str, bytes]) -> MergeReport:
@@ -268,10 +268,10 @@ class BundlesService:
         bundle = replace(joined, made=stamp, files={**joined.files, **files})
         return self._take_in(bundle, None, stamp)
 
-    def _kin(self, leads: Collection[str]) -> set[str]:
+    def _merge_family(self, leads: Collection[str]) -> set[str]:
         return self._vault.read(lambda connection: merge_history.family(connection, leads))
 
-    def _gathered(
+    def _collect(
         self, fair: str = "", among: Collection[str] | None = None
     ) -> tuple[Bundle, tuple[WithheldLead, ...]]:
         """The leads of a fair, or of all, that may leave, and those that may not."""
@@ -411,7 +411,7 @@ class BundlesService:
         here = merge_history.copies_of(connection, family)
         every = told.applied(merge_bundle(here, coming))
         known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
-        stones = stones_of(every, told_of(bundle) | known)
+        stones = stones_of(every, person_tombstones(bundle) | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}
         whole = settled({id_: copy for id_, copy in every.items() if id_ not in stones})
         after = staying(whole, {} if take_given_up else given_up_store.all_of(connection))
@@ -426,7 +426,7 @@ class BundlesService:
         take_in_ledger(connection, bundle, every.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
         ended += take_in_delegations(connection, bundle.delegations, self._now())
-        places = fair_store.as_meant(connection)
+        places = fair_store.resolve_aliases(connection)
         report = MergeReport(
             **_counts(here, after, {*coming, *told.leads}),
             erased=erased,

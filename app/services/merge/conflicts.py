@@ -32,7 +32,7 @@ class ConflictsService:
         def work(connection: Connection) -> tuple[Conflict, ...]:
             copies = merge_history.copies_of(connection)
             seen = (copy for copy in copies.values() if not is_merged(copy, copies))
-            meant = fair_alias_store.meant(connection)
+            meant = fair_alias_store.canonical_fairs(connection)
             return tuple(
                 found
                 for copy in seen

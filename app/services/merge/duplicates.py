@@ -157,6 +157,6 @@ def _watched(step: str, work: Sequence[T], watch: Progress) -> Iterator[T]:
     """Go through some work, telling now and then how far it is."""
     for place, item in enumerate(work):
         if place % OFTEN == 0:
-            watch.tell(step, place, len(work))
+            watch.report(step, place, len(work))
         yield item
-    watch.tell(step, len(work), len(work))
+    watch.report(step, len(work), len(work))

@@ -118,12 +118,12 @@ class Facts:
     @cached_property
     def name(self) -> tuple[WordForms, ...]:
         """The name's words, without titles and without what tells father and son apart."""
-        return self._sounds(" ".join(self._told_name))
+        return self._sounds(" ".join(self._stated_name))
 
     @cached_property
     def name_as_one(self) -> tuple[WordForms, ...]:
         """The same with double names written as one word."""
-        return self._sounds(_JOINTS.sub("", " ".join(self._told_name)))
+        return self._sounds(_JOINTS.sub("", " ".join(self._stated_name)))
 
     @cached_property
     def generation(self) -> bool | None:
@@ -150,7 +150,7 @@ class Facts:
         return [word for word in text.replace(",", " ").split() if word not in self._words.titles]
 
     @property
-    def _told_name(self) -> list[str]:
+    def _stated_name(self) -> list[str]:
         marks = self._words.youngers | self._words.elders
         return [it for place, it in enumerate(self._name_words) if not place or it not in marks]
 
@@ -163,7 +163,7 @@ class Facts:
 
 def reason_for(one: Facts, two: Facts) -> MatchReason | None:
     """Why two leads seem to be of one person; None where they do not."""
-    likeness = _likeness(one, two)
+    likeness = _name_agreement(one, two)
     is_other = likeness is NameAgreement.OTHER
     # Whoever wrote a surname alone may have misheard it; two whole names are two people.
     are_two = is_other and min(len(one.name), len(two.name)) > 1
@@ -179,7 +179,7 @@ def reason_for(one: Facts, two: Facts) -> MatchReason | None:
     return None
 
 
-def _likeness(one: Facts, two: Facts) -> NameAgreement:
+def _name_agreement(one: Facts, two: Facts) -> NameAgreement:
     generations = {one.generation, two.generation}
     if not one.name or not two.name:
         return NameAgreement.OPEN

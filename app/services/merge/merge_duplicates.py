@@ -83,10 +83,10 @@ class MergeDuplicatesService:
         self._write(first, (split_duplicates(second, self._fairs.stamp()),))
         return self._leads.lead(first), self._leads.lead(second.lead.id)
 
-    def keep_apart(self, first: str, second: str, *, apart: bool = True) -> None:
+    def mark_distinct(self, first: str, second: str, *, distinct: bool = True) -> None:
         """Remember that two leads are two people, or forget it."""
         one, two = self._leads.lead(first), self._leads.lead(second)
-        before, after = ("", two.id) if apart else (two.id, "")
+        before, after = ("", two.id) if distinct else (two.id, "")
         change = Change(NOT_SAME_AS, before, after, self._fairs.stamp())
         self._vault.write(lambda connection: lead_store.keep_changes(connection, one.id, [change]))
 

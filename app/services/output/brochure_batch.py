@@ -47,7 +47,7 @@ def make_all(leads: Sequence[Lead], folder: Path, job: BatchJob, watch: Progress
     keys: dict[str, str] = {}
     for number, (lead, name) in enumerate(zip(leads, names, strict=True)):
         try:
-            watch.tell("brochures", number, len(leads))
+            watch.report("brochures", number, len(leads))
             request = job.request_for(lead)
             keys[name] = _key(request, job.content_key)
             is_same = name in before and before[name].get("made_of") == keys[name]

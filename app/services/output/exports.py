@@ -134,7 +134,7 @@ class ExportsService:
         report = ExportReport(
             (), len(made.leads), made.findings, _system(made.findings, request.format)
         )
-        return self._told(report, request, whole)
+        return self._report_of(report, request, whole)
 
     @staticmethod
     def facts(lead: Lead, fair: Fair) -> LeadFacts:
@@ -220,7 +220,7 @@ class ExportsService:
         made = self._made(request, passing, stamp, texts)
         letters = tuple(self._write_letter(request, passing, made, stamp, texts))
         report = replace(self.write(request, made, stamp), letters=letters)
-        return self._told(report, request, book)
+        return self._report_of(report, request, book)
 
     def _write_letter(
         self,
@@ -261,7 +261,9 @@ class ExportsService:
             if selected(self._for_member(book, id_), replace(wanted, member=id_))
         )
 
-    def _told(self, report: ExportReport, request: ExportRequest, book: LeadBook) -> ExportReport:
+    def _report_of(
+        self, report: ExportReport, request: ExportRequest, book: LeadBook
+    ) -> ExportReport:
         """The report with what speaks against the leads, and what kept some of them here."""
         wanted = request.selection
         receiver = self._receiver(wanted.member, book) if wanted.member else None

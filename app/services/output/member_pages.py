@@ -77,7 +77,7 @@ class MemberPagesService:
                     all=len(wanted),
                 )
             pages.append(self._write_one(member, folder / stem, texts))
-            watch.tell("members", done, len(wanted))
+            watch.report("members", done, len(wanted))
         return tuple(pages)
 
     def _write_one(self, member: Member, stem: Path, texts: Texts) -> MemberPage:

@@ -74,7 +74,7 @@ class VisitorThingsService:
         """Whether something waits for a lead."""
         return lead in self._waiting
 
-    def has_gathered(self, things: VisitorThings) -> bool:
+    def would_lose(self, things: VisitorThings) -> bool:
         """Whether something of a visitor would be lost: no lead waits that it belongs to."""
         if things.visit is not None and things.visit.lead:
             return False

@@ -180,7 +180,7 @@ class ErasuresService:
 
 def _everything(connection: Connection) -> tuple[Lead, ...]:
     every = (*lead_store.all_of(connection), *lead_store.all_of(connection, deleted=True))
-    return fair_alias_store.as_meant(connection, every)
+    return fair_alias_store.resolve_aliases(connection, every)
 
 
 def _name_of(lead: Lead) -> str:

@@ -17,7 +17,7 @@ from app.domain.closing import (
     ExclusionReason,
     FairClosing,
     FairErasure,
-    apart_for,
+    exclusion_reason_for,
 )
 from app.domain.consent_proof import ProofRetention, proofs_of
 from app.domain.errors import LeadError, VaultError
@@ -37,7 +37,7 @@ from app.security.archive_password import refuse_password
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.history.giving_up import give_up, leaving
-from app.services.leads.capture import says_something
+from app.services.leads.capture import has_content
 from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.output.exports import ExportsService
 from app.services.output.fair_reports import FairReportsService
@@ -91,7 +91,7 @@ class FairClosingService:
             kinds = {}
             for lead, until in ((due.lead, due.until) for due in clocks_of(going, fairs, first)):
                 why = bar(profile, lead, Door.ARCHIVE, today=today, until=until)
-                kinds[lead.id] = apart_for(lead, profile.missing(lead), why)
+                kinds[lead.id] = exclusion_reason_for(lead, profile.missing(lead), why)
             left = {id_ for it in export_log.all_of(connection) if is_export(it) for id_ in it.ids}
             apart = {
                 kind: tuple(it for it in going if kinds[it.id] is kind) for kind in ExclusionReason
@@ -100,7 +100,7 @@ class FairClosingService:
                 fair=fair,
                 day=today,
                 leads=tuple(lead for lead in going if kinds[lead.id] is None),
-                apart={kind: leads for kind, leads in apart.items() if leads},
+                excluded={kind: leads for kind, leads in apart.items() if leads},
                 merged=merged,
                 unexported=frozenset(lead.id for lead in going if lead.id not in left),
                 drafts=_drafts_of(connection, fair, current),
@@ -198,9 +198,11 @@ class FairClosingService:
 
         def work(connection: Connection) -> None:
             # It may have been joined with another since.
-            now = next((it for it in fair_store.as_meant(connection) if fair.id in it.ids), fair)
+            now = next(
+                (it for it in fair_store.resolve_aliases(connection) if fair.id in it.ids), fair
+            )
             going, merged = _going(connection, now)
-            known = {*closing.leads, *(it for leads in closing.apart.values() for it in leads)}
+            known = {*closing.leads, *(it for leads in closing.excluded.values() for it in leads)}
             if (set(going), merged) != (known, closing.merged):
                 raise LeadError(
                     N_("“{fair}” stays open: its leads changed while they were being written."),
@@ -272,7 +274,7 @@ def _refuse(fair: Fair, going: tuple[Lead, ...], owed: CertificateOutcome | None
 def _drafts_of(connection: Connection, fair: Fair, current: str) -> int:
     """How many leads of the fair are half-written; those without a fair belong to the current."""
     kept = (from_dict(LeadDraft, json.loads(it)) for it in draft_store.all_of(connection))
-    return sum((draft.fair or current) in fair.ids for draft in kept if says_something(draft))
+    return sum((draft.fair or current) in fair.ids for draft in kept if has_content(draft))
 
 
 def _certified(
@@ -282,7 +284,7 @@ def _certified(
     found = written.found
     leads = found.parts[PARTS[None]]
     counts = []
-    for kind, those in closing.apart.items():
+    for kind, those in closing.excluded.items():
         kept = len(found.ids(PARTS[kind]))
         counts.append(ExclusionCount(kind, kept, len(those) - kept))
     return FairErasure(
@@ -292,7 +294,7 @@ def _certified(
         str(order.out.absolute()),
         found.sha256,
         merged=len(closing.merged),
-        apart=tuple(counts),
+        excluded=tuple(counts),
         unexported=sum(lead["id"] in closing.unexported for lead in leads),
         open_steps=sum(bool(lead["next_step"] or lead.get(OWN_STEP.name)) for lead in leads),
         pictures=found.pictures,

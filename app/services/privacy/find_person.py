@@ -28,7 +28,7 @@ class PersonFinder:
 
     def mentions(self, leads: Iterable[Lead], text: str) -> tuple[Lead, ...]:
         """The leads in whose notes, codes or further fields every word of the text stands."""
-        return tuple(lead for lead in leads if self._finder.says(_told_of(lead), text))
+        return tuple(lead for lead in leads if self._finder.matches(_described(lead), text))
 
     def _is(self, person: Person, id_: str, text: str) -> bool:
         plain = text.strip().casefold()
@@ -41,7 +41,7 @@ class PersonFinder:
             numbers = map(_digits, (person.phone, person.mobile))
             return any(number.endswith(digits) for number in numbers)
         named = f"{person.first_name} {person.last_name} {person.company}"
-        return self._finder.says(named, text)
+        return self._finder.matches(named, text)
 
 
 def _digits(text: str) -> str:
@@ -49,7 +49,7 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text)).lstrip("0") if _PHONE.fullmatch(text.strip()) else ""
 
 
-def _told_of(lead: Lead) -> str:
+def _described(lead: Lead) -> str:
     said = (it.value for it in lead.values)
     told = (note.text for note in lead.notes)
     return " ".join((*told, *(code.text for code in lead.codes), *said))

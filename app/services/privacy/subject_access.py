@@ -66,7 +66,7 @@ class SubjectAccessService:
             told,
             drafts,
             mentions,
-            self._ledger.told(self._ledger.of_addresses(every)),
+            self._ledger.disclosures(self._ledger.of_addresses(every)),
             tuple(it for it in Purpose if any(listed.is_suppressed(one, it) for one in every)),
         )
 

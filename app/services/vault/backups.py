@@ -252,7 +252,7 @@ class BackupsService:
         files = self._vault.files
         with (
             copies.writing_copies(files),
-            backup_chains.put_together(chain, files, keys) as database,
+            backup_chains.rebuild_database(chain, files, keys) as database,
         ):
             yield database
 

@@ -17,7 +17,7 @@ from app.domain.lead import PERSON_FIELDS, Code, Lead, Person, Values
 from app.domain.lead_draft import LeadDraft
 from app.domain.secret_rules import MIN_PASSPHRASE
 from app.domain.serialise import from_dict, to_dict
-from app.scanning.keyboard.keystroke_decoder import says_something
+from app.scanning.keyboard.keystroke_decoder import has_known_format
 from app.scanning.keyboard.readings import readings_of
 from app.services.vault.key_files import key_file_at
 from app.store.leads import draft_store, half_typed_store, lead_store, traces
@@ -221,7 +221,7 @@ def _may_be_one(text: str) -> bool:
     text = text.strip()
     if not MIN_PASSPHRASE <= len(text) <= LONGEST or text.isdecimal():
         return False
-    return not says_something(text)
+    return not has_known_format(text)
 
 
 def _is_part(signs: str, form: str) -> bool:

@@ -110,7 +110,7 @@ def _fill(part: Path, content: CatalogueContent, watch: Progress) -> None:
                 if done % _CHUNK == 0 or done == len(members):
                     _insert(connection, batch)
                     batch.clear()
-                    watch.tell("members", done, len(members))
+                    watch.report("members", done, len(members))
     finally:
         engine.dispose()
 
@@ -156,7 +156,9 @@ def _finish(part: Path, resources: Path, watch: Progress, before: Path | None) -
             values = derived_values(connection).items()
             connection.executemany("INSERT INTO edition (key, value) VALUES (?, ?)", values)
         if before is None or not copied_index(connection, before, resources):
-            build_index(connection, resources, lambda done, total: watch.tell("index", done, total))
+            build_index(
+                connection, resources, lambda done, total: watch.report("index", done, total)
+            )
         connection.commit()
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")

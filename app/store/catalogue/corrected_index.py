@@ -68,7 +68,7 @@ class CorrectedIndex(CatalogueIndex):
         return found
 
     @cached_property
-    def _twins(self) -> dict[int, int]:
+    def _shared_words(self) -> dict[int, int]:
         """The numbers in the second index of words that are in both, or in that one alone."""
         return {own: number for number, own in self._numbers.items()}
 
@@ -131,8 +131,8 @@ class CorrectedIndex(CatalogueIndex):
         """Words by their numbers."""
         wanted = tuple(sorted(numbers))
         base = super().words(number for number in wanted if number < self._behind)
-        twins = [self._twins[number] for number in wanted if number in self._twins]
-        over = self._over.words(twins) if twins else None
+        shared = [self._shared_words[number] for number in wanted if number in self._shared_words]
+        over = self._over.words(shared) if shared else None
         return self._both(base, over) or WordGroup(wanted, 0, 0)
 
     @override
@@ -183,8 +183,8 @@ class CorrectedIndex(CatalogueIndex):
     def may_be_meant(self, numbers: Iterable[int]) -> list[int]:
         """Of words by their numbers those of titles, and parts of compounds."""
         wanted = [*numbers]
-        twins = [self._twins[number] for number in wanted if number in self._twins]
-        over = (self._numbers[number] for number in self._over.may_be_meant(twins))
+        shared = [self._shared_words[number] for number in wanted if number in self._shared_words]
+        over = (self._numbers[number] for number in self._over.may_be_meant(shared))
         return [*dict.fromkeys((*super().may_be_meant(wanted), *over))]
 
     @override

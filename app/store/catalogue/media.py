@@ -10,7 +10,7 @@ from app.domain.bounds import MAX_PIXELS
 from app.domain.edition import Medium
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.store.catalogue.bare_picture import bare_jpeg, bare_png
+from app.store.catalogue.picture_metadata import strip_jpeg_metadata, strip_png_metadata
 from app.store.catalogue.svg import reason_against
 
 MAX_BYTES = 20_000_000
@@ -19,7 +19,10 @@ MAX_EDGE = 1600
 
 _MIMES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _OPTIONS: Mapping[str, Mapping[str, object]] = {"PNG": {"optimize": True}, "JPEG": {"quality": 88}}
-_BARE: Mapping[str, Callable[[bytes], bytes]] = {"PNG": bare_png, "JPEG": bare_jpeg}
+_BARE: Mapping[str, Callable[[bytes], bytes]] = {
+    "PNG": strip_png_metadata,
+    "JPEG": strip_jpeg_metadata,
+}
 _NEEDED = {"icc_profile", "transparency"}
 _ORIENTATION = 0x0112
 _TURNS = {

@@ -61,15 +61,15 @@ class PlaceNames:
                 yield from ((lang, latin) for lang in _WRITTEN_IN)
             return
         yield from ((lang, name) for lang in _WRITTEN_IN)
-        for heard in self._heard(name):
+        for heard in self._cyrillic_spellings(name):
             yield from ((lang, heard) for lang in _HEARD_IN)
 
-    def _heard(self, name: str) -> Iterable[str]:
+    def _cyrillic_spellings(self, name: str) -> Iterable[str]:
         """A name in Latin letters as it may be written in Cyrillic ones; none with odd letters."""
-        words = map(self._heard_word, word_texts(name.casefold()))
+        words = map(self._cyrillic_word, word_texts(name.casefold()))
         return {" ".join(ways) for ways in islice(product(*words), _MOST_WAYS)}
 
-    def _heard_word(self, word: str) -> Sequence[str]:
+    def _cyrillic_word(self, word: str) -> Sequence[str]:
         ways = [self._letters(group[0]) for group in self._groups.finditer(_BEGINNING + word)]
         return ["".join(own) for own in islice(product(*ways), _MOST_WAYS)]
 

@@ -130,7 +130,7 @@ def newest_link(chain: Chain, key: str) -> ChainLink:
 
 
 @contextmanager
-def put_together(chain: Chain, files: VaultFiles, keys: Sequence[str]) -> Iterator[Path]:
+def rebuild_database(chain: Chain, files: VaultFiles, keys: Sequence[str]) -> Iterator[Path]:
     """Give one database with all that a chain leads to; it is there until the block ends.
 
     It is under the key of the whole backup; while copies follow a new key, others of the chain may

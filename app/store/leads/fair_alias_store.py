@@ -31,19 +31,19 @@ def keep(connection: Connection, aliases: Iterable[FairAlias]) -> None:
         upsert(connection, FairAliasRow, *values)
 
 
-def meant(connection: Connection) -> dict[str, str]:
+def canonical_fairs(connection: Connection) -> dict[str, str]:
     """For each fair that is joined the one under whose name it goes."""
     return meanings(all_of(connection))
 
 
 def ids_of(connection: Connection, fair: str) -> frozenset[str]:
     """The ids under which leads of a fair are stored."""
-    return same_as(fair, meant(connection))
+    return same_as(fair, canonical_fairs(connection))
 
 
-def as_meant(connection: Connection, leads: Iterable[Lead]) -> tuple[Lead, ...]:
+def resolve_aliases(connection: Connection, leads: Iterable[Lead]) -> tuple[Lead, ...]:
     """Leads as the staff sees them, each at the fair that its fair goes by; stored is the other."""
-    names = meant(connection)
+    names = canonical_fairs(connection)
     return tuple(
         replace(lead, fair=names[lead.fair]) if lead.fair in names else lead for lead in leads
     )
@@ -55,4 +55,4 @@ def seen(connection: Connection, lead: Lead) -> Lead: ...
 def seen(connection: Connection, lead: Lead | None) -> Lead | None: ...
 def seen(connection: Connection, lead: Lead | None) -> Lead | None:
     """A lead as the staff sees it; None where there is none."""
-    return as_meant(connection, [lead])[0] if lead is not None else None
+    return resolve_aliases(connection, [lead])[0] if lead is not None else None

@@ -30,9 +30,9 @@ def all_of(connection: Connection) -> tuple[Fair, ...]:
     return tuple(map(row_mapping.fair_of, connection.execute(_FAIRS)))
 
 
-def as_meant(connection: Connection) -> tuple[Fair, ...]:
+def resolve_aliases(connection: Connection) -> tuple[Fair, ...]:
     """All fairs as the staff sees them, in the same order: those that are joined are one."""
-    return fair_alias.as_meant(all_of(connection), fair_alias_store.all_of(connection))
+    return fair_alias.resolve_aliases(all_of(connection), fair_alias_store.all_of(connection))
 
 
 def keep(connection: Connection, fair: Fair) -> None:

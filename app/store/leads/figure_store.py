@@ -37,7 +37,7 @@ _PERSON = (LeadRow.id, LeadRow.last_name, LeadRow.email, LeadRow.phone, LeadRow.
 
 def counted(connection: Connection) -> dict[str, tuple[CountedLead, ...]]:
     """The leads of each fair, by the id that it goes by, oldest first."""
-    meant = fair_alias_store.meant(connection)
+    meant = fair_alias_store.canonical_fairs(connection)
     found = connection.execute(select(*_COLUMNS).where(LeadRow.deleted.is_(False)))
     rows = sorted(tuple(row) for row in found)
     several = {meant.get(fair, fair) for fair in {row[2] for row in rows}}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.serialise import to_dict
-from app.domain.three_way_merge import differences, merge_spooled_lead, says_the_same
+from app.domain.three_way_merge import contains_draft, differences, merge_spooled_lead
 from app.store.leads import (
     draft_store,
     fair_alias_store,
@@ -48,7 +48,7 @@ def bring_in_draft(connection: Connection, draft: LeadDraft, sealed: datetime) -
     An unverified one takes the place of nothing: where its id is known it gets another one.
     """
     lead = lead_store.find(connection, draft.id)
-    is_new = lead is None or not says_the_same(lead, draft)
+    is_new = lead is None or not contains_draft(lead, draft)
     if not is_new or tombstone_store.is_erased(connection, draft.id):
         return
     if draft.unverified and (lead is not None or draft_store.is_there(connection, draft.id)):

@@ -16,7 +16,7 @@ from app.i18n.texts import Texts, texts_of
 from app.security.hardening import harden
 from app.services.visitors.card_messages import card_from_text
 from app.ui.application.startup import new_application
-from app.ui.application.unexpected import tell_unexpected
+from app.ui.application.unexpected import report_unexpected
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.icons import Icons
 from app.ui.style.theme import Appearance, Theme
@@ -46,10 +46,10 @@ def open_card(names: Sequence[str]) -> CardSession | None:
             return None
     start_log(paths.log)
     app = new_application()
-    tell_unexpected(lambda error: log.error("unexpected error on a card", exc_info=error), app)
+    report_unexpected(lambda error: log.error("unexpected error on a card", exc_info=error), app)
     theme, chosen = Theme(paths.resources), card.look
     theme.brand = BrandMemory(paths.brand).read()
-    theme.dress(app, Appearance(chosen.theme, chosen.percent, chosen.touch))
+    theme.install(app, Appearance(chosen.theme, chosen.percent, chosen.touch))
     theme.load_other_scripts()
 
     def texts(lang: str) -> Texts:

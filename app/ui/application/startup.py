@@ -20,7 +20,7 @@ from app.config.secret_variables import forget_secrets
 from app.domain.errors import SettingsError
 from app.domain.messages import N_
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
-from app.ui.application.unexpected import tell_unexpected
+from app.ui.application.unexpected import report_unexpected
 from app.ui.frame.appearance_actions import appearance_of
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.icons import Icons
@@ -94,7 +94,7 @@ def open_successor(names: Sequence[str]) -> int:
 def _attend_to(window: MainWindow, place: SingleInstance, line: int | None = None) -> None:
     """What every window is given that is no test's: reports, signals, what follows a lock."""
     _report_bugs_in(window)
-    _close_when_told(window)
+    _close_on_interrupt(window)
     if line is not None:
         _close_with(line, window)
     # What the start made stays to the end: collecting never looks through it again.
@@ -153,7 +153,7 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     """The window over these services, dressed but not yet shown."""
     theme = Theme(services.paths.resources)
     theme.brand = services.brand_memory.read()
-    theme.dress(app, appearance_of(services.settings.value))
+    theme.install(app, appearance_of(services.settings.value))
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
     look = UiContext(
         theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services)
@@ -206,7 +206,7 @@ def _staff_texts(services: Services) -> Texts:
     return services.texts(wanted if wanted in known else SOURCE_LANGUAGE)
 
 
-def _close_when_told(window: MainWindow) -> None:
+def _close_on_interrupt(window: MainWindow) -> None:
     """Let Ctrl+C in the terminal close the window, which Python alone would not hear of."""
     if sys.platform == "win32":
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -230,7 +230,7 @@ def _report_bugs_in(window: MainWindow) -> None:
     """Show what no code expected as a report in the window instead of a traceback."""
 
     def tell(error: Exception) -> None:
-        if window.is_furnished:
+        if window.is_assembled:
             window.problems.error(error)
             return
         log.error("the window could not be set up", exc_info=error)
@@ -240,4 +240,4 @@ def _report_bugs_in(window: MainWindow) -> None:
         )
         QApplication.exit(1)
 
-    tell_unexpected(tell, window)
+    report_unexpected(tell, window)

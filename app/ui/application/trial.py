@@ -57,7 +57,7 @@ class _Trial:
     def __init__(self, app: QApplication, window: MainWindow) -> None:
         self._app = app
         self._window = window
-        self._steps: list[Callable[[], bool]] = [self._is_furnished, self._is_answered]
+        self._steps: list[Callable[[], bool]] = [self._is_assembled, self._is_answered]
         self._pages: list[str] = []
         self.seen: dict[str, object] = {"typed": "", "hits": 0, "pages": self._pages}
         self._code = 0
@@ -94,7 +94,7 @@ class _Trial:
         self._code = 1
         self._app.quit()
 
-    def _is_furnished(self) -> bool:
+    def _is_assembled(self) -> bool:
         page = self._window.catalogue_page
         if page is None or not page.results.hits():
             return False

@@ -41,7 +41,7 @@ class _Reports(QObject):
             log.exception("an unexpected error could not be told")
 
 
-def tell_unexpected(tell: Callable[[Exception], object], parent: QObject) -> None:
+def report_unexpected(tell: Callable[[Exception], object], parent: QObject) -> None:
     """Have `tell` hear, in the thread of `parent`, of every error that nothing caught."""
     reports = _Reports(tell, parent)
     sys.excepthook = lambda _kind, error, _trace: reports.take(error)

@@ -62,7 +62,7 @@ class BrochurePage(QWidget, Page):
         self.words.follow(self._show_again)
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
     @override
@@ -155,7 +155,7 @@ class BrochurePage(QWidget, Page):
         self.order.show_filled(filled=bool(tray.items))
         ids = [item.member for item in tray.items]
         self.order.add.show_tray(options.language, ids)
-        is_read = self._shelf.want(ids, lambda: self._app.services.catalogue)
+        is_read = self._shelf.load(ids, lambda: self._app.services.catalogue)
         self.order.tray.show_tray(tray, self._shelf.members, options.language)
         (self._show_pages if is_read else self.desk.show_making)()
 

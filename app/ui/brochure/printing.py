@@ -60,11 +60,11 @@ def print_pages(printer: QPrinter, numbers: Sequence[int], draw: Draw, watch: Pr
         )
     try:
         for place, number in enumerate(numbers):
-            watch.tell("print", place, len(numbers))
+            watch.report("print", place, len(numbers))
             if place:
                 printer.newPage()
             _paint(painter, printer, draw(resolution, number), resolution)
-        watch.tell("print", len(numbers), len(numbers))
+        watch.report("print", len(numbers), len(numbers))
     except BaseException:
         printer.abort()
         raise

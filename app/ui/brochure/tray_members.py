@@ -22,7 +22,7 @@ class TrayMembers(QObject):
         self._reading = Latest(background)
         self.members: dict[str, Member | None] = {}
 
-    def want(self, ids: Iterable[str], catalogue: Callable[[], CatalogueService]) -> bool:
+    def load(self, ids: Iterable[str], catalogue: Callable[[], CatalogueService]) -> bool:
         """Read those that are not there yet; True where all are."""
         missing = [id_ for id_ in ids if id_ not in self.members]
         if not missing:

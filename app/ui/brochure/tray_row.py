@@ -63,7 +63,7 @@ class TrayRow(QFrame):
         self.what.setText(self._said(item.offerings))
         if member is not None:
             self.choice.show_offerings(member, item.offerings, lang)
-        self._dress()
+        self._restyle()
 
     def show_gone(self, item: BrochureItem) -> None:
         """Say that the edition in use holds nothing of it any more."""
@@ -73,14 +73,14 @@ class TrayRow(QFrame):
         restyle(self.what, "role", "gone")
         self.fold_button.hide()
         self.choice.hide()
-        self._dress()
+        self._restyle()
 
     def fold(self) -> None:
         """Fold the list of offerings out, or in again."""
         if not self._offerings:
             return
         self.choice.setVisible(self.choice.isHidden())
-        self._dress()
+        self._restyle()
         if self.choice.isVisible():
             self.choice.focus_first()
         else:
@@ -95,7 +95,7 @@ class TrayRow(QFrame):
             "{chosen} of {n} offering", "{chosen} of {n} offerings", number, chosen=chosen
         )
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         _, colours = self._look.texts.gettext, self._look.theme.colours
         ratio = self.devicePixelRatioF()
         self._grip.setPixmap(self._look.icons.pixmap("grip-vertical", colours.control, ICON, ratio))

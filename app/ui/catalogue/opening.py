@@ -39,7 +39,7 @@ class CatalogueOpener:
             services.visits.watchers.append(self.follow_visit)
             self.follow_visit()
             if is_open:
-                tasks.searching.do(services.catalogue.get_ready, no_op, _told_already)
+                tasks.searching.do(services.catalogue.get_ready, no_op, _reported_already)
             then()
 
         def go_on(_outcome: object) -> None:
@@ -63,14 +63,14 @@ class CatalogueOpener:
             return False
         if services.problem is not None:
             self._app.problems.error(services.problem)
-        self._wear(catalogue.edition.brand)
+        self._apply_brand(catalogue.edition.brand)
         visitor = services.visitor_language(self._app.look.texts.lang)
         self._languages.offer_languages(catalogue.edition.languages, visitor)
         self._shown = visitor
         page.show_catalogue(catalogue, visitor)
         status = self._app.frame.status
         self._app.tasks.reading.do(catalogue.info, status.show_edition)
-        self._app.tasks.reading.do(services.signing, status.show_signing, _told_already)
+        self._app.tasks.reading.do(services.signing, status.show_signing, _reported_already)
         return True
 
     def open_anew(self) -> None:
@@ -80,10 +80,10 @@ class CatalogueOpener:
         if self.open():
             self.show_logos()
 
-    def _wear(self, brand: Brand) -> None:
+    def _apply_brand(self, brand: Brand) -> None:
         """Look like the network of the edition, now and at the next start."""
         look, services = self._app.look, self._app.services
-        look.theme.wear_brand(brand)
+        look.theme.apply_brand(brand)
         self._app.window.setWindowTitle(look.program_title)
         if services.catalogue_file is None:
             services.brand_memory.keep(brand)
@@ -135,5 +135,5 @@ class CatalogueOpener:
             self._app.changed(Changes(language=True))
 
 
-def _told_already(_error: Exception) -> None:
+def _reported_already(_error: Exception) -> None:
     """A catalogue that cannot be read is told of once, by whoever reads its edition or searches."""

@@ -137,7 +137,7 @@ class CataloguePage(QWidget, Page):
             self.show_language(self._lang)
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
     @override

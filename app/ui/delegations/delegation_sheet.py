@@ -28,7 +28,7 @@ ABOUT_LIKE = N_(
 
 
 class DelegationSheet(EditSheet):
-    """`wanted` gives the delegation as it shall be; `like` is the one that a new one follows."""
+    """`requested` gives the delegation as it shall be; `like` is the one that a new one follows."""
 
     def __init__(
         self,

@@ -33,7 +33,7 @@ class IntakeSheet(VaultSheet):
             wide=(2,),
         )
         self.why = self.words.label(self._why, wrap=True)
-        self.table.show_rows([_row(place, it, look) for place, it in enumerate(taken.told)])
+        self.table.show_rows([_row(place, it, look) for place, it in enumerate(taken.notable_rows)])
         self.table.chosen.connect(lambda _row: self.why.setText(self._why(look.texts)))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.why)
@@ -42,8 +42,8 @@ class IntakeSheet(VaultSheet):
         self.unknown.setVisible(bool(taken.unknown))
         self.hidden.setVisible(bool(taken.hidden))
         for part in (self.table, self.why):
-            part.setVisible(bool(taken.told))
-        if not taken.told:
+            part.setVisible(bool(taken.notable_rows))
+        if not taken.notable_rows:
             self.body.addStretch(1)
         self.primary.clicked.connect(self.close_sheet)
 
@@ -53,7 +53,7 @@ class IntakeSheet(VaultSheet):
     def _why(self, texts: Texts) -> str:
         """All of what the chosen row has to say: its cell may be too short for it."""
         chosen = self.table.current()
-        return _why_in_words(self._taken.told[int(chosen)], texts) if chosen else ""
+        return _why_in_words(self._taken.notable_rows[int(chosen)], texts) if chosen else ""
 
     def _unknown(self, texts: Texts) -> str:
         said = texts.gettext("Columns not used: {columns}")
@@ -87,7 +87,7 @@ def _counted(fate: IntakeStatus, n: int, texts: Texts) -> str:
 
 def needs_telling(taken: ListIntake) -> bool:
     """Whether there is more to say than numbers."""
-    return bool(taken.told or taken.unknown or taken.hidden)
+    return bool(taken.notable_rows or taken.unknown or taken.hidden)
 
 
 def _row(place: int, it: IntakeRow, look: UiContext) -> ListedRow:

@@ -30,7 +30,7 @@ _MINUTES = Number(0, 24 * 60)
 
 
 class ItemSheet(EditSheet):
-    """`wanted` gives the item as it shall be; its texts are typed in one language at a time."""
+    """`requested` gives the item as it shall be; its texts are typed in one language at a time."""
 
     def __init__(
         self, look: UiContext, dossier: Dossier, item: ProgrammeItem, *, is_new: bool
@@ -56,7 +56,7 @@ class ItemSheet(EditSheet):
                 item,
                 fields,
                 refuse=lambda typed: refuse_odd_item(typed, delegation),
-                told=lambda name, _value: self._told(name),
+                told=lambda name, _value: self._update(name),
             )
         )
         self.language.retranslate(look)
@@ -99,7 +99,7 @@ class ItemSheet(EditSheet):
         for field in (self.titles, self.notes):
             field.line.speak(str(self.language.read()))
 
-    def _told(self, name: str) -> None:
+    def _update(self, name: str) -> None:
         self._show_parts()
         if name == self.people.name:
             self.reveal(self.people.hint)

@@ -23,7 +23,7 @@ def ask_for_list(
         take([path])
 
 
-def tell_of_rows(app: AppContext, taken: ListIntake, then: Callable[[], object]) -> None:
+def report_rows(app: AppContext, taken: ListIntake, then: Callable[[], object]) -> None:
     """Say how many rows became what; those of which there is more to say open a sheet."""
     then()
     if needs_telling(taken):

@@ -22,7 +22,7 @@ _BEST = 5
 
 
 class MeetingSheet(EditSheet):
-    """`wanted` gives the meeting as it shall be, `lead_requested` asks for its lead as well.
+    """`requested` gives the meeting as it shall be, `lead_requested` asks for its lead as well.
 
     One that `is_new` is in no plan yet: what it shall be is asked, and not what became of it.
     """

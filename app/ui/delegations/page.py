@@ -75,7 +75,7 @@ class DelegationsPage(FrontStack, Page):
                 self.view.enter()
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return self._app.vault.state() is not VaultState.LOCKED
 
     @override

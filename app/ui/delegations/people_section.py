@@ -23,7 +23,7 @@ from app.language.roles import role_in
 from app.services.delegation.delegations import new_thing_id
 from app.ui.delegations.attendance import state_in_words
 from app.ui.delegations.delegation_session import DelegationSession
-from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
+from app.ui.delegations.list_intake import ask_for_list, report_rows
 from app.ui.delegations.notices_sheet import NoticeWriting
 from app.ui.delegations.person_editing import PersonEditing, called
 from app.ui.delegations.person_sheet import BASES
@@ -245,7 +245,7 @@ class PeopleSection(QWidget):
         ask_for_list(self._app, N_("Import a list"), LIST_SUFFIXES, self.take_files)
 
     def _tell(self, taken: ListIntake) -> None:
-        tell_of_rows(self._app, taken, self.enter)
+        report_rows(self._app, taken, self.enter)
 
     def _add(self) -> None:
         facts = self._session.facts

@@ -19,7 +19,7 @@ _HIGH = 96
 
 
 class PlacesSheet(EditSheet):
-    """`wanted` gives the lines that were typed."""
+    """`requested` gives the lines that were typed."""
 
     def __init__(self, look: UiContext, shown: TypedPlaces) -> None:
         super().__init__(look)

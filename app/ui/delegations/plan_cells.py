@@ -23,7 +23,7 @@ class PlanCell:
     guest: str
     host: str
     interpreter: str
-    heard: str
+    accessible_text: str
     breaks: tuple[str, ...] = ()
 
 
@@ -105,9 +105,9 @@ class PlanCellModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 slot, table = self._board.slots[index.row()], self._board.tables[index.column()]
                 where = f"{slot.starts:%H:%M}, {table.name}"
-                return ". ".join([where, *([it.heard for it in cells] or [self._empty])])
+                return ". ".join([where, *([it.accessible_text for it in cells] or [self._empty])])
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip("\n".join(it.heard for it in cells))
+                return tool_tip("\n".join(it.accessible_text for it in cells))
             case _:
                 return None
 

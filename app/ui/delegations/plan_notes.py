@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.delegation_meetings import MeetingPlan, meeting_id
-from app.domain.delegation_problem import unheard, unplanned
+from app.domain.delegation_problem import unplannable_wishes, unplanned
 from app.domain.meeting_plan import PlannedMeeting, RefusedWish
 from app.domain.messages import N_
 from app.domain.plan_comparison import compared_plans
@@ -175,7 +175,7 @@ class PlanNotes(QWidget):
         ]
         if dossier.plan is not None:
             for why, wishes in (
-                (NOBODY_THERE, unheard(dossier)),
+                (NOBODY_THERE, unplannable_wishes(dossier)),
                 (SINCE_PLAN, unplanned(dossier)),
             ):
                 said = texts.gettext(why)

@@ -19,7 +19,7 @@ from app.language.usual_places import place_in
 from app.services.delegation.delegations import MAX_TABLES, new_thing_id
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.item_sheet import ItemSheet
-from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
+from app.ui.delegations.list_intake import ask_for_list, report_rows
 from app.ui.delegations.places_sheet import ask_places
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import NamedControl
@@ -209,7 +209,7 @@ class ProgrammeSection(QWidget):
             )
 
     def _tell(self, taken: ListIntake) -> None:
-        tell_of_rows(self._app, taken, self.enter)
+        report_rows(self._app, taken, self.enter)
 
 
 def _who(it: ProgrammeItem, dossier: Dossier, texts: Texts) -> str:

@@ -22,7 +22,7 @@ from app.i18n.texts import Texts
 from app.services.delegation.delegations import new_thing_id
 from app.services.delegation.wishes import Proposal
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
-from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
+from app.ui.delegations.list_intake import ask_for_list, report_rows
 from app.ui.delegations.plan_section import GAP
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
@@ -367,7 +367,7 @@ class WishesSection(QWidget):
             self._session.do(lambda: wishes.take(delegation, paths), then=self._tell)
 
     def _tell(self, taken: ListIntake) -> None:
-        tell_of_rows(self._app, taken, self.enter)
+        report_rows(self._app, taken, self.enter)
 
     def _save_workbook(self) -> None:
         """Write what is wished as a workbook that members or guests fill and send back."""

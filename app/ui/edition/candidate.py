@@ -34,7 +34,7 @@ class Candidate:
     """The signed pack that it was built of."""
 
 
-def signature_told(candidate: Candidate, texts: Texts) -> str:
+def signature_text(candidate: Candidate, texts: Texts) -> str:
     """Who signed a pack; a file that is no pack is said not to be signed, a list says nothing."""
     if candidate.pack is None:
         return "" if candidate.is_made else texts.gettext("Not signed")

@@ -20,13 +20,13 @@ from app.i18n.formats import day, number
 from app.i18n.sample_words import sample_members
 from app.services.catalogue.edition_updates import UpdateReport
 from app.services.catalogue.translation_import import FilledReport
-from app.ui.edition.candidate import Candidate, signature_told
+from app.ui.edition.candidate import Candidate, signature_text
 from app.ui.edition.candidate_words import (
     columns_of,
     doubts_of,
     field_changes,
     profiles_of,
-    terms_told,
+    terms_text,
 )
 from app.ui.edition.column_table import ColumnTable
 from app.ui.edition.first_members import FirstMembers
@@ -133,7 +133,7 @@ class CandidatePreview(QFrame):
             )
         )
         if candidate.terms is not None:
-            self._changes.setText(terms_told(candidate.terms, self._look.texts))
+            self._changes.setText(terms_text(candidate.terms, self._look.texts))
         self._details.setPlainText("\n".join(self._details_of(candidate)))
         self._details.setVisible(bool(self.details()))
         self._details.setAccessibleName(_("Details"))
@@ -173,7 +173,7 @@ class CandidatePreview(QFrame):
     def _show_origin(self, candidate: Candidate) -> None:
         """Say who signed it; above the button that it is older or a sample."""
         age = candidate.age
-        self._signature.setText(signature_told(candidate, self._look.texts))
+        self._signature.setText(signature_text(candidate, self._look.texts))
         self._signature.setVisible(bool(self._signature.text()))
         _ = self._look.texts.gettext
         self._sample.setText(sample_members(candidate.info, self._look.texts))

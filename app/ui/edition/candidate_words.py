@@ -46,7 +46,7 @@ def doubts_of(report: Report) -> Sequence[str]:
     return report.check.doubts if isinstance(report, ImportReport | UpdateReport) else ()
 
 
-def terms_told(terms: GlossaryDifference, texts: Texts) -> str:
+def terms_text(terms: GlossaryDifference, texts: Texts) -> str:
     """A sentence on what changes in the glossary."""
     said = texts.gettext("Terms of the glossary: {added} new, {changed} changed, {removed} removed")
     return said.format(

@@ -79,7 +79,7 @@ class FillSheet(Sheet):
         self._wrong = label(role="wrong", wrap=True)
         self._wrong.hide()
         self.primary = self.words.button(
-            N_("Create files"), lambda: self.ordered.emit(self.wanted()), "primary"
+            N_("Create files"), lambda: self.ordered.emit(self.fill_request()), "primary"
         )
         parts = (whom, self.source, to, *self.boxes.values(), self.other)
         for part in (*parts, *self.choices.values(), self.whole, self._wrong):
@@ -113,7 +113,7 @@ class FillSheet(Sheet):
         self.words.bind(title, choice.setText)
         return choice
 
-    def wanted(self) -> FillRequest:
+    def fill_request(self) -> FillRequest:
         """What is chosen now."""
         source = str(self.source.control.currentData())
         ticked = [lang for lang, box in self.boxes.items() if box.isChecked() and lang != source]
@@ -128,9 +128,9 @@ class FillSheet(Sheet):
 
     def proposed(self) -> Path:
         """Where the workbook may go."""
-        return documents_folder() / f"{'-'.join(self.wanted().order.languages)}{SUFFIX}"
+        return documents_folder() / f"{'-'.join(self.fill_request().order.languages)}{SUFFIX}"
 
-    def tell(self, wrong: str) -> None:
+    def show_message(self, wrong: str) -> None:
         """Say why nothing was written."""
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
@@ -145,7 +145,7 @@ class FillSheet(Sheet):
         source = self.source.control.currentData()
         for lang, box in self.boxes.items():
             box.setVisible(lang != source)
-        self.primary.setEnabled(bool(self.wanted().order.languages))
+        self.primary.setEnabled(bool(self.fill_request().order.languages))
 
 
 def _name_of(lang: str, texts: Texts) -> str:

@@ -121,7 +121,9 @@ class LanguageCard(CardFrame):
             app.problems.info(texts.gettext("Saved: {place}").format(place=place))
 
         def failed(error: Exception) -> None:
-            sheet.tell(" ".join(texts.error(error)) if isinstance(error, KnownError) else "")
+            sheet.show_message(
+                " ".join(texts.error(error)) if isinstance(error, KnownError) else ""
+            )
 
         app.tasks.reading.do(written, told, failed)
 

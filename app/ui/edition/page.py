@@ -107,7 +107,7 @@ class EditionPage(QScrollArea, Page):
         self.refresh()
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
     def refresh(self) -> None:

@@ -106,7 +106,7 @@ class EveningSheet(VaultSheet):
 
     def ordered(self) -> frozenset[FollowUpAction]:
         """What is to be done."""
-        return frozenset(box.action for box in self.action_boxes if box.is_wanted())
+        return frozenset(box.action for box in self.action_boxes if box.is_checked())
 
     def mail_form(self) -> MailForm:
         """What the mails are to be written as."""

@@ -36,7 +36,7 @@ class FollowUpActionBox(QWidget):
         self.left_out.setText(lines)
         self.left_out.setVisible(bool(lines))
 
-    def is_wanted(self) -> bool:
+    def is_checked(self) -> bool:
         """Whether it is to be done."""
         return self.tick.box.isEnabled() and self.tick.box.isChecked()
 

@@ -46,7 +46,7 @@ class OpenWorkSheet(VaultSheet):
         words = self.words
         self.introduce(N_("Remaining work"), self._about, self._settle)
         self.lacks = words.label(self._lacks, "strong", wrap=True)
-        self.facts = words.label(self._told, "quiet", wrap=True)
+        self.facts = words.label(self._summary, "quiet", wrap=True)
         self.ask = words.label(N_("Choose the next step"), "section")
         self.steps = {
             step: words.button(NEXT_STEPS.titles[step], partial(self._choose, step))
@@ -146,7 +146,7 @@ class OpenWorkSheet(VaultSheet):
             )
         return " · ".join(filter(None, (self._labels.name(lead.lead), lead.lead.person.company)))
 
-    def _told(self, _texts: Texts) -> str:
+    def _summary(self, _texts: Texts) -> str:
         lead = self._lead()
         if lead is None or self._labels is None:
             return ""

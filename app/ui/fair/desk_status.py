@@ -103,10 +103,10 @@ class DeskStatus(QWidget):
         self._fair.setVisible(named)
         self._author.setText(desk.author if desk is not None else "")
         self._author.setVisible(desk is not None and bool(desk.author))
-        self._set_apart()
+        self._separate_labels()
         self._make_room()
 
-    def _set_apart(self) -> None:
+    def _separate_labels(self) -> None:
         """Keep words apart by edges of their own: what has no room takes none for gaps."""
         edge = self._app.look.theme.px(EDGE)
         for part in (self._saved, self._author, self._fair):

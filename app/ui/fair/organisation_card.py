@@ -164,7 +164,7 @@ class LinesField(FormField[tuple[Any, ...]]):
 
 
 class LogoField(FormField[bytes]):
-    """A logo that can be chosen and left out again; `wanted` asks which one."""
+    """A logo that can be chosen and left out again; `requested` asks which one."""
 
     def __init__(self, name: str, wanted: Callable[[], object]) -> None:
         super().__init__(name, N_("Choose a logo…"), width=2)

@@ -73,7 +73,7 @@ class AppearanceActions:
                 actions.add_choice(name, title, partial(choose, value))
 
     def _change(self, **changes: str | int) -> None:
-        self._theme.wear(appearance_of(self._settings.change(**changes)))
+        self._theme.apply(appearance_of(self._settings.change(**changes)))
 
 
 def appearance_of(settings: Settings) -> Appearance:

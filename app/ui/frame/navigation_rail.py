@@ -113,15 +113,15 @@ class NavigationRail(QFrame):
         button.setDefaultAction(action)
         self._action_buttons[button] = icon
         self._place(button, below=True)
-        self._dress(button, icon, action.text(), keys_of(action))
+        self._style_button(button, icon, action.text(), keys_of(action))
         self._fold()
 
-    def dress_action(self, action: QAction, icon: str) -> None:
+    def update_action(self, action: QAction, icon: str) -> None:
         """Show what an action does now: its text has changed, and so has its icon."""
         for button in self._action_buttons:
             if button.defaultAction() is action:
                 self._action_buttons[button] = icon
-                self._dress(button, icon, action.text(), keys_of(action))
+                self._style_button(button, icon, action.text(), keys_of(action))
 
     def show_badge(self, name: str, count: int) -> None:
         """Show how many things wait on a page; nothing where there are none."""
@@ -148,13 +148,13 @@ class NavigationRail(QFrame):
     def retranslate(self, titles: dict[str, str]) -> None:
         """Name the pages; `titles` by the pages' names."""
         for name, (button, icon, keys) in self._buttons.items():
-            self._dress(button, icon, titles[name], _said(keys))
+            self._style_button(button, icon, titles[name], _said(keys))
             self._describe(name)
         for badge in self._badges.values():
             self._place_badge(badge)
         for button, icon in self._action_buttons.items():
             action = button.defaultAction()
-            self._dress(button, icon, action.text(), keys_of(action))
+            self._style_button(button, icon, action.text(), keys_of(action))
         if self._more is not None:
             self._say_more(self._more)
         self._fold()
@@ -213,7 +213,7 @@ class NavigationRail(QFrame):
         return f"{button.accessibleName()}{counted}\t{_said(keys)}"
 
     def _say_more(self, more: MoreButton) -> None:
-        self._dress(more, "ellipsis", self._look.texts.gettext("More"), "")
+        self._style_button(more, "ellipsis", self._look.texts.gettext("More"), "")
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
         self.setFixedWidth(self._look.theme.px(RAIL_WIDTH + (BAR if most else 0)))
@@ -252,7 +252,7 @@ class NavigationRail(QFrame):
     def _place(self, button: QToolButton, *, below: bool) -> None:
         (self._foot if below else self._head).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def _dress(self, button: QToolButton, icon: str, title: str, keys: str) -> None:
+    def _style_button(self, button: QToolButton, icon: str, title: str, keys: str) -> None:
         colours = self._look.theme.colours
         button.setAccessibleName(title)
         set_tool_tip(button, f"{title} ({keys})" if keys else title)

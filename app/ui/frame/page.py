@@ -38,7 +38,7 @@ class Page:
         """Take a key that nothing on the page had a use for; False where it is not wanted."""
         return False
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         """Whether a scan over this page is a lead; a page that shows the way in takes none."""
         return False
 

@@ -158,7 +158,7 @@ class Sheet(QFrame):
     def leave(self) -> None:
         """Keep what is half-written: the sheet goes away, whoever asked for it."""
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         """Whether a scanner is heard here: never while it shows a field for a secret."""
         return self.takes_scans and secret_line(self) is None
 

@@ -15,12 +15,12 @@ _POPUPS = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
 class ScanSurface(Protocol):
     """A window, or a page or sheet in it, that says whether a scanner is heard there."""
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         """Whether keys that come as from a scanner are a scan here and now."""
         ...
 
 
-def is_heard(window: QWidget | None) -> bool:
+def accepts_scans_in(window: QWidget | None) -> bool:
     """Whether a scanner is heard in a window that has the keys.
 
     A window that does not say so, a dialog for files above all, keeps every key; so does one
@@ -29,10 +29,10 @@ def is_heard(window: QWidget | None) -> bool:
     focus = QApplication.focusWidget() or (window.focusWidget() if window is not None else None)
     if isinstance(focus, QLineEdit) and is_for_secrets(focus):
         return False
-    return all(map(_says_so, (window, QApplication.activeModalWidget() or window)))
+    return all(map(_accepts_scans, (window, QApplication.activeModalWidget() or window)))
 
 
-def says_where(window: QWidget | None) -> bool:
+def has_scan_surface(window: QWidget | None) -> bool:
     """Whether it is a window of ours, which says where in it a scanner is heard."""
     return isinstance(_beneath_popups(window), ScanSurface)
 
@@ -43,9 +43,9 @@ def window_of(handle: QWindow) -> QWidget | None:
     return next((window for window in windows if window.windowHandle() is handle), None)
 
 
-def _says_so(window: QWidget | None) -> bool:
+def _accepts_scans(window: QWidget | None) -> bool:
     surface: object = _beneath_popups(window)
-    return isinstance(surface, ScanSurface) and surface.hears_scanner()
+    return isinstance(surface, ScanSurface) and surface.accepts_scans()
 
 
 def _beneath_popups(window: QWidget | None) -> QWidget | None:

@@ -17,7 +17,7 @@ def about_scan(scan: "Scan", texts: Texts) -> str:
     """What came of a scan into a sheet."""
     if isinstance(scan.said, Identity):
         return about_identity(texts)
-    if not scan.says_something:
+    if not scan.has_content:
         return _about_nobody(scan.said, texts)
     return with_tricks(texts.gettext("Read from the code; please check."), scan.person, texts)
 

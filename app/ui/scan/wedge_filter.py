@@ -17,13 +17,18 @@ from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.burst_detector import Burst, BurstDetector, TakenKey
 from app.scanning.keyboard.key_positions import place_of
 from app.scanning.keyboard.keyboard_layouts import ALT, ENTER, MODIFIERS, Stroke
-from app.scanning.keyboard.keystroke_decoder import country_of_test, heard, may_be_typed, typed_text
+from app.scanning.keyboard.keystroke_decoder import (
+    country_of_test,
+    decode_scan,
+    may_be_typed,
+    typed_text,
+)
 from app.scanning.keyboard.stalls import Stalls
 from app.ui.scan.alt_numbers import AltNumbers
 from app.ui.scan.composed_keys import ComposedKeys
 from app.ui.scan.field_snapshot import Undo, field_snapshots, focus_in, takes_text
 from app.ui.scan.runs import Runs
-from app.ui.scan.scan_surfaces import is_heard, says_where, window_of
+from app.ui.scan.scan_surfaces import accepts_scans_in, has_scan_surface, window_of
 from app.ui.scan.scan_targets import scan_target_of, there
 from app.ui.scan.strokes import moment_of, stroke_of
 from app.ui.system.override import override
@@ -64,7 +69,7 @@ class WedgeFilter(QObject):
         self._wedge, self._stalls = BurstDetector(), Stalls(self._text)
         self._alt, self._runs = AltNumbers(), Runs()
         self._platform = QGuiApplication.platformName()
-        self.composed = ComposedKeys(lambda: is_heard(QApplication.activeWindow()))
+        self.composed = ComposedKeys(lambda: accepts_scans_in(QApplication.activeWindow()))
         self._held: set[int] = set()
         self._before: list[list[Undo]] = []
         self._clock = 0.0
@@ -107,12 +112,12 @@ class WedgeFilter(QObject):
         if isinstance(watched, QWindow) and kind in _KEYS and isinstance(event, QKeyEvent):
             self._window = window_of(watched)
             overrides = kind == QEvent.Type.ShortcutOverride
-            return self._overrides(event) if overrides else self._hears(event)
+            return self._overrides(event) if overrides else self._accepts(event)
         if kind == QEvent.Type.Close and watched is self.parent():
             self.close()
         return False
 
-    def _hears(self, event: QKeyEvent) -> bool:
+    def _accepts(self, event: QKeyEvent) -> bool:
         place, at = self._place(event), moment_of(event)
         is_deaf = self._is_deaf(at)
         is_press = event.type() == QEvent.Type.KeyPress
@@ -123,7 +128,7 @@ class WedgeFilter(QObject):
             return False
         if is_deaf:
             stroke = stroke_of(event, place, self._held, self._platform)
-            return is_press and self._pushes(stroke, at) and says_where(self._window)
+            return is_press and self._pushes(stroke, at) and has_scan_surface(self._window)
         if not is_press:
             return bool(self._wedge.waits(at))
         for key in dead:
@@ -146,7 +151,7 @@ class WedgeFilter(QObject):
     def _is_deaf(self, at: float) -> bool:
         """Whether keys are typing here however fast they come; what ran as a scan is dropped."""
         # The window may be gone before it is known whether its last keys were a scan.
-        if not self._runs.is_unheard(at, is_heard=is_heard(there(self._window))):
+        if not self._runs.is_unheard(at, is_heard=accepts_scans_in(there(self._window))):
             return False
         self._timer.stop()
         self._once_more.stop()
@@ -230,11 +235,11 @@ class WedgeFilter(QObject):
             self._timer.start(int(wait * 1000) + 1)
 
     def _text(self, burst: Burst) -> str:
-        return heard(burst.strokes, self._settings.value.scanner_keyboard, self._likely).text
+        return decode_scan(burst.strokes, self._settings.value.scanner_keyboard, self._likely).text
 
     def _deliver(self, burst: Burst) -> None:
         country = self._settings.value.scanner_keyboard
-        found = heard(burst.strokes, country, self._likely)
+        found = decode_scan(burst.strokes, country, self._likely)
         self._likely, text = found.country or self._likely, found.text
         is_ended = burst.is_ended or text.endswith(("\n", "\t"))
         scan = ScannedText(text.rstrip("\n\t"), "", typed_text(burst.strokes), burst.stalled)

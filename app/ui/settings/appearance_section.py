@@ -40,9 +40,9 @@ class AppearanceSection(SettingsSection):
             "density": wardrobe.choose_density,
         }
         self._form = Form(
-            app.look, self._worn(), fields, told=lambda name, value: choose[name](value)
+            app.look, self._current(), fields, told=lambda name, value: choose[name](value)
         )
-        self.words.follow(self._form.retranslate, lambda: self._form.show(self._worn()))
+        self.words.follow(self._form.retranslate, lambda: self._form.show(self._current()))
         for field in fields:
             self.column.addWidget(field.widget)
 
@@ -51,7 +51,7 @@ class AppearanceSection(SettingsSection):
         said = texts.gettext("{larger} and {smaller} change the size anywhere.")
         return said.format(larger=larger, smaller=smaller)
 
-    def _worn(self) -> "_CurrentAppearance":
+    def _current(self) -> "_CurrentAppearance":
         worn, settings = self._app.look.theme.appearance, self._app.services.settings.value
         return _CurrentAppearance(worn.theme, worn.percent, settings.density)
 

@@ -32,9 +32,9 @@ class PinChangeSheet(VaultSheet):
         self.end_body()
         self.none_button = self.words.button(N_("Remove PIN"), lambda: self.requested.emit(""))
         self.foot.addWidget(self.none_button)
-        self.primary.clicked.connect(self._want)
+        self.primary.clicked.connect(self._submit)
 
-    def _want(self) -> None:
+    def _submit(self) -> None:
         if not self.refuses(refuse_odd_pin, self.pin.text(), self.pin.line):
             self.requested.emit(self.pin.text())
 
@@ -63,7 +63,7 @@ class PassphraseChangeSheet(VaultSheet):
         self.noted = NotedTick(self.words, self.new.line)
         self.body.addWidget(self.noted)
         self.end_body()
-        self.primary.clicked.connect(self._want)
+        self.primary.clicked.connect(self._submit)
         self._propose()
 
     def _propose(self) -> None:
@@ -71,7 +71,7 @@ class PassphraseChangeSheet(VaultSheet):
 
         self.new.put(propose_passphrase(self._resources, self.look.texts.lang))
 
-    def _want(self) -> None:
+    def _submit(self) -> None:
         if self.refuses(refuse_short_passphrase, self.new.text(), self.new.line):
             return
         if missing := self.noted.missing():
@@ -99,9 +99,9 @@ class RecoveryKeySheet(VaultSheet):
         )
         self.passphrase = self.ask_for(N_("Passphrase"))
         self.end_body()
-        self.primary.clicked.connect(self._want)
+        self.primary.clicked.connect(self._submit)
 
-    def _want(self) -> None:
+    def _submit(self) -> None:
         self.say("")
         self.set_busy(busy=True)
         self.requested.emit(self.passphrase.text())

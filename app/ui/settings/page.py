@@ -27,7 +27,7 @@ class SettingsPage(QScrollArea, Page):
             self.words.follow(section.words.retranslate)
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
     @override

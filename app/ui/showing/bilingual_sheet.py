@@ -34,11 +34,11 @@ class BilingualSheet(Sheet):
     def __init__(self, look: UiContext, languages: Sequence[str], left: str, right: str) -> None:
         super().__init__(look)
         self.left, self.right = left, right
-        self._apart: PointWindow | None = None
+        self._detached: PointWindow | None = None
         self.switch = LanguageSwitch(look)
         self.switch.chosen.connect(self.speak)
         self.table = BilingualTable(look)
-        self.table.marked.connect(self._mark_apart)
+        self.table.marked.connect(self._mark_detached)
         self._save = self.words.button(N_("Save PDF…"), self.saved.emit, "primary")
         self._other = self.words.button(self._about_screen, self._turn)
         self.words.follow(self.switch.retranslate, self.fill)
@@ -47,7 +47,7 @@ class BilingualSheet(Sheet):
         self.foot.addStretch(1)
         self.foot.addWidget(self.switch)
         self.switch.offer_languages(tuple(languages), right)
-        self.closed.connect(self.come_together)
+        self.closed.connect(self.reattach)
 
     @abstractmethod
     def rows(self) -> Sequence[BilingualRow]:
@@ -69,9 +69,9 @@ class BilingualSheet(Sheet):
         heads = [language_title(lang, lang) for lang in (self.left, self.right)]
         rows = self.rows()
         self.table.show_rows(heads, rows)
-        if self._apart is not None:
-            self._apart.show_rows(heads[-1], rows)
-            self._mark_apart(self.table.currentRow())
+        if self._detached is not None:
+            self._detached.show_rows(heads[-1], rows)
+            self._mark_detached(self.table.currentRow())
 
     def said(self, picked: LocalizedText, lang: str) -> str:
         """A text that a reader does not read in theirs says in which language it is."""
@@ -86,33 +86,33 @@ class BilingualSheet(Sheet):
         self.chip.show()
         announce(self.table, self.chip.text())
 
-    def put_apart(self, apart: PointWindow) -> None:
+    def detach(self, detached: PointWindow) -> None:
         """Show the visitor's side in a window of its own, too."""
-        self._apart = apart
-        apart.table.marked.connect(self.table.mark)
-        apart.closed.connect(self.come_together)
-        apart.showFullScreen()
+        self._detached = detached
+        detached.table.marked.connect(self.table.mark)
+        detached.closed.connect(self.reattach)
+        detached.showFullScreen()
         self.retranslate()
 
-    def come_together(self) -> None:
+    def reattach(self) -> None:
         """Give the other screen back."""
-        apart, self._apart = self._apart, None
-        if apart is not None:
-            apart.close()
-            apart.deleteLater()
+        detached, self._detached = self._detached, None
+        if detached is not None:
+            detached.close()
+            detached.deleteLater()
             self.retranslate()
 
     def _turn(self) -> None:
         screen = other_screen(self.window().screen())
-        if self._apart is not None or screen is None:
-            self.come_together()
+        if self._detached is not None or screen is None:
+            self.reattach()
             return
-        self.put_apart(PointWindow(self.look, screen))
+        self.detach(PointWindow(self.look, screen))
 
-    def _mark_apart(self, row: int) -> None:
-        if self._apart is not None:
-            self._apart.table.mark(row)
+    def _mark_detached(self, row: int) -> None:
+        if self._detached is not None:
+            self._detached.table.mark(row)
 
     def _about_screen(self, texts: Texts) -> str:
-        said = N_("Close on the other screen") if self._apart else N_("Show on the other screen")
+        said = N_("Close on the other screen") if self._detached else N_("Show on the other screen")
         return texts.gettext(said)

@@ -81,7 +81,7 @@ class PresentPage(QWidget, Page):
         self._fill()
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
     @override

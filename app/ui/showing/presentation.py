@@ -99,7 +99,7 @@ class Presentation(QWidget):
         """The language in which it is shown."""
         return self._lang
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         """Whether a scan brings a lead: the show waits behind its sheet."""
         return True
 

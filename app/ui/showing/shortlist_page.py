@@ -102,7 +102,7 @@ class ShortlistPage(QWidget, Page):
         return self._visits.shortlist.items[:MOST]
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
     @override

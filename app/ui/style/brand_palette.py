@@ -46,12 +46,14 @@ def branded(name: str, colours: BrandColours) -> Colours:
         found |= {"lake": full.primary, "rail_chosen": full.primary, "amber": full.accent, **deep}
     least = _IN_A_HALL if name == "hall" else TEXT
     for _round in range(_ROUNDS):
-        _tell_apart(found, TEXT_ON, least)
-        _tell_apart(found, SIGNS_ON, _SIGNS)
+        _increase_contrast(found, TEXT_ON, least)
+        _increase_contrast(found, SIGNS_ON, _SIGNS)
     return Colours(**found)
 
 
-def _tell_apart(found: dict[str, str], pairs: Mapping[str, tuple[str, ...]], least: float) -> None:
+def _increase_contrast(
+    found: dict[str, str], pairs: Mapping[str, tuple[str, ...]], least: float
+) -> None:
     """Change what fails: a role of the brand, of two of them what is written."""
     own = {*_OF_PRIMARY, *_OF_ACCENT}
     for back, fronts in pairs.items():

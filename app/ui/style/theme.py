@@ -57,11 +57,11 @@ class Theme(QObject):
         self._behind: Callable[[], Iterable[QWidget]] = tuple
         self._logos = (QImage(), QImage())
 
-    def dress(self, app: QApplication, appearance: Appearance) -> None:
+    def install(self, app: QApplication, appearance: Appearance) -> None:
         """Dress the application, now and whenever the system changes its mind."""
         self._load_fonts("NotoSans-*.ttf")
         app.styleHints().colorSchemeChanged.connect(self._follow)
-        self.wear(appearance)
+        self.apply(appearance)
 
     def load_other_scripts(self) -> None:
         """Have the letters of names that neither the program nor the first paint needs."""
@@ -74,13 +74,13 @@ class Theme(QObject):
         """
         self._behind = behind
 
-    def wear_brand(self, brand: Brand) -> None:
+    def apply_brand(self, brand: Brand) -> None:
         """Look like a network from now on: its colours, and its name where a name is shown."""
         before, self.brand = self.brand, brand
         if brand.media() != before.media():
             self._logos = (QImage(), QImage())
         if not _look_alike(brand.colours, before.colours):
-            self.wear(self.appearance)
+            self.apply(self.appearance)
         if brand != before:
             self.rebranded.emit()
 
@@ -95,7 +95,7 @@ class Theme(QObject):
         is_dark = self.colours.colour(ground).lightnessF() < MIDDLE
         return dark if is_dark and not dark.isNull() else light
 
-    def wear(self, appearance: Appearance) -> None:
+    def apply(self, appearance: Appearance) -> None:
         """Look otherwise from now on."""
         self.appearance = appearance
         name = appearance.theme if appearance.theme in THEMES else _asked_by_system()
@@ -154,7 +154,7 @@ class Theme(QObject):
             self._style.fit(factor, touch=touch)
 
     def _follow(self) -> None:
-        self.wear(self.appearance)
+        self.apply(self.appearance)
 
     def _sheet(self, kind: str) -> str:
         icons = self._resources / "icons"

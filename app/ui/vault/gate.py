@@ -83,7 +83,7 @@ class VaultGate(QObject):
         )
         app.frame.rail.add_action(self._action, "lock")
         self._icon = "lock"
-        app.watchers.append(self._dress)
+        app.watchers.append(self._update_actions)
         paths, settings = self._services.paths, self._services.settings.value
         app.tasks.keeping.run(lambda: tidy_up_vault(paths, settings), no_op)
         cover = N_("Hide leads")
@@ -237,7 +237,7 @@ class VaultGate(QObject):
         else:
             self.when_unlocked(no_op)
 
-    def _dress(self, changes: Changes) -> None:
+    def _update_actions(self, changes: Changes) -> None:
         _ = self._app.look.texts.gettext
         locked = self.state() is VaultState.LOCKED
         self._cover.setEnabled(self.state() is VaultState.OPEN)
@@ -246,7 +246,7 @@ class VaultGate(QObject):
         if changes.settings or worn != (self._action.text(), self._icon):
             text, self._icon = worn
             self._action.setText(text)
-            self._app.frame.rail.dress_action(self._action, self._icon)
+            self._app.frame.rail.update_action(self._action, self._icon)
 
     def _act(self, verdict: Verdict) -> None:
         """Cover or close when nobody is there, or when a command locked the vault."""

@@ -21,7 +21,7 @@ HEIGHT = 180
 
 
 class RestoreSheet(VaultSheet):
-    """`looked` gives a backup and its passphrase, `wanted` those that were looked into."""
+    """`looked` gives a backup and its passphrase, `requested` those that were looked into."""
 
     looked = Signal(Path, str)
     requested = Signal(Path, str)

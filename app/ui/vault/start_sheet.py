@@ -49,7 +49,7 @@ class StartSheet(VaultSheet):
         self.end_body()
         self.later_button = self.words.button(N_("Not now"), self.dismiss)
         self.foot.addWidget(self.later_button)
-        self.primary.clicked.connect(self._want)
+        self.primary.clicked.connect(self._submit)
 
     @override
     def enter(self) -> None:
@@ -60,7 +60,7 @@ class StartSheet(VaultSheet):
         self.passphrase.line.setText(passphrase)
         self.passphrase.line.setCursorPosition(0)
 
-    def _want(self) -> None:
+    def _submit(self) -> None:
         pin = self.pin.text()
         if self.refuses(refuse_short_passphrase, self.passphrase.text(), self.passphrase.line):
             return

@@ -34,7 +34,7 @@ class VaultPage(FrontStack, Page):
         """Take the keys where something of the vault is shown."""
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return self._app.vault.state() is not VaultState.LOCKED
 
     @override

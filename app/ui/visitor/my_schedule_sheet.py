@@ -82,9 +82,9 @@ class MyScheduleSheet(Sheet):
     def _add_day(self, day: ScheduledDay) -> None:
         self.body.addWidget(label(full_day(day.day, self.look.texts.lang), "section", wrap=True))
         for item in day.items:
-            self.body.addWidget(self._line(item, _told_of(item, self.look.texts), "strong"))
+            self.body.addWidget(self._line(item, _item_lines(item, self.look.texts), "strong"))
             for meeting in item.meetings:
-                told = _told_of_meeting(meeting, self.look.texts)
+                told = _meeting_lines(meeting, self.look.texts)
                 self.body.addWidget(self._line(meeting, told, ""))
 
     def _line(
@@ -107,13 +107,13 @@ class MyScheduleSheet(Sheet):
         return line
 
 
-def _told_of(item: ScheduledItem, texts: Texts) -> tuple[str, ...]:
+def _item_lines(item: ScheduledItem, texts: Texts) -> tuple[str, ...]:
     title = item.title or texts.gettext(KINDS_OF_ITEMS[item.kind])
     more = (item.place, item.address, item.link, item.note)
     return (title, *filter(None, more))
 
 
-def _told_of_meeting(it: ScheduledMeeting, texts: Texts) -> tuple[str, ...]:
+def _meeting_lines(it: ScheduledMeeting, texts: Texts) -> tuple[str, ...]:
     _ = texts.gettext
     table = _("Table {table}").format(table=it.table) if it.table else ""
     by = _("Interpreter: {name}").format(name=it.interpreter) if it.interpreter else ""

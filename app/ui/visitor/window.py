@@ -64,10 +64,10 @@ class VisitorWindow(WindowWithSheets):
         """The visitor's language."""
         return self.look.texts.lang
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         """Whether a badge may be scanned here: not while staff asks for the way out."""
         sheet = self.sheets.current()
-        return sheet is None or sheet.hears_scanner()
+        return sheet is None or sheet.accepts_scans()
 
     def take_scan(self, scan: ScannedText, _burst: Burst) -> None:
         """Take what is scanned while the visitor has the screen; the staff's window gets none."""

@@ -89,7 +89,7 @@ class WelcomeSheet(VaultSheet):
         # Enter goes on: nobody starts before the passphrase was seen.
         for field, following in pairwise((self.person, self.fair, self.pin, self.passphrase)):
             field.line.returnPressed.connect(following.line.setFocus)
-        self.primary.clicked.connect(self._want)
+        self.primary.clicked.connect(self._submit)
 
     @override
     def enter(self) -> None:
@@ -130,7 +130,7 @@ class WelcomeSheet(VaultSheet):
         own, read = language_title(lang, lang), language_name(lang, self.look.texts.lang)
         return own if own.casefold() == read.casefold() else f"{own} ({read})"
 
-    def _want(self) -> None:
+    def _submit(self) -> None:
         wanted = Welcome(
             self.visitors.kept(),
             self.person.text().strip(),

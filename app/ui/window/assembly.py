@@ -44,7 +44,7 @@ def assemble(window: WindowParts) -> None:
         Background(ThreadExecutor("keep", dutiful=True)),
         Background(ThreadExecutor("copy")),
     )
-    window.tongue = QtTranslations(services.paths.translations, window)
+    window.qt_translations = QtTranslations(services.paths.translations, window)
     window.rail = NavigationRail(look)
     window.languages = LanguageSwitch(look)
     window.problems = NotificationBanner(look)

@@ -92,7 +92,7 @@ class WindowParts(SkeletonWindow):
     threads: "tuple[Background, Background, Background, Background]"
     """Those that search, read, keep leads, and copy them into backups."""
     backups: "BackupTimer"
-    tongue: "QtTranslations"
+    qt_translations: "QtTranslations"
     rail: "NavigationRail"
     languages: "LanguageSwitch"
     problems: "NotificationBanner"
@@ -109,7 +109,7 @@ class WindowParts(SkeletonWindow):
         super().__init__(look)
         self.services = services
         self.look = look
-        self.is_furnished = self.is_complete = False
+        self.is_assembled = self.is_complete = False
 
     def reload(self, changes: "Changes") -> None:
         """Show again what an action changed."""
@@ -121,10 +121,10 @@ class WindowParts(SkeletonWindow):
         for watch in self.app.watchers:
             watch(changes)
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         """Whether what is in front, a sheet or else a page, says that a scanner is heard."""
-        front = (self.sheets.current() or self.pages.current()) if self.is_furnished else None
-        return front is not None and front.hears_scanner()
+        front = (self.sheets.current() or self.pages.current()) if self.is_assembled else None
+        return front is not None and front.accepts_scans()
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -154,7 +154,7 @@ class WindowParts(SkeletonWindow):
 
     def _say(self) -> None:
         _ = self.look.texts.gettext
-        self.tongue.speak(self.look.texts.lang)
+        self.qt_translations.speak(self.look.texts.lang)
         self.setWindowTitle(self.look.program_title)
         self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})

@@ -22,7 +22,7 @@ USUAL, LEAST = QSize(1366, 768), QSize(800, 480)
 class MainWindow(WindowParts):
     """The only window.
 
-    At first it is an entrance; its parts are there once it `is_furnished`, right after
+    At first it is an entrance; its parts are there once it `is_assembled`, right after
     the first paint. Pages are imported and built when they are first shown; what is done with
     members and leads is added after the first answer, and `is_complete` then.
     """
@@ -37,23 +37,23 @@ class MainWindow(WindowParts):
         self.setMinimumSize(LEAST.boundedTo(room - QSize(0, FRAME)))
         self.resize(USUAL.boundedTo(room))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
-        self.painted.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
+        self.painted.connect(self.assemble, Qt.ConnectionType.QueuedConnection)
 
     @property
     def catalogue_page(self) -> "CataloguePage | None":
         """The catalogue page, once it is there."""
-        return self._catalogue() if self.is_furnished else None
+        return self._catalogue() if self.is_assembled else None
 
-    def furnish(self) -> None:
+    def assemble(self) -> None:
         """Put in the rest, once, and open the catalogue; a window may be hidden until then."""
-        if self.is_furnished:
+        if self.is_assembled:
             return
         from app.security.hardening import harden  # noqa: PLC0415 - after the first paint
         from app.ui.window.assembly import assemble  # noqa: PLC0415 - as above
 
         harden()  # before a passphrase can be typed
         assemble(self)
-        self.is_furnished = True
+        self.is_assembled = True
         panes = self.services.settings.value.panes
         self._catalogue().splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
@@ -78,7 +78,7 @@ class MainWindow(WindowParts):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         from app.ui.kit.focus_order import focus_next  # noqa: PLC0415 - after the first paint
 
-        sheet = self.sheets.current() if self.is_furnished else None
+        sheet = self.sheets.current() if self.is_assembled else None
         return focus_next(sheet or self, forward=forward)
 
     @override
@@ -94,7 +94,7 @@ class MainWindow(WindowParts):
         if self.focusWidget() is self.search_box.field or not is_wanted:
             super().keyPressEvent(event)
             return
-        page = self.pages.current() if self.is_furnished else None
+        page = self.pages.current() if self.is_assembled else None
         if page is not None and page.shows_way_in():
             self.vault.take_key(event)
         elif page is not None and page.take_key(event):
@@ -106,11 +106,11 @@ class MainWindow(WindowParts):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         # A window behind a visitor's is closed by the system, and asks nobody.
-        if self.is_furnished and self.isVisible() and self._has_text_alone():
+        if self.is_assembled and self.isVisible() and self._has_text_alone():
             event.ignore()
             return
         places = {"window": _as_text(self.saveGeometry())}
-        if self.is_furnished:
+        if self.is_assembled:
             places["panes"] = _as_text(self._catalogue().splitter.saveState())
             self._let_go()
         self.services.settings.change(**places)

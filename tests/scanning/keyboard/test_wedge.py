@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from app.scanning.keyboard.burst_detector import Burst, BurstDetector, TakenKey
 from app.scanning.keyboard.key_positions import place_of
 from app.scanning.keyboard.keyboard_layouts import ENTER, Stroke, keyboards, sign_of_number
-from app.scanning.keyboard.keystroke_decoder import TEST_TEXT, Trial, country_of_test, heard, tried
+from app.scanning.keyboard.keystroke_decoder import (
+    TEST_TEXT,
+    Trial,
+    country_of_test,
+    decode_scan,
+    tried,
+)
 from app.scanning.keyboard.stalls import Stalls
 from tests.support.scanner import LAYOUTS, PAYLOADS, Payload, by_numbers, strokes_of, under
 
@@ -39,7 +45,7 @@ def test_no_layout_garbles_a_scan(payload: Payload, layout: str, setting: str) -
     burst = _typed(keys, [0.009] * len(keys))
     assert burst is not None
     assert burst.is_ended
-    assert heard(burst.strokes, setting).text == payload.text
+    assert decode_scan(burst.strokes, setting).text == payload.text
 
 
 @pytest.mark.parametrize("payload", PAYLOADS[:8], ids=lambda payload: payload.kind)
@@ -48,7 +54,7 @@ def test_a_scanner_that_nobody_told_of_is_understood_by_what_makes_sense(
     payload: Payload, setting: str
 ) -> None:
     strokes = under("DE", strokes_of(payload.text, setting))
-    assert heard(strokes, "").text == payload.text
+    assert decode_scan(strokes, "").text == payload.text
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -169,11 +175,11 @@ def test_what_a_person_types_behind_half_a_card_is_theirs(gaps: list[float]) -> 
 def scanned(keys: list[tuple[Stroke, float]], setting: str, theirs: int = 0) -> list[str]:
     """The texts that come of keys with these pauses before them; so many reach the field."""
     wedge, at, found, left = BurstDetector(), 100.0, [], 0
-    stalls = Stalls(lambda burst: heard(burst.strokes, setting).text)
+    stalls = Stalls(lambda burst: decode_scan(burst.strokes, setting).text)
 
     def end() -> None:
         bursts = stalls.whole(wedge.finished(at), at, more_comes=bool(wedge.waits(at)))
-        found.extend(heard(burst.strokes, setting).text for burst in bursts)
+        found.extend(decode_scan(burst.strokes, setting).text for burst in bursts)
 
     for stroke, gap in keys:
         at += gap
@@ -234,9 +240,11 @@ def test_places_of_keys(platform: str, scan_code: int, virtual_key: int, place: 
 @pytest.mark.parametrize("setting", ["", *SETTINGS])
 def test_signs_by_their_numbers_are_read_under_every_setting(setting: str) -> None:
     text = "MECARD:N:Müller,Jörg;ORG:Weiß & Söhne;NOTE:10 €;;"
-    assert heard(by_numbers(text), setting).text == text
+    assert decode_scan(by_numbers(text), setting).text == text
     mixed = [*strokes_of("MECARD:N:M", "US"), *by_numbers("ü"), *strokes_of("ller;;", "US")]
-    assert heard(mixed, setting if setting in {"", "GB"} else "US").text == "MECARD:N:Müller;;"
+    assert (
+        decode_scan(mixed, setting if setting in {"", "GB"} else "US").text == "MECARD:N:Müller;;"
+    )
 
 
 @pytest.mark.parametrize(

@@ -218,11 +218,13 @@ def test_who_is_trusted_is_told_after_what_packs_replaced(network: Network, lapt
     for name in ("2026-11", "2026-12"):
         network.rotate(roots=[key_of(f"{name} {number}") for number in (1, 2, 3)])
         pack = network.pack(name)
-        assert laptop.store.in_force().root != network.chain.told(), "looking changes nothing"
+        assert laptop.store.in_force().root != network.chain.trusted_root(), (
+            "looking changes nothing"
+        )
         laptop.packs.show(pack)
-        assert laptop.store.in_force().root != network.chain.told()
+        assert laptop.store.in_force().root != network.chain.trusted_root()
         laptop.take(pack)
-        assert laptop.store.in_force().root == network.chain.told()
+        assert laptop.store.in_force().root == network.chain.trusted_root()
 
 
 @pytest.mark.parametrize("swap", ["unsigned", "foreign", "broken"])

@@ -400,8 +400,8 @@ def test_the_wall_shows_every_meeting_once(
     (file,) = write(desk, sample, tmp_path, PaperKind.WALL).files
     text = text_of(file.path.read_bytes())
     for it in meetings(dossier):
-        assert squeezed(it.guest.told_apart) in text
-        cells = squeezed(f"{it.guest.told_apart}{it.host.label}")
+        assert squeezed(it.guest.distinct_label) in text
+        cells = squeezed(f"{it.guest.distinct_label}{it.host.label}")
         assert text.count(cells) == 1, cells
 
 

@@ -121,7 +121,7 @@ def test_receipt_and_report_say_how_a_consent_was_given(desk: Services, language
         told = desk.disclosures.report_text(desk.disclosures.of_person(email), desk.texts(language))
         in_reports |= {said for said in HOW.values() if desk.texts(language).gettext(said) in told}
         assert len(in_reports) == len(on_receipts)
-    assert on_receipts == {f"({said})" for said in desk.consent_book.told_how(language).values()}
+    assert on_receipts == {f"({said})" for said in desk.consent_book.how_texts(language).values()}
 
 
 def test_a_consent_taken_back_on_either_laptop_is_taken_back(desk: Services) -> None:
@@ -149,7 +149,7 @@ def test_who_objects_without_having_agreed_to_anything_is_not_to_be_contacted(
         desk.consents.object(lead.id)
     closing = desk.closings.look(fair.id)
     assert closing.named() == {lead.id}
-    assert {kind.value for kind in closing.apart} == {"withdrawn"}
+    assert {kind.value for kind in closing.excluded} == {"withdrawn"}
     # What is edited afterwards leaves it as it is, and so does another laptop.
     edited = desk.leads.save(replace(draft_of(objected), note="!"), objected)
     assert edited.consents == objected.consents
@@ -183,7 +183,7 @@ def test_an_objection_that_was_a_mistake_counts_no_more_and_both_are_told(
     assert not freed.refused_contact()
     assert agreed(freed, Purpose.CONTACT) == "no", "nothing was ever agreed to"
     assert consent_state(freed) is ConsentState.MISSING
-    assert desk.closings.look(fair.id).apart == {}
+    assert desk.closings.look(fair.id).excluded == {}
     told = [line.rpartition(", ")[2] for line in consent_records(freed)]
     assert told == ["objected to", "the objection was noted by mistake"]
     assert "✗" not in "\n".join(desk.consents.receipt(freed).lines)

@@ -141,7 +141,7 @@ def bundled(desk: Services, folder: Path) -> set[str]:
 
 def archived(desk: Services, _folder: Path) -> set[str]:
     closings = [desk.closings.look(fair.id) for fair in desk.fairs.fairs() if fair.country]
-    barred = {lead.id for it in closings for lead in it.apart.get(ExclusionReason.BARRED, ())}
+    barred = {lead.id for it in closings for lead in it.excluded.get(ExclusionReason.BARRED, ())}
     return {lead.id for lead in desk.leads.leads()} - barred
 
 

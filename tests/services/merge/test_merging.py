@@ -192,9 +192,9 @@ def test_what_was_written_on_the_second_since_goes_with_it(desk: Services) -> No
 def test_two_people_are_listed_no_more_until_it_is_forgotten(desk: Services) -> None:
     one = desk.leads.save(draft_in(desk, last_name="A", email="a@x.example"))
     two = desk.leads.save(draft_in(desk, last_name="B", email="a@x.example"))
-    desk.merging.keep_apart(two.id, one.id)
+    desk.merging.mark_distinct(two.id, one.id)
     assert desk.duplicates.find() == ()
-    desk.merging.keep_apart(two.id, one.id, apart=False)
+    desk.merging.mark_distinct(two.id, one.id, distinct=False)
     assert len(desk.duplicates.find()) == 1
 
 

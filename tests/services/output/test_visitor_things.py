@@ -215,7 +215,7 @@ def test_who_went_without_a_lead_can_be_brought_back(booth: Booth) -> None:
     booth.do("mark", "Ada")
     booth.do("print", "Ada")
     gone = booth.things.now()
-    assert booth.things.has_gathered(gone)
+    assert booth.things.would_lose(gone)
     booth.comes("Grace")
     booth.things.go_back(gone)
     booth.here = "Ada"

@@ -194,14 +194,14 @@ def test_no_archive_holds_who_gave_nothing_where_consent_is_needed(
     desk.consents.withdraw(back.id, ConsentItem(Purpose.TRANSFER))
     closing = desk.closings.look(fair.id)
     assert [lead.person.last_name for lead in closing.leads] == ["Agreed"]
-    assert {kind.value: [lead.id for lead in leads] for kind, leads in closing.apart.items()} == {
-        "barred": [half.id, nothing.id, back.id]
-    }
+    assert {
+        kind.value: [lead.id for lead in leads] for kind, leads in closing.excluded.items()
+    } == {"barred": [half.id, nothing.id, back.id]}
     erasure = close(desk, fair.id, tmp_path / "e.zip", half.id, password=PASSWORD)
     files = opened(tmp_path / "e.zip")
     assert names_in(files) == ["Agreed"]
     assert b"Half" not in b"".join(files.values()), "ticking it changes nothing"
-    assert [(it.kind.value, it.kept, it.dropped) for it in erasure.apart] == [("barred", 0, 3)]
+    assert [(it.kind.value, it.kept, it.dropped) for it in erasure.excluded] == [("barred", 0, 3)]
     told_of = "Leads that no archive may hold: 3 erased without a copy"
     assert told_of in told(desk, erasure).splitlines()
 
@@ -211,7 +211,7 @@ def test_who_took_the_newsletter_back_and_may_be_called_lies_with_the_others(
 ) -> None:
     lead = save(desk, "Reader", consents=(Purpose.CONTACT, Purpose.NEWSLETTER))
     desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
-    assert desk.closings.look(fair.id).apart == {}
+    assert desk.closings.look(fair.id).excluded == {}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageStat
 
 from app.domain.errors import SourceError
-from app.store.catalogue.bare_picture import bare_jpeg, bare_png
 from app.store.catalogue.media import MAX_EDGE, checked_medium
+from app.store.catalogue.picture_metadata import strip_jpeg_metadata, strip_png_metadata
 from tests.support.told import TOLD, TURNED, telling
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -86,7 +86,7 @@ def test_a_phone_picture_of_several_is_one() -> None:
 
 
 SHADES = Image.linear_gradient("L").resize((60, 40)).convert("RGB")
-KINDS = {"PNG": bare_png, "JPEG": bare_jpeg}
+KINDS = {"PNG": strip_png_metadata, "JPEG": strip_jpeg_metadata}
 WAYS: dict[str, list[tuple[str, dict[str, object]]]] = {
     "JPEG": [
         ("RGB", {}),

@@ -14,7 +14,7 @@ from app.domain.vault_state import VaultState
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.application.relaunch.handover import ForVisitor, Handover, as_text, from_text
 from app.ui.application.relaunch.predecessor import Relaunch
-from app.ui.application.relaunch.window_state import gathered
+from app.ui.application.relaunch.window_state import capture_state
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, VISITOR
 from app.ui.showing.presentation import Presentation
 from app.ui.system.single_instance import SingleInstance
@@ -50,15 +50,15 @@ def test_the_next_window_is_where_the_one_before_was(desk: Desk, successor: Succ
     desk.press(Qt.Key.Key_F3)
     desk.window.show_page("shortlist")
     assert not successor.window.isVisible()
-    there = gathered(desk.window)
+    there = capture_state(desk.window)
     successor.told.send("state", as_text(there))
     successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
     assert successor.window.isVisible()
     assert successor.listening
     successor.desk.wait_until(
-        lambda: gathered(successor.window).searched.member == there.searched.member
+        lambda: capture_state(successor.window).searched.member == there.searched.member
     )
-    here = gathered(successor.window)
+    here = capture_state(successor.window)
     assert (here.page, here.panes, here.settings) == ("shortlist", there.panes, there.settings)
     assert (here.searched.text, here.searched.cursor) == ("насос", 4)
     assert here.searched.filters == there.searched.filters != ()
@@ -77,13 +77,13 @@ def test_a_presentation_goes_on(desk: Desk, successor: Successor) -> None:
     before.go(1)
     before.speak("de")
     before.darken()
-    successor.told.send("state", as_text(gathered(desk.window)))
+    successor.told.send("state", as_text(capture_state(desk.window)))
     desk.wait_until(lambda: successor.hears("ready", "painted"))
     after = show(successor.window)
     assert isinstance(after, Presentation)
     assert after.isVisible()
     assert (after.place, after.lang, after.is_dark) == (1, "de", True)
-    assert gathered(successor.window).shown == gathered(desk.window).shown
+    assert capture_state(successor.window).shown == capture_state(desk.window).shown
     for window in (desk.window, successor.window):
         window.pages.page("present").presenting.stop()
 
@@ -95,7 +95,7 @@ def test_a_list_that_is_imported_is_read_again(
     source.write_text("Firma;Ort\nKranbau Süd GmbH;Cottbus\n", encoding="utf-8")
     desk.open_edition_page().lists.alone.setChecked(True)
     desk.drop(source)
-    successor.told.send("state", as_text(gathered(desk.window)))
+    successor.told.send("state", as_text(capture_state(desk.window)))
     page = successor.desk.open_edition_page()
     successor.desk.wait_until(page.preview.isVisible)
     assert page.lists.alone.isChecked()
@@ -114,7 +114,7 @@ def test_a_list_is_read_again_for_its_source_or_added_as_it_was(
         lists.sources.field.setFocus()
         desk.type(source)
     desk.drop(tmp_path / "members.csv")
-    successor.told.send("state", as_text(gathered(desk.window)))
+    successor.told.send("state", as_text(capture_state(desk.window)))
     page = successor.desk.open_edition_page()
     successor.desk.wait_until(page.preview.isVisible)
     assert (page.lists.source() or "") == source
@@ -131,15 +131,15 @@ def test_what_is_told_names_nobody(vault: VaultDesk) -> None:
     trays.reader = type(trays.reader)(name=LEAD, lead="id-of-a-lead")
     window.problems.info(LEAD)
     vault.gate.lock()
-    text = as_text(gathered(window))
+    text = as_text(capture_state(window))
     assert LEAD not in text
     assert "id-of-a-lead" not in text
-    assert from_text(text) == gathered(window)
+    assert from_text(text) == capture_state(window)
 
 
 def test_the_next_window_knows_which_fair_runs(desk: Desk, successor: Successor) -> None:
     desk.window.services.fairs.run(joined(Fair("a", "Mining Week"), Fair("b", "Expo")))
-    successor.told.send("state", as_text(gathered(desk.window)))
+    successor.told.send("state", as_text(capture_state(desk.window)))
     desk.wait_until(lambda: successor.hears("ready", "painted"))
     assert successor.window.services.running_fair.names == ("Mining Week", "Expo")
 
@@ -158,7 +158,7 @@ def test_a_visitor_is_asked_as_both_of_two_joined_fairs_ask() -> None:
 
 
 def test_keys_come_in_the_order_in_which_they_were_typed(desk: Desk, successor: Successor) -> None:
-    successor.told.send("state", as_text(gathered(desk.window)))
+    successor.told.send("state", as_text(capture_state(desk.window)))
     for letter in "pum":
         successor.told.send("input", ["key", True, ord(letter.upper()), 0, letter, False, 0])
     successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
@@ -169,7 +169,7 @@ def test_keys_come_in_the_order_in_which_they_were_typed(desk: Desk, successor: 
 
 
 def test_a_key_of_an_action_does_what_it_does(desk: Desk, successor: Successor) -> None:
-    successor.told.send("state", as_text(gathered(desk.window)))
+    successor.told.send("state", as_text(capture_state(desk.window)))
     alt = Qt.KeyboardModifier.AltModifier.value
     successor.told.send("input", ["key", True, ord("8"), alt, "8", False, 0])
     successor.told.send("input", ["nonsense"])
@@ -180,7 +180,7 @@ def test_a_key_of_an_action_does_what_it_does(desk: Desk, successor: Successor) 
 def test_the_keyring_does_not_open_what_was_locked(vault: VaultDesk, successor: Successor) -> None:
     vault.desk.window.services.settings.change(keyring="yes")
     vault.gate.lock()
-    successor.told.send("state", as_text(gathered(vault.desk.window)))
+    successor.told.send("state", as_text(capture_state(vault.desk.window)))
     successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
     assert successor.window.vault.state() is VaultState.LOCKED
     successor.window.vault.when_unlocked(lambda: None)
@@ -202,7 +202,7 @@ def test_what_was_wanted_meanwhile_is_asked_for_in_the_next_window(
     vault: VaultDesk, successor: Successor, wanted: str, title: str
 ) -> None:
     vault.gate.lock()
-    there = replace(gathered(vault.desk.window), wanted=wanted)
+    there = replace(capture_state(vault.desk.window), wanted=wanted)
     successor.told.send("state", as_text(there))
     successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
     assert VaultDesk(successor.desk).title() == title

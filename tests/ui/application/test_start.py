@@ -73,7 +73,7 @@ LATER = {
 
 TELL_MODULES_OF_ANSWER = f"""
 {OPEN}
-window.furnish()
+window.assemble()
 seen = []
 window.catalogue_page.answered_anew.connect(lambda: seen or seen.extend(sys.modules))
 while not seen:
@@ -189,7 +189,7 @@ TELL_WHETHER_DUMPED = f"""
 {OPEN}
 window.grab()
 print("ctypes" in sys.modules)
-while not window.is_furnished:
+while not window.is_assembled:
     app.processEvents()
 import ctypes
 print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))

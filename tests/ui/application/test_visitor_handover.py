@@ -21,7 +21,7 @@ from app.security.agent_client import AgentClient
 from app.security.sealed_letters import Sender
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.application.relaunch.handover import ForVisitor, Handover, as_text
-from app.ui.application.relaunch.window_state import gathered
+from app.ui.application.relaunch.window_state import capture_state
 from tests.support.badges import GUEST, NAMES, badge, delegation_of_today
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import double_click
@@ -66,7 +66,7 @@ class Booth:
     def visitors(self, sender: str | None = None) -> Iterator["Sitting"]:
         """The visitor's window; `sender` in place of what the staff's hands over to seal with."""
         agent = self.agent()
-        there = gathered(self.staff.desk.window)
+        there = capture_state(self.staff.desk.window)
         assert self.follower.visiting is not None
         there = replace(there, visitor=ForVisitor.of(self.follower.visiting))
         if sender is not None:
@@ -212,7 +212,7 @@ def test_visitors_window_gets_sealed_schedules_that_a_badge_alone_opens(booth: B
         assert visitor.state() is VaultState.LOCKED
         visitor.click("Хөтөлбөрөө хаах")
         assert not any(it in visitor.words() + visitor.spoken() for it in NAMES)
-        assert not any(it in as_text(gathered(visitor.desk.window)) for it in NAMES)
+        assert not any(it in as_text(capture_state(visitor.desk.window)) for it in NAMES)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script is the program")

@@ -518,8 +518,8 @@ def test_headings_of_tables_are_read_whole_in_large_letters(
 ) -> None:
     host.load_sample()
     look = host.window.app.look
-    request.addfinalizer(lambda: look.theme.wear(Appearance("light")))
-    look.theme.wear(Appearance("light", 200))
+    request.addfinalizer(lambda: look.theme.apply(Appearance("light")))
+    look.theme.apply(Appearance("light", 200))
     speak(host.window.app, lang)
     host.window.resize(1024, 768)
     view = host.page.view

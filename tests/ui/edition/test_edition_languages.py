@@ -91,7 +91,7 @@ def test_the_filter_leaves_who_lacks_something(languages: Languages) -> None:
 def test_texts_go_out_and_come_back(languages: Languages, tmp_path: Path) -> None:
     languages.shows_missing_in("ru")
     sheet = languages.asks()
-    assert sheet.wanted().order.languages == ("ru",)
+    assert sheet.fill_request().order.languages == ("ru",)
     languages.writes(sheet)
     before = languages.rows()[0]
     filled = fill(tmp_path / "texts.xlsx", {"Pumpenreparatur": "Ремонт насосов"})
@@ -143,7 +143,7 @@ def test_only_chosen_members_are_asked(languages: Languages, tmp_path: Path) -> 
 def test_a_new_language_can_be_asked_for(languages: Languages) -> None:
     sheet = languages.asks()
     sheet.other.line.setText("cs")
-    assert "cs" in sheet.wanted().order.languages
+    assert "cs" in sheet.fill_request().order.languages
 
 
 def test_what_is_wrong_is_told_in_the_sheet(languages: Languages) -> None:
@@ -198,4 +198,4 @@ def test_xliff_of_an_agency_is_dropped_like_a_workbook(
 def test_several_other_languages_can_be_typed(languages: Languages) -> None:
     sheet = languages.asks()
     sheet.other.line.setText("cs, sv")
-    assert sheet.wanted().order.languages[-2:] == ("cs", "sv")
+    assert sheet.fill_request().order.languages[-2:] == ("cs", "sv")

@@ -64,12 +64,12 @@ def test_a_laptop_without_a_trust_file_is_told_to_ask_for_one(desk: Desk) -> Non
 
 def test_a_network_is_trusted_once_its_code_was_compared(desk: Desk, network: Network) -> None:
     sheet = asked(desk, file_of(network))
-    assert sheet.code.text() == network.chain.told().code
+    assert sheet.code.text() == network.chain.trusted_root().code
     assert sheet.refuse_button.hasFocus()
     assert desk.window.services.trust.source() is TrustSource.SAMPLE
     desk.click(sheet.accept_button)
     desk.wait_until(lambda: network.name in card(desk))
-    assert network.chain.told().code in card(desk)
+    assert network.chain.trusted_root().code in card(desk)
     assert "Chosen on this laptop" in card(desk)
     desk.drop(network.pack("2026-12", PUMPS, DRILLS))
     assert "Signed by" in texts_of(desk.open_edition_page().preview)
@@ -111,7 +111,7 @@ def test_keys_that_a_pack_replaces_are_shown_at_once(desk: Desk, network: Networ
     assert "The new office" not in card(desk)
     desk.click(desk.open_edition_page().preview.accept_button)
     desk.wait_until(lambda: "The new office" in card(desk))
-    assert network.chain.told().code in card(desk)
+    assert network.chain.trusted_root().code in card(desk)
 
 
 def test_taking_trust_back_is_undone_at_once(desk: Desk, network: Network) -> None:

@@ -58,7 +58,7 @@ def hint_at_names(booth: Booth) -> str:
 
 
 def test_the_line_of_a_wide_window_shows_the_names_of_fair_and_person_whole(booth: Booth) -> None:
-    booth.wear("light")
+    booth.apply_theme("light")
     booth.speak("de")
     for page in ("catalogue", "leads", "today"):
         booth.window.show_page(page)
@@ -68,7 +68,7 @@ def test_the_line_of_a_wide_window_shows_the_names_of_fair_and_person_whole(boot
 
 
 def test_a_line_that_was_narrow_gives_the_names_their_room_again(booth: Booth) -> None:
-    booth.wear("light")
+    booth.apply_theme("light")
     for width in (1024, 1920):
         at(booth, width)
     assert {FAIR, STAFF[0].name} <= set(read(booth))
@@ -79,7 +79,7 @@ def test_a_line_that_was_narrow_gives_the_names_their_room_again(booth: Booth) -
 def test_the_state_is_read_whole_before_names_and_edition(
     booth: Booth, lang: str, percent: int
 ) -> None:
-    booth.wear("light", percent)
+    booth.apply_theme("light", percent)
     booth.speak(lang)
     at(booth, 1366)
     state, *others = read(booth)
@@ -95,7 +95,7 @@ def test_the_state_is_read_whole_before_names_and_edition(
 def test_the_person_at_the_laptop_is_read_before_the_fair_and_the_hint_has_both(
     booth: Booth,
 ) -> None:
-    booth.wear("light", 150)
+    booth.apply_theme("light", 150)
     at(booth, 1366)
     shown = read(booth)
     assert STAFF[0].name in shown
@@ -106,7 +106,7 @@ def test_the_person_at_the_laptop_is_read_before_the_fair_and_the_hint_has_both(
 def test_a_name_with_no_room_leaves_it_to_the_others_and_is_heard_all_the_same(
     booth: Booth,
 ) -> None:
-    booth.wear("light", TWICE)
+    booth.apply_theme("light", TWICE)
     at(booth, 1024)
     labels = booth.window.status.findChildren(ElidedLabel)
     fair = next(it for it in labels if it.text() == FAIR)

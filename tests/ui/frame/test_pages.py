@@ -23,8 +23,8 @@ def test_a_short_page_is_not_scrolled_away_by_the_room_of_a_long_one(
     desk, window = leads_desk.desk, leads_desk.desk.window
     window.resize(1366, 768)
     theme = window.app.look.theme
-    request.addfinalizer(lambda: theme.wear(Appearance("light")))
-    theme.wear(Appearance("light", 200))
+    request.addfinalizer(lambda: theme.apply(Appearance("light")))
+    theme.apply(Appearance("light", 200))
     window.show_page(LEADS)
     leads_desk.wait()
     window.app.vault.lock()
@@ -68,7 +68,7 @@ def booth(qapp: QApplication, tmp_path: Path) -> Iterator[Booth]:
     with open_booth(qapp, tmp_path) as made:
         made.window.resize(1366, 768)
         yield made
-        made.wear("light")
+        made.apply_theme("light")
 
 
 def test_pages_behind_get_larger_letters_after_the_page_in_view(booth: Booth) -> None:
@@ -77,7 +77,7 @@ def test_pages_behind_get_larger_letters_after_the_page_in_view(booth: Booth) ->
         booth.window.show_page(name)
         booth.settle()
     front, behind = (_Dressing(cast("QWidget", pages.page(it))) for it in (LEADS, FAIR))
-    booth.wear("light", 150)
+    booth.apply_theme("light", 150)
     assert front.count
     assert not behind.count
     booth.wait_until(lambda: behind.count)
@@ -100,7 +100,7 @@ def test_a_page_that_waited_for_its_look_looks_as_if_it_had_not(booth: Booth, na
         for looks in ([("dark", 150)], [("light", 125), ("light", 100)]):
             seen(LEADS)
             for theme, percent in looks:  # twice before anybody looks, too
-                booth.wear(theme, percent)
+                booth.apply_theme(theme, percent)
             found.append(seen(name))
         return found
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import SettingsError
-from app.ui.application.unexpected import tell_unexpected
+from app.ui.application.unexpected import report_unexpected
 from app.ui.frame import notifications
 from app.ui.frame.bug_report import report_of
 from app.ui.frame.messages_sheet import MessagesSheet
@@ -246,7 +246,7 @@ def test_an_error_that_nothing_caught_is_told_or_logged_whichever_thread_it_is_o
 ) -> None:
     for module, hook in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
         monkeypatch.setattr(module, hook, getattr(module, hook))  # brought back
-    tell_unexpected(desk.window.problems.error, desk.window)
+    report_unexpected(desk.window.problems.error, desk.window)
     thread = threading.Thread(target=lambda: int("x"))
     thread.start()
     thread.join()

@@ -229,7 +229,7 @@ def test_a_theme_is_worn_at_once(booth: Booth) -> None:
         palette.field.setText("dark mode")
         palette.run_chosen()
     assert booth.window.app.look.theme.appearance.theme == "dark"
-    booth.window.app.look.theme.wear(Appearance())
+    booth.window.app.look.theme.apply(Appearance())
 
 
 def test_what_erases_is_shown_and_waits_for_a_key(booth: Booth) -> None:

@@ -31,7 +31,7 @@ def shown_at(
     booth: Booth, page: str, width: int, percent: int = 100
 ) -> tuple[QWidget, list[QRect]]:
     """The columns of a page in a window so wide, and where its cards lie, in their order."""
-    booth.wear("light", percent)
+    booth.apply_theme("light", percent)
     booth.window.show_page(page)
     booth.window.resize(width, 900)
     booth.settle()
@@ -53,7 +53,7 @@ def test_a_wider_screen_has_more_columns(
 def test_the_day_has_all_its_charts_beside_each_other_where_they_have_room(
     booth: Booth, width: int, rows: int
 ) -> None:
-    booth.wear("light")
+    booth.apply_theme("light")
     booth.window.resize(width, 900)
     booth.window.show_page("today")
     page = booth.window.pages.page("today")

@@ -195,7 +195,7 @@ def test_an_address_is_shown_for_what_it_is(desk: LeadDesk, scanner: Scanner) ->
 class HearingBox(QMessageBox):
     """A dialog that says that a scanner is heard in it."""
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
 

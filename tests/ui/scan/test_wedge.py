@@ -50,14 +50,14 @@ MakeBench = Callable[[QWidget], Scanner]
 class Hearing(QWidget):
     """A window that says that a scanner is heard in it."""
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
 
 class HearingDialog(QDialog):
     """A dialog that says so, too."""
 
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return True
 
 

@@ -100,7 +100,7 @@ def test_what_is_marked_on_one_screen_is_marked_on_the_other(showing: Showing) -
     showing.mirror("насос")
     sheet = showing.sheet()
     apart = PointWindow(sheet.look, showing.desk.window.screen())
-    sheet.put_apart(apart)
+    sheet.detach(apart)
     assert apart.table.columnCount() == 1
     assert apart.table.currentRow() == sheet.table.currentRow()
     apart.table.mark(0)

@@ -107,11 +107,11 @@ def test_what_the_code_paints_is_among_the_roles() -> None:
 def test_a_brand_dresses_the_window_anew_only_where_it_looks_otherwise() -> None:
     theme, dressed = Theme(ROOT / "resources"), list[str]()
     theme.changed.connect(lambda: dressed.append(theme.colours.lake))
-    theme.wear_brand(NEUTRAL._replace(name="Ostwind", colours=OWN))
+    theme.apply_brand(NEUTRAL._replace(name="Ostwind", colours=OWN))
     assert dressed == []
-    theme.wear_brand(NEUTRAL._replace(colours=BrandColours("#9b1c4b")))
+    theme.apply_brand(NEUTRAL._replace(colours=BrandColours("#9b1c4b")))
     assert dressed == ["#9b1c4b"]
-    theme.wear_brand(NEUTRAL)
+    theme.apply_brand(NEUTRAL)
     assert dressed == ["#9b1c4b", LIGHT.lake]
 
 
@@ -119,7 +119,7 @@ def test_themes_differ_in_nothing_but_colours(qapp: QApplication) -> None:
     """What fits in one theme fits in all: sizes, edges and letters are the same."""
     theme, sheets = Theme(ROOT / "resources"), set()
     for name in THEMES:
-        theme.wear(Appearance(name))
+        theme.apply(Appearance(name))
         sheets.add(re.sub(r"#[0-9a-f]{6,8}\b|-(light|dark)(?=\.svg)", "", qapp.styleSheet()))
     assert len(sheets) == 1
     for icon in ("check", "chevron-down"):

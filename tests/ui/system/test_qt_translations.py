@@ -30,7 +30,7 @@ CYRILLIC = re.compile("[А-Яа-яӨөҮү]")
 
 
 @pytest.fixture
-def tongue(qapp: QApplication, tmp_path: Path) -> Iterator[QtTranslations]:
+def qt_translations(qapp: QApplication, tmp_path: Path) -> Iterator[QtTranslations]:
     parent = QObject(qapp)
     yield QtTranslations(find_paths(tmp_path).translations, parent)
     parent.deleteLater()
@@ -74,8 +74,10 @@ def test_all_these_words_are_qts() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_two_words_of_a_dialog_have_the_same_mnemonic(lang: str, tongue: QtTranslations) -> None:
-    tongue.speak(lang)
+def test_no_two_words_of_a_dialog_have_the_same_mnemonic(
+    lang: str, qt_translations: QtTranslations
+) -> None:
+    qt_translations.speak(lang)
     for context in ("QFileDialog", "QLineEdit", "QWidgetTextControl", "QAbstractSpinBox"):
         said = {
             QCoreApplication.translate(context, forms(text.id)[0])
@@ -92,24 +94,24 @@ def is_of_another_moment(word: str) -> bool:
 
 
 def test_an_open_file_dialog_goes_over_to_another_language(
-    tongue: QtTranslations, qtbot: QtBot
+    qt_translations: QtTranslations, qtbot: QtBot
 ) -> None:
-    tongue.speak("en")
+    qt_translations.speak("en")
     dialog = QFileDialog()
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     qtbot.addWidget(dialog)
     dialog.show()
-    tongue.speak("de")
+    qt_translations.speak("de")
     qtbot.waitUntil(lambda: "Abbrechen" in words_of(dialog))
-    tongue.speak("mn")
+    qt_translations.speak("mn")
     qtbot.waitUntil(lambda: "Цуцлах" in words_of(dialog))
     assert "&Файлын нэр:" in words_of(dialog)
-    tongue.speak("en")
+    qt_translations.speak("en")
     qtbot.waitUntil(lambda: "Cancel" in words_of(dialog))
 
 
-def test_the_print_dialog_speaks_mongolian(tongue: QtTranslations, qtbot: QtBot) -> None:
-    tongue.speak("mn")
+def test_the_print_dialog_speaks_mongolian(qt_translations: QtTranslations, qtbot: QtBot) -> None:
+    qt_translations.speak("mn")
     printer = QPrinter()
     dialog = QPrintDialog(printer)
     qtbot.addWidget(dialog)
@@ -120,7 +122,7 @@ def test_the_print_dialog_speaks_mongolian(tongue: QtTranslations, qtbot: QtBot)
 
 
 def test_the_menu_of_a_field_has_the_words_and_keys_of_the_language(
-    tongue: QtTranslations, qtbot: QtBot
+    qt_translations: QtTranslations, qtbot: QtBot
 ) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
@@ -130,14 +132,14 @@ def test_the_menu_of_a_field_has_the_words_and_keys_of_the_language(
         ("mn", "Буц&аах\tCtrl+Z"),
         ("en", "&Undo\tCtrl+Z"),
     ):
-        tongue.speak(lang)
+        qt_translations.speak(lang)
         assert field.createStandardContextMenu().actions()[0].text() == undo
 
 
-def test_keys_are_named_as_they_are_marked(tongue: QtTranslations) -> None:
+def test_keys_are_named_as_they_are_marked(qt_translations: QtTranslations) -> None:
     keys = QKeySequence("Ctrl+Shift+Del")
     named = {}
     for lang in ("de", "es", "ru"):
-        tongue.speak(lang)
+        qt_translations.speak(lang)
         named[lang] = keys.toString(QKeySequence.SequenceFormat.NativeText)
     assert named == {"de": "Strg+Umschalt+Entf", "es": "Ctrl+Mayús+Supr", "ru": "Ctrl+Shift+Del"}

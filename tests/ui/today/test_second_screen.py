@@ -33,7 +33,7 @@ def screen(booth: Booth) -> Iterator[SecondScreen]:
     made.show_board(full_board())
     made.show()
     yield made
-    booth.wear("light")
+    booth.apply_theme("light")
     made.deleteLater()
 
 
@@ -69,7 +69,7 @@ def put_on(screen: SecondScreen, booth: Booth, size: str) -> None:
 def test_a_full_day_fits_the_screen_at_every_scale(
     booth: Booth, screen: SecondScreen, size: str, percent: int
 ) -> None:
-    booth.wear("light", percent)
+    booth.apply_theme("light", percent)
     put_on(screen, booth, size)
     assert f"{screen.width()}x{screen.height()}" == size
     assert not flaws_of(screen)

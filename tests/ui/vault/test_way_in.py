@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.vault_state import VaultState
-from app.ui.scan.scan_surfaces import is_heard
+from app.ui.scan.scan_surfaces import accepts_scans_in
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.displays import told_by, x_server
@@ -55,7 +55,7 @@ def test_a_machine_that_types_on_a_locked_page_is_no_scanner(
     window = locked(leads_desk).desk.window
     window.show_page(page)
     scanner = Scanner(window, window.findChild(WedgeFilter), qtbot)
-    assert not is_heard(window)
+    assert not accepts_scans_in(window)
     scanner.burst("MECARD:N:Lovelace,Ada;;\n")
     assert not scanner.ear.is_waiting()
     assert scanner.scanned == []

@@ -52,7 +52,7 @@ def card(tmp_path: Path) -> VisitorCard:
 
 def window_of(card: VisitorCard, size: tuple[int, int], qtbot: QtBot, program: Path) -> CardWindow:
     theme = Theme(program / "resources")
-    theme.wear(Appearance("light"))
+    theme.apply(Appearance("light"))
     icons = Icons(program / "resources" / "icons", theme.px)
     look = UiContext(theme, icons, texts_of(card.language, program / "i18n"))
     window = CardWindow(look, card, lambda lang: texts_of(lang, program / "i18n"))

@@ -28,7 +28,7 @@ def as_it_was(booth: Booth) -> Iterator[None]:
     yield
     booth.clear()
     booth.take_back()
-    booth.wear("light")
+    booth.apply_theme("light")
 
 
 def shown_on(booth: Booth, view: str, size: str) -> VisitorWindow:
@@ -43,7 +43,7 @@ def shown_on(booth: Booth, view: str, size: str) -> VisitorWindow:
 def test_what_a_visitor_needs_fits_a_small_screen_in_large_letters(
     booth: Booth, percent: int
 ) -> None:
-    booth.wear("light", percent)
+    booth.apply_theme("light", percent)
     for lang, view, size in product(["de", "mn"], ["visitor: start", "visitor: hits"], SCREENS):
         booth.speak(lang)
         window = shown_on(booth, view, size)
@@ -58,7 +58,7 @@ def test_what_a_visitor_needs_fits_a_small_screen_in_large_letters(
 
 
 def test_hits_and_what_is_read_take_turns_where_both_have_no_room(booth: Booth) -> None:
-    booth.wear("light", 200)
+    booth.apply_theme("light", 200)
     booth.speak("de")
     window = shown_on(booth, "visitor: hits", "1024x768")
     assert window.desk is not None
@@ -91,7 +91,7 @@ def test_hits_and_what_is_read_take_turns_where_both_have_no_room(booth: Booth) 
 
 
 def test_filters_that_a_wide_screen_showed_give_way_when_it_gets_narrow(booth: Booth) -> None:
-    booth.wear("light", 150)
+    booth.apply_theme("light", 150)
     booth.speak("mn")
     shown_on(booth, "visitor: start", "2560x1440")
     window = shown_on(booth, "visitor: hits", "2560x1440")
@@ -106,7 +106,7 @@ def test_filters_that_a_wide_screen_showed_give_way_when_it_gets_narrow(booth: B
 
 @pytest.mark.parametrize("percent", [150, 200])
 def test_each_language_of_the_waiting_screen_can_be_touched(booth: Booth, percent: int) -> None:
-    booth.wear("light", percent)
+    booth.apply_theme("light", percent)
     window = shown_on(booth, "visitor: unattended", "1024x768")
     assert not flaws_of(window)
     buttons = window.unattended.screen.buttons.values()
@@ -114,12 +114,12 @@ def test_each_language_of_the_waiting_screen_can_be_touched(booth: Booth, percen
 
 
 def test_a_button_without_words_keeps_its_name_and_has_a_hint(booth: Booth) -> None:
-    booth.wear("light", 200)
+    booth.apply_theme("light", 200)
     booth.speak("en")
     window = shown_on(booth, "visitor: hits", "1024x768")
     named = {it.accessibleName(): it for it in window.findChildren(QPushButton)}
     assert named["Start page"].text() == ""
     assert named["Start page"].toolTip() == "Start page"
-    booth.wear("light")
+    booth.apply_theme("light")
     window = shown_on(booth, "visitor: hits", "1366x768")
     assert named["Start page"].text().strip() == "Start page"

@@ -70,7 +70,7 @@ def test_title_rail_and_colours_are_those_of_the_network(
 @pytest.mark.parametrize("name", ["light", "dark", "hall"])
 def test_every_theme_has_its_colour(open_desk: OpenDesk, ostwind: Path, name: str) -> None:
     desk = open_desk(ostwind)
-    desk.window.look.theme.wear(Appearance(name))
+    desk.window.look.theme.apply(Appearance(name))
     theme = desk.window.look.theme.colours
     assert theme.lake in colours_in(desk)
     red, _green, blue = (int(theme.lake[at : at + 2], 16) for at in (1, 3, 5))

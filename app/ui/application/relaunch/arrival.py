@@ -53,20 +53,20 @@ class Arrival(QObject):
         self._looks.timeout.connect(self._look)
         self._replay = Replay(self._front, self._commands)
         channel.setParent(self)
-        channel.came.connect(self._hear)
+        channel.came.connect(self._handle_message)
         channel.ended.connect(self._is_alone)
         window.completed.connect(lambda: channel.send("ready"))
 
     def begin(self) -> None:
         """Assemble the window; the rest comes through the channel."""
         self._channel.listen()
-        self._window.furnish()
+        self._window.assemble()
 
-    def _hear(self, message: list[object]) -> None:
+    def _handle_message(self, message: list[object]) -> None:
         match message:
             case ["state", str(text)] if self._handover is None:
                 self._handover = from_text(text)
-                self._dress(self._handover)
+                self._apply_settings(self._handover)
                 bring_there(self._window, self._handover, self._show)
             case ["input", list(plain)]:
                 self._passed.append(plain)
@@ -74,13 +74,13 @@ class Arrival(QObject):
             case ["gone"]:
                 self._release()
 
-    def _dress(self, handover: Handover) -> None:
+    def _apply_settings(self, handover: Handover) -> None:
         """What was set and could not be kept is set here, too."""
         window, settings = self._window, handover.settings
         window.vault.was_locked()
         if settings != window.services.settings.value:
             window.services.settings.value = settings
-            window.look.theme.wear(appearance_of(settings))
+            window.look.theme.apply(appearance_of(settings))
             window.look.texts = window.services.texts(
                 settings.staff_language or window.look.texts.lang
             )

@@ -20,7 +20,7 @@ from app.ui.system.override import override
 Kinds = QEvent.Type
 PRESSES = {Kinds.MouseButtonPress, Kinds.MouseButtonRelease, Kinds.MouseButtonDblClick}
 KEYS = {Kinds.KeyPress, Kinds.KeyRelease}
-BARE = {
+MODIFIER_KEYS = {
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
     Qt.Key.Key_Alt,
@@ -86,7 +86,7 @@ class BufferedInput(QObject):
 
     def _takes_key(self, event: QKeyEvent) -> bool:
         if self._passes:
-            is_nothing = event.type() == Kinds.KeyRelease or event.key() in BARE
+            is_nothing = event.type() == Kinds.KeyRelease or event.key() in MODIFIER_KEYS
             if is_nothing or self._is_for_field(event):
                 return False
             self._passes = False

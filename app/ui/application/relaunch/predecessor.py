@@ -22,7 +22,7 @@ from app.ui.application.relaunch.ending import end_process
 from app.ui.application.relaunch.handover import ForVisitor, as_text
 from app.ui.application.relaunch.input import BufferedInput, Plain, Replay
 from app.ui.application.relaunch.unfinished import Unfinished
-from app.ui.application.relaunch.window_state import gathered
+from app.ui.application.relaunch.window_state import capture_state
 from app.ui.frame.vault_protocol import VISITOR
 from app.ui.system.child_window import ChildWindow, start_child_window
 from app.ui.system.single_instance import SingleInstance, let_come_to_front
@@ -89,7 +89,7 @@ class Relaunch(QObject):
             self._stay()
             return
         channel = self._successor.channel
-        channel.came.connect(self._hear)
+        channel.came.connect(self._handle_message)
         channel.ended.connect(self._give_up)
         channel.listen()
         services = self._window.services
@@ -120,7 +120,7 @@ class Relaunch(QObject):
             self._input.hold_all()
         return True
 
-    def _hear(self, message: list[object]) -> None:
+    def _handle_message(self, message: list[object]) -> None:
         match message:
             case ["ready"] if not self._is_ready:
                 self._is_ready = True
@@ -150,8 +150,8 @@ class Relaunch(QObject):
             return
         self._is_handed = True
         handover = replace(
-            gathered(self._window),
-            told=self._unfinished.told(),
+            capture_state(self._window),
+            told=self._unfinished.message(),
             wanted=self._wanted,
             visitor=self._visitor,
         )

@@ -48,7 +48,7 @@ class Unfinished:
         """Whether it may take long until a text is kept that the memory alone has."""
         return self._window.vault.unsaved.is_stuck()
 
-    def told(self) -> str:
+    def message(self) -> str:
         """What is to be said of the brochure, as a message id; nothing where there was none."""
         page = self._brochure()
         if not self._was_making or page is None:

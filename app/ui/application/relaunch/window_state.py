@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.ui.showing.page import PresentPage
 
 
-def gathered(window: MainWindow) -> Handover:
+def capture_state(window: MainWindow) -> Handover:
     """Where the staff is in a window whose vault is locked."""
     services = window.services
     services.trays.keep()

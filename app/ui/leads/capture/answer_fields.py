@@ -63,7 +63,7 @@ class LineAnswer(CaptureField):
         try:
             if self.question.kind is QuestionKind.DATE:
                 return DAY.to_text(parsed_day(self.value(), self._look.texts.lang))
-            return self.question.of_text.tidied(self._meant())
+            return self.question.of_text.tidied(self._value())
         except ValueError:
             return self.value().strip()
 
@@ -79,7 +79,7 @@ class LineAnswer(CaptureField):
         choices = " · ".join(it.label for it in self._choices())
         return texts.gettext(self._hint) or self._form or choices
 
-    def _meant(self) -> str:
+    def _value(self) -> str:
         """What is typed, or the choice that it begins."""
         text = self.value()
         if not isinstance(self.line, SearchableCombo) or not text.strip():

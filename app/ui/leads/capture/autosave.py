@@ -88,7 +88,7 @@ class Autosave(QObject):
         """Keep nothing more, and nothing of what was kept."""
         draft, capture = self._written(), self._capture
         self.stop()
-        self._keeping.run(lambda: capture.drop(draft), self._told(draft, is_blank=True))
+        self._keeping.run(lambda: capture.drop(draft), self._result_handler(draft, is_blank=True))
 
     def _keep(self) -> None:
         draft = self._written()
@@ -97,9 +97,11 @@ class Autosave(QObject):
         self._last = draft
         is_blank = draft == self._blank
         keep = self._capture.drop if is_blank else self._leads.keep_draft
-        self._keeping.run(lambda: keep(draft), self._told(draft, is_blank=is_blank))
+        self._keeping.run(lambda: keep(draft), self._result_handler(draft, is_blank=is_blank))
 
-    def _told(self, draft: LeadDraft, *, is_blank: bool) -> Callable[[Result[None]], None]:
+    def _result_handler(
+        self, draft: LeadDraft, *, is_blank: bool
+    ) -> Callable[[Result[None]], None]:
         def tell(result: Result[None]) -> None:
             if isinstance(result, Err) and draft.id != self._seen and not is_blank:
                 self._unsaved.add(draft.id, draft, lambda: self._leads.keep_draft(draft))

@@ -33,7 +33,7 @@ class NextVisitor:
         change_tray(self._app, Changes(tray=True))
 
     def _tell(self, former: VisitorThings) -> None:
-        if self._things.has_gathered(former) and former.tray != self._things.now().tray:
+        if self._things.would_lose(former) and former.tray != self._things.now().tray:
             _ = self._app.look.texts.gettext
             said = _("Another visitor: shortlist and brochure of the previous one were set aside.")
             self._app.problems.info(said, _("Undo"), lambda: self._go_back(former))

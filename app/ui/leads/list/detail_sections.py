@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.consent import TOLD_HOW
+from app.domain.consent import CONSENT_HOW_TEXTS
 from app.domain.fair import Fair
 from app.domain.interest import Interest
 from app.domain.lawful_use import REASONS, Bar
@@ -184,7 +184,7 @@ def _proof(item: Consent, words: LeadLabels) -> str:
     if item.withdrawn is not None:
         withdrawn = _("withdrawn {when}").format(when=words.moment(item.withdrawn))
     given = _when(item.stamp.author, words.moment(item.stamp.at))
-    how = _(TOLD_HOW[item.how]) if item.how in TOLD_HOW else ""
+    how = _(CONSENT_HOW_TEXTS[item.how]) if item.how in CONSENT_HOW_TEXTS else ""
     language = words.language(item.language)
     return " · ".join(filter(None, (given, how, version, language, withdrawn)))
 

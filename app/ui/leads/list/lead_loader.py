@@ -90,7 +90,7 @@ class LeadLoader(QObject):
             return
         self._asked = ask
         self._awaited.add("order")
-        is_soon = not ask.text.strip() or shelf.heard.is_prepared() or ask == self._told
+        is_soon = not ask.text.strip() or shelf.phonetic_index.is_prepared() or ask == self._told
         if ask.is_newest_first and not is_soon:
             self._answer(ask, shelf, words, SEARCHED_FIRST)
         elif ask.is_newest_first or shelf.is_whole:
@@ -142,7 +142,7 @@ class LeadLoader(QObject):
         def show(found: Extras) -> None:
             self.extras_read.emit(found)
             if found.awaits_photos():
-                self._services.hub_sync.requested_photos.want(lead.id)
+                self._services.hub_sync.requested_photos.request(lead.id)
                 self._changed(Changes(awaited=True))
 
         self._read_extras.do(extras, show, self._refuse)
@@ -208,10 +208,14 @@ class LeadLoader(QObject):
         last = first + PORTION
 
         def go_on(result: Result[bool]) -> None:
-            if result == Ok(value=True) and shelf is self.shelf and not shelf.heard.is_prepared():
+            if (
+                result == Ok(value=True)
+                and shelf is self.shelf
+                and not shelf.phonetic_index.is_prepared()
+            ):
                 self._prepare(shelf, last)
 
-        self._searching.run(lambda: shelf.heard.prepare(first, last), go_on)
+        self._searching.run(lambda: shelf.phonetic_index.prepare(first, last), go_on)
 
     def _refuse(self, error: Exception) -> None:
         match error:

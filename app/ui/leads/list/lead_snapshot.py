@@ -32,7 +32,7 @@ class LeadSnapshot:
     here: FilterContext
     leads: tuple[Lead, ...]
     deleted: tuple[Lead, ...]
-    heard: PhoneticLeadIndex
+    phonetic_index: PhoneticLeadIndex
     fairs: Mapping[str, Fair] = field(default_factory=dict)
     names: InterestNames = field(default_factory=InterestNames)
     first_fairs: Mapping[str, str] = field(default_factory=dict)
@@ -110,7 +110,10 @@ def read_first(services: Services) -> LeadSnapshot:
     if newest.counts[Scope.ALL] <= AT_ONCE:
         return read_snapshot(services)
     fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
-    heard, names = _heard(services, newest.leads, fairs), names_of_interests(services, newest.leads)
+    heard, names = (
+        _phonetic_index(services, newest.leads, fairs),
+        names_of_interests(services, newest.leads),
+    )
     return LeadSnapshot(
         here, newest.leads, (), heard, fairs, names, first_fairs=first, counts=newest.counts
     )
@@ -148,13 +151,13 @@ def _arranged(services: Services, held: CachedLeads, before: LeadSnapshot | None
     here = _here(services)
     fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
     if before is None or held.changed is None or before.fairs != fairs:
-        heard = _heard(services, every, fairs)
+        heard = _phonetic_index(services, every, fairs)
     else:
-        heard = before.heard.after(every, held.changed)
+        heard = before.phonetic_index.after(every, held.changed)
     return LeadSnapshot(here, leads, deleted, heard, fairs, first_fairs=first, held=held)
 
 
-def _heard(
+def _phonetic_index(
     services: Services, leads: Iterable[Lead], fairs: Mapping[str, Fair]
 ) -> PhoneticLeadIndex:
     """The leads to be searched, their answers in the words of their fairs."""
@@ -167,7 +170,7 @@ def run_query(shelf: LeadSnapshot, ask: ListQuery, words: LeadLabels) -> ListRes
     found = ask.filter.of(held, shelf.here)
     if ask.text.strip():
         langs = tuple({words.texts.lang, SOURCE_LANGUAGE})
-        found = shelf.heard.matching(ask.text, langs, among=found)
+        found = shelf.phonetic_index.matching(ask.text, langs, among=found)
     leads = ordered(found, ask.column, words, descending=ask.descending)
     barred = sum(shelf.here.bar(lead) is not None for lead in leads)
     return ListResult(leads, shelf.counted(deleted=ask.deleted), shelf.is_whole, barred)

@@ -75,7 +75,7 @@ class LeadsPage(QWidget, Page):
         self.reading.refresh()
 
     @override
-    def hears_scanner(self) -> bool:
+    def accepts_scans(self) -> bool:
         return not self.reading.is_locked()
 
     @override
@@ -217,7 +217,7 @@ class LeadsPage(QWidget, Page):
             self.edit_requested.emit(lead)
 
     def _remove(self) -> None:
-        leads = [lead for lead in self.list.meant() if not lead.deleted]
+        leads = [lead for lead in self.list.target_leads() if not lead.deleted]
         if leads:
             self.lead_actions.delete(leads)
 

@@ -163,7 +163,7 @@ class LeadTableView(QTableView):
         """The ticked leads, from top to bottom."""
         return tuple(lead for lead in self._table.leads if lead.id in self._table.ticked)
 
-    def meant(self) -> tuple[Lead, ...]:
+    def target_leads(self) -> tuple[Lead, ...]:
         """The leads that something is done to: the ticked ones, else the chosen one."""
         current = self.current()
         return self.ticks() or ((current,) if current else ())

@@ -37,7 +37,7 @@ class DuplicatesController(SheetWork):
         self._forget()
         sheet.closed.connect(self._forget)
         sheet.merge_requested.connect(lambda pair, take: self._merge(sheet, pair, take))
-        sheet.separation_requested.connect(lambda pair: self._keep_apart(sheet, pair))
+        sheet.separation_requested.connect(lambda pair: self._mark_distinct(sheet, pair))
         sheet.more_requested.connect(lambda: self._search(sheet))
         self.moved.connect(sheet.show_progress)
         self._search(sheet)
@@ -83,40 +83,42 @@ class DuplicatesController(SheetWork):
 
         def done(lead: Lead) -> None:
             name = LeadLabels(self._app.look.texts, lead.changed.at.date()).name(lead)
-            self._tell(sheet, _("{name} is one lead now.").format(name=name), undo)
+            self._show_message(sheet, _("{name} is one lead now.").format(name=name), undo)
 
         def undo() -> None:
             self.run(lambda: services.merging.undo(two.id), lambda _both: undone(), sheet)
 
         def undone() -> None:
-            self._tell(sheet, _("They are two leads again."), None)
+            self._show_message(sheet, _("They are two leads again."), None)
 
         self.run(lambda: services.merging.merge(one.id, two.id, take), done, sheet)
 
-    def _keep_apart(self, sheet: DuplicatesSheet, pair: Pair) -> None:
+    def _mark_distinct(self, sheet: DuplicatesSheet, pair: Pair) -> None:
         merging, _ = self._app.services.merging, self._app.look.texts.gettext
         ids = (pair.found.one.id, pair.found.two.id)
 
         def undo() -> None:
             self.run(
-                lambda: merging.keep_apart(*ids, apart=False),
-                lambda _none: self._tell(sheet, _("The pair is listed again."), None),
+                lambda: merging.mark_distinct(*ids, distinct=False),
+                lambda _none: self._show_message(sheet, _("The pair is listed again."), None),
                 sheet,
             )
 
         self.run(
-            lambda: merging.keep_apart(*ids),
-            lambda _none: self._tell(
+            lambda: merging.mark_distinct(*ids),
+            lambda _none: self._show_message(
                 sheet, _("Different people: the pair will not be shown again."), undo
             ),
             sheet,
         )
 
-    def _tell(self, sheet: DuplicatesSheet, text: str, undo: Callable[[], object] | None) -> None:
+    def _show_message(
+        self, sheet: DuplicatesSheet, text: str, undo: Callable[[], object] | None
+    ) -> None:
         """Say what was done, in the sheet and, once it is closed, in the window."""
         self._app.changed(Changes(leads=True))
         offer = self._app.look.texts.gettext("Undo") if undo else ""
         self._app.problems.info(text, offer, undo)
         if self._app.sheets.holds(sheet):
-            sheet.tell(text, undo)
+            sheet.show_message(text, undo)
             self._read_pairs(sheet)

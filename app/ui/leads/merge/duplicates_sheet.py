@@ -67,7 +67,7 @@ class DuplicatesSheet(VaultSheet):
         self.both = self.words.label(kept, "quiet", wrap=True)
         self.done = label(role="strong", wrap=True)
         self.undo_button = self.words.button(N_("Undo"), self._take_back, "link")
-        self.apart_button = self.words.button(N_("Different people"), self._keep_apart)
+        self.separate_button = self.words.button(N_("Different people"), self._request_separation)
         self.later_button = self.words.button(N_("Later"), self._put_off)
         self.words.follow(self._show)
         row = QHBoxLayout()
@@ -77,15 +77,15 @@ class DuplicatesSheet(VaultSheet):
         self.body.addWidget(self.grid)
         self.body.addWidget(self.both)
         self.end_body()
-        self.foot.addWidget(self.apart_button)
+        self.foot.addWidget(self.separate_button)
         self.foot.addWidget(self.later_button)
-        self.tell("")
+        self.show_message("")
         self.primary.clicked.connect(self._go_on)
 
     def _show(self) -> None:
         _ = self.look.texts.gettext
         pair = self.pair()
-        for part in (self.grid, self.both, self.apart_button, self.later_button):
+        for part in (self.grid, self.both, self.separate_button, self.later_button):
             part.setVisible(pair is not None)
         self.chip.setVisible(pair is not None)
         if self._done is not None and pair is None:
@@ -135,7 +135,7 @@ class DuplicatesSheet(VaultSheet):
         self._show()
         self.area.verticalScrollBar().setValue(0)
 
-    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
+    def show_message(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done, and offer to undo it."""
         self._undo = undo
         self.done.setText(text)
@@ -156,7 +156,7 @@ class DuplicatesSheet(VaultSheet):
         self.set_busy(busy=True)
         self.merge_requested.emit(pair, take)
 
-    def _keep_apart(self) -> None:
+    def _request_separation(self) -> None:
         if (pair := self.pair()) is not None:
             self.set_busy(busy=True)
             self.separation_requested.emit(pair)
@@ -169,7 +169,7 @@ class DuplicatesSheet(VaultSheet):
     def _put_off(self) -> None:
         if (pair := self.pair()) is not None:
             self._later.add(pair.ids)
-            self.tell("")
+            self.show_message("")
             if self.pair() is None and self._more:
                 self.more_requested.emit()
             self._show()
@@ -177,7 +177,7 @@ class DuplicatesSheet(VaultSheet):
     @override
     def set_busy(self, *, busy: bool) -> None:
         super().set_busy(busy=busy)
-        for button in (self.apart_button, self.later_button, self.undo_button):
+        for button in (self.separate_button, self.later_button, self.undo_button):
             button.setEnabled(not busy)
 
 

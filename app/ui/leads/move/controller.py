@@ -72,6 +72,6 @@ def serve_moving(app: AppContext, page: LeadsPage) -> None:
     moving = MoveController(app)
 
     def move() -> None:
-        moving.open([lead for lead in page.list.meant() if not lead.deleted])
+        moving.open([lead for lead in page.list.target_leads() if not lead.deleted])
 
     page.bar.move_action.triggered.connect(lambda: app.vault.when_unlocked(move))

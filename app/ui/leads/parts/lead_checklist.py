@@ -80,7 +80,7 @@ def lines_of(
     leads: Iterable[Lead], words: LeadLabels, *, is_ticked: bool = True
 ) -> tuple[ChecklistLine, ...]:
     """A line for each lead: name, whether it is deleted, company, when it was captured."""
-    return tuple(ChecklistLine(lead.id, _told(lead, words), is_ticked) for lead in leads)
+    return tuple(ChecklistLine(lead.id, _line_of(lead, words), is_ticked) for lead in leads)
 
 
 def lines_of_drafts(drafts: Iterable[LeadDraft], words: LeadLabels) -> tuple[ChecklistLine, ...]:
@@ -89,7 +89,7 @@ def lines_of_drafts(drafts: Iterable[LeadDraft], words: LeadLabels) -> tuple[Che
     return tuple(ChecklistLine(draft.id, " · ".join((_named(draft), half))) for draft in drafts)
 
 
-def _told(lead: Lead, words: LeadLabels) -> str:
+def _line_of(lead: Lead, words: LeadLabels) -> str:
     when = words.moment(lead.created.at)
     deleted = words.texts.gettext("deleted") if lead.deleted else ""
     return " · ".join(filter(None, (words.name(lead), deleted, lead.person.company, when)))

@@ -51,7 +51,7 @@ class CloseSheet(VaultSheet):
         self.encrypt.setChecked(True)
         self.introduce(N_("Close the fair"), self._sentence, self._next_step)
         words.follow(self._show_parts)
-        self._tell_what_leaves(lines)
+        self._list_leaving(lines)
         self._ask_for_password(password)
         self.lock = words.label(self._what_opens, "quiet", wrap=True)
         self.certificate = label(wrap=True, selectable=True)
@@ -65,7 +65,7 @@ class CloseSheet(VaultSheet):
         self.encrypt.toggled.connect(lambda _on: self.retranslate())
         self.primary.clicked.connect(self._go_on)
 
-    def _tell_what_leaves(self, lines: Sequence[ChecklistLine]) -> None:
+    def _list_leaving(self, lines: Sequence[ChecklistLine]) -> None:
         words, closing = self.words, self._closing
         self.steps = words.label(_steps, wrap=True)
         self.counts = words.label(
@@ -138,7 +138,7 @@ class CloseSheet(VaultSheet):
         lacks_photos = self._closing.awaited > 0 and not is_done and not is_noted
         self.awaited.setVisible(lacks_photos)
         self.photos_button.setVisible(lacks_photos)
-        has_apart = bool(self._closing.apart) and not is_done and not is_noted
+        has_apart = bool(self._closing.excluded) and not is_done and not is_noted
         self.apart.setVisible(has_apart)
         self.ticks.setVisible(has_apart)
         self.password.setVisible(self._is_locked() and not is_done and not is_noted)

@@ -41,7 +41,9 @@ class ClosingController(QObject):
         from app.services.output.exports import propose_password  # noqa: PLC0415 - once a fair
 
         lines = [
-            _line_of(kind, lead, words) for kind, leads in closing.apart.items() for lead in leads
+            _line_of(kind, lead, words)
+            for kind, leads in closing.excluded.items()
+            for lead in leads
         ]
         refuse_password = self._app.services.closings.refuse_password
         sheet = CloseSheet(self._app.look, closing, lines, propose_password(), refuse_password)

@@ -80,14 +80,16 @@ class DisclosureController(QObject):
         names = listed(map(words.name, traces.mentions), words.texts.lang)
 
         def read() -> str:
-            return self._app.services.disclosures.report_text(self._told(ticked, traces), texts)
+            return self._app.services.disclosures.report_text(
+                self._disclosure(ticked, traces), texts
+            )
 
         def show(text: str) -> None:
             sheet.show_report(text, names)
 
         self._read.do(read, show)
 
-    def _told(self, ticked: tuple[str, ...], traces: Traces) -> Disclosure:
+    def _disclosure(self, ticked: tuple[str, ...], traces: Traces) -> Disclosure:
         leads = [lead for lead in (*traces.sure, *traces.maybe) if lead.id in ticked]
         drafts = tuple(draft for draft in traces.drafts if draft.id in ticked)
         return self._app.services.disclosures.of_leads(leads, drafts, traces.mentions)
@@ -101,7 +103,7 @@ class DisclosureController(QObject):
         ticked, texts = sheet.ticks.ticked(), app.services.texts(sheet.lang())
 
         def write() -> tuple[Path, ...]:
-            told = self._told(ticked, traces)
+            told = self._disclosure(ticked, traces)
             return app.services.disclosures.write_report(told, texts, folder)
 
         def told_of(_written: tuple[Path, ...]) -> None:

@@ -62,7 +62,7 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
         self._taken = taken
         self._rows: list[_Row] = []
         self._words: tuple[str, str] = ("{n}", "")
-        self._dress_moves: Callable[[_Row, str], None] = lambda _row, _name: None
+        self._label_move_buttons: Callable[[_Row, str], None] = lambda _row, _name: None
         self._lang = SOURCE_LANGUAGE
         self._caption = label(role="caption")
         self._lines = QVBoxLayout()
@@ -70,7 +70,7 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
         self.add_button = QPushButton()
         self.add_button.setProperty("role", "link")
         self.add_button.clicked.connect(self._add)
-        self.widget = _Told()
+        self.widget = _ChoicesWidget()
         self.changed = self.widget.changed
         self.control = self.add_button
         column = QVBoxLayout(self.widget)
@@ -89,7 +89,7 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
         self._caption.setText(_(self.title))
         self.add_button.setText(_(N_("Add a choice")))
         self._words = _(N_("Choice {n}")), _(N_("Remove"))
-        self._dress_moves = partial(_dress_moves, look)
+        self._label_move_buttons = partial(_label_move_buttons, look)
         self._number()
 
     def speak(self, lang: str) -> None:
@@ -194,11 +194,11 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
             row.remove.setAccessibleName(f"{remove}: {name}")
             row.moves[UP].setEnabled(number > 1)
             row.moves[DOWN].setEnabled(number < len(self._rows))
-            self._dress_moves(row, name)
+            self._label_move_buttons(row, name)
         self.add_button.setEnabled(len(self._rows) < MAX_CHOICES)
 
 
-def _dress_moves(look: UiContext, row: _Row, name: str) -> None:
+def _label_move_buttons(look: UiContext, row: _Row, name: str) -> None:
     _ = look.texts.gettext
     for way, button in row.moves.items():
         icon, title, hint = _MOVE_ACTIONS[way]
@@ -207,7 +207,7 @@ def _dress_moves(look: UiContext, row: _Row, name: str) -> None:
         set_tool_tip(button, _(hint))
 
 
-class _Told(QWidget):
+class _ChoicesWidget(QWidget):
     """The widget of the choices, which tells of each change."""
 
     changed = Signal()

@@ -56,7 +56,7 @@ def placed(asked: tuple[Question, ...], question: Question) -> tuple[Question, .
 
 
 class QuestionSheet(EditSheet):
-    """`wanted` gives the question as it shall be asked; without one it begins a new one."""
+    """`requested` gives the question as it shall be asked; without one it begins a new one."""
 
     def __init__(self, look: UiContext, place: QuestionPlace, question: Question | None) -> None:
         super().__init__(look)

@@ -129,13 +129,13 @@ class CardController(QObject):
         sheet.gone.connect(lambda: self._see_sheet_go(out))
         channel = out.child.channel
         channel.setParent(self)
-        channel.came.connect(lambda message: self._hear(out, message))
+        channel.came.connect(lambda message: self._handle_message(out, message))
         channel.ended.connect(lambda: self._end(out))
-        out.tell(self._app.services.paths.data)
+        out.send(self._app.services.paths.data)
 
     # While the visitor has it
 
-    def _hear(self, out: CardOut, message: list[object]) -> None:
+    def _handle_message(self, out: CardOut, message: list[object]) -> None:
         match message:
             case ["shown"] if out.card.look.alone:
                 self._app.window.hide()

@@ -39,7 +39,7 @@ class CardOut:
         """The card with a process of its own, which knows nothing yet. Raises OSError."""
         return cls(sheet, base, draft, card, start_child_window(VISITOR_CARD))
 
-    def tell(self, data: Path) -> None:
+    def send(self, data: Path) -> None:
         """Give the card to its process, and hear what that says."""
         self.child.channel.listen()
         let_come_to_front(self.child.process.pid)

@@ -40,7 +40,7 @@ class CardSession(QObject):
         self.left = QTimer(self, singleShot=True, interval=LEFT_MS)
         self.left.timeout.connect(self._end)
         channel.setParent(self)
-        channel.came.connect(self._hear)
+        channel.came.connect(self._handle_message)
         channel.ended.connect(self._go_on_alone)
         window.answered.connect(self._send)
         window.pin_tried.connect(self._try)
@@ -52,7 +52,7 @@ class CardSession(QObject):
         self.channel.listen()
         self.channel.send("shown")
 
-    def _hear(self, message: list[object]) -> None:
+    def _handle_message(self, message: list[object]) -> None:
         match message:
             case ["receipt", str(title), list(lines), str(code)]:
                 self._waiting = None

@@ -188,7 +188,7 @@ class CardWindow(WindowWithSheets):
             needed = needs_signature(self.card, agreed)
             self.signature.ask(self.person.person(), needed=needed)
         self.page.show_step(stop.step)
-        self._dress(len(stops), stop)
+        self._show_step_controls(len(stops), stop)
         self.setAccessibleName(stop.step.title.text())
         announce(self, stop.step.title.text())
         stop.step.enter()
@@ -199,7 +199,7 @@ class CardWindow(WindowWithSheets):
         if stop.step is self.thanks:
             self.read.emit()
 
-    def _dress(self, count: int, stop: Stop) -> None:
+    def _show_step_controls(self, count: int, stop: Stop) -> None:
         is_over = stop.step is self.thanks
         self.top.show_progress(self._at, count - 1)
         self.bottom.offer(back=self._at > 0 and not is_over, onward=not is_over)

@@ -28,14 +28,14 @@ _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """What ends the pixels of a scan."""
 
 
-def bare_png(data: bytes) -> bytes:
+def strip_png_metadata(data: bytes) -> bytes:
     """The file without what is no picture. Raises ValueError for one that is damaged."""
     if not data.startswith(_PNG):
         raise ValueError
     return _PNG + b"".join(_png_parts(data))
 
 
-def bare_jpeg(data: bytes) -> bytes:
+def strip_jpeg_metadata(data: bytes) -> bytes:
     """The file without what is no picture. Raises ValueError for one that is damaged."""
     if not data.startswith(_JPEG):
         raise ValueError
