@@ -88,7 +88,7 @@ def states_of_leads(booth: Services, count: int, *, anew: bool) -> None:
 
 def kept(connection: Connection, leads: Iterable[Lead]) -> None:
     """Write leads as they are."""
-    lead_store.keep(connection, *leads)
+    lead_store.save(connection, *leads)
 
 
 def report(office: Services, folder: Path, rows: int) -> None:

@@ -69,7 +69,7 @@ def fill(services: Services, count: int) -> None:
 
     def write(connection: Connection) -> None:
         fair_store.make_sure_of(connection, "fair")
-        lead_store.keep(connection, *map(made, range(count)))
+        lead_store.save(connection, *map(made, range(count)))
 
     services.vault.write(write)
 
@@ -176,7 +176,7 @@ def main() -> None:
         services = services_in(Path(folder))
         services.vault.create(PASSPHRASE)
         fill(services, count)
-        services.backups.keep_up()  # or it comes in between, and all is read again after it
+        services.backups.back_up_if_due()  # or it comes in between, and all is read again after it
         compare(services)  # before there is a window: one that stands still that long is locked
         window = make_window(app, services)
         window.resize(1366, 768)

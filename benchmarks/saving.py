@@ -96,7 +96,7 @@ def main() -> None:
             draft = filled(services.leads.new_draft())
             times = (
                 took(lambda draft=draft: connection.execute(insert, (draft.id, text))),
-                took(lambda draft=draft: services.leads.keep_draft(draft)),
+                took(lambda draft=draft: services.leads.save_draft(draft)),
                 took(lambda draft=draft: services.leads.save(draft)),
             )
             # The first ones load what is loaded once.

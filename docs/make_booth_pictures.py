@@ -59,9 +59,9 @@ VISITORS = (
 def fill(services: Services) -> None:
     """A vault with a fair and a handful of visitors."""
     services.access.make(PASSPHRASE, "2580")
-    fair = services.fairs.keep(Fair("", "Mining Week Ulaanbaatar", "Ulaanbaatar", "B 14"))
+    fair = services.fairs.save(Fair("", "Mining Week Ulaanbaatar", "Ulaanbaatar", "B 14"))
     services.fairs.choose(fair.id)
-    services.fairs.keep_staff(Staff("Anna Lehmann", "al"))
+    services.fairs.save_staff(Staff("Anna Lehmann", "al"))
     services.fairs.sign_in("al")
     for person, rating, interest, agrees in reversed(VISITORS):
         draft: LeadDraft = services.leads.new_draft()

@@ -105,9 +105,9 @@ def shown_to_others(window: MainWindow) -> list[QPixmap]:
 def fill(services: Services) -> None:
     """A vault whose fair is run by a chamber of its own."""
     services.access.make(PASSPHRASE, "2580")
-    fair = services.fairs.keep(Fair("", "Talvimessut", "Rovaniemi", "A 3"))
+    fair = services.fairs.save(Fair("", "Talvimessut", "Rovaniemi", "A 3"))
     services.fairs.choose(fair.id)
-    services.fairs.keep_organisation(
+    services.fairs.save_organisation(
         Organisation(CHAMBER, sender_mail="posti@kauppakamari.example", logo=SEAL)
     )
     services.access.close()

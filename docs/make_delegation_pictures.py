@@ -43,23 +43,23 @@ PLACES = TypedPlaces("11, 12 = Hall 5", "Hall 2 – Hall 5 = 10\nHall 2 – Lusa
 def fill(services: Services) -> None:
     """The sample with a plan, some of whose people have come and met."""
     services.access.make(PASSPHRASE, "2580")
-    services.fairs.keep_organisation(CHAMBER)
+    services.fairs.save_organisation(CHAMBER)
     made = services.delegation_sample.load()
     dossier = services.meeting_plans.plan(made).dossier
     for one in dossier.guests[:5]:
         here = replace(one, attendance=AttendanceState.PRESENT)
-        services.delegations.keep(made.id, here, base=one)
+        services.delegations.save(made.id, here, base=one)
     late, unfounded = dossier.guests[5:7]
     open_ = replace(unfounded, basis=LawfulBasis.UNKNOWN)
-    services.delegations.keep(made.id, open_, base=unfounded)
-    services.delegations.keep(made.id, replace(late, attendance=AttendanceState.LATE), base=late)
+    services.delegations.save(made.id, open_, base=unfounded)
+    services.delegations.save(made.id, replace(late, attendance=AttendanceState.LATE), base=late)
     placed = [it for it in dossier.meetings if it.takes_place]
     for it in placed[:4]:
         held = replace(it, state=MeetingState.HELD, wanted_again=True, rating=4)
         services.meeting_plans.change(made, it, held)
     pinned = placed[7]
     services.meeting_plans.change(made, pinned, replace(pinned, pinned=True))
-    services.delegation_places.keep_typed(made, PLACES)
+    services.delegation_places.save_typed(made, PLACES)
     services.access.close()
 
 

@@ -52,14 +52,14 @@ CARD = 8
 def fill(services: Services, folder: Path) -> Path:
     """Make a vault with leads of two fairs, of which some went to a member; gives their letter."""
     services.vault.create("made for a picture 2026")
-    services.fairs.keep_organisation(ORGANISATION)
+    services.fairs.save_organisation(ORGANISATION)
     services.fairs.name_device("Messe-1")
     for name, keys in (("Anna Muster", "am"), ("Jonas Beispiel", "jb")):
-        services.fairs.keep_staff(Staff(name, keys))
+        services.fairs.save_staff(Staff(name, keys))
     pump = Interest(MEMBER, "Seewald Pumpen GmbH", "", "", handover=True)
     for count, fair in enumerate(FAIRS, start=7):
         starts = fair.ends.replace(day=fair.ends.day - 2) if fair.ends else None
-        services.fairs.choose(services.fairs.keep(replace(fair, starts=starts)).id)
+        services.fairs.choose(services.fairs.save(replace(fair, starts=starts)).id)
         for number in range(count):
             draft = replace(
                 services.leads.new_draft(),

@@ -38,7 +38,7 @@ def fill(services: Services) -> None:
     fair = Fair(
         "", "Mining Week Ulaanbaatar", "Ulaanbaatar", "B 14", today - timedelta(days=2), today
     )
-    fair = services.fairs.choose(services.fairs.keep(fair).id)
+    fair = services.fairs.choose(services.fairs.save(fair).id)
     members = [member for member in services.catalogue.members() if member.offerings][:25]
 
     def made(number: int) -> Lead:
@@ -67,7 +67,7 @@ def fill(services: Services) -> None:
             consents=(Consent(Purpose.CONTACT, then, "1", "mn"),) if number % 5 else (),
         )
 
-    services.vault.write(lambda link: lead_store.keep(link, *map(made, range(LEADS))))
+    services.vault.write(lambda link: lead_store.save(link, *map(made, range(LEADS))))
     services.reports.set_goal(fair, 300)
     services.access.close()
 

@@ -139,7 +139,7 @@ def one_size(size: tuple[int, int], folder: Path) -> None:
     with open_window("ru", fill) as (window, _data):
         wait_for(lambda: window.catalogue_page and window.catalogue_page.results.hits())
         open_vault(window)
-        window.app.services.fairs.keep_organisation(
+        window.app.services.fairs.save_organisation(
             Organisation("MinGenTec (sample)", sender_mail="data@network.example")
         )
         camera = Camera(size, folder)

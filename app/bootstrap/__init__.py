@@ -486,9 +486,9 @@ class Services(DelegationServices, CatalogueServices):
         """Let go of all files, and lock the vault."""
         self._close_catalogue()
         if "trays" in self.__dict__:
-            self.trays.keep()
+            self.trays.save()
         if "visits" in self.__dict__:
-            self.visits.keep()
+            self.visits.save()
         if "backups" in self.__dict__:
             self.backups.close()
         elif "vault" in self.__dict__:

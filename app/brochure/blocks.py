@@ -17,7 +17,7 @@ _TWO_LINES = 19.0
 
 
 class Block(Protocol):
-    """Something of a fixed width. `keep` says that it may not be the last thing on a page."""
+    """Something of a fixed width. One with `keep_with_next` may not be the last thing on a page."""
 
     @property
     def height(self) -> float:
@@ -25,7 +25,7 @@ class Block(Protocol):
         ...
 
     @property
-    def keep(self) -> bool:
+    def keep_with_next(self) -> bool:
         """Whether it must stand with what follows."""
         ...
 
@@ -44,7 +44,7 @@ class TextBlock:
 
     item: TextItem
     width: float
-    keep: bool = False
+    keep_with_next: bool = False
 
     def to_the_right(self) -> "TextBlock":
         """The same, ending at the right edge."""
@@ -90,7 +90,7 @@ class SolidBlock:
     item: Item
     width: float
     height: float
-    keep: bool = False
+    keep_with_next: bool = False
 
     def placed(self, x: float, y: float) -> Iterator[Placed]:
         """The item."""
@@ -108,7 +108,7 @@ class StackBlock:
     parts: tuple[tuple[float, Block], ...]
     whole: bool = False
     """Whether it is split by force alone."""
-    keep: bool = False
+    keep_with_next: bool = False
     ending: int = 0
     """So many of its last blocks begin no page: two lines of what is before them come along."""
 
@@ -149,7 +149,7 @@ class StackBlock:
         head, tail = block.split(room, force=False)
         if head is None:
             end = index
-            while end and self.parts[end - 1][1].keep:
+            while end and self.parts[end - 1][1].keep_with_next:
                 end -= 1
             if end:
                 return self._parted(end)
@@ -175,7 +175,7 @@ class StackBlock:
                     replace(self, parts=((gap, tail), *self.parts[at + 1 :])),
                 )
             moved += block.height
-            while at and self.parts[at - 1][1].keep:
+            while at and self.parts[at - 1][1].keep_with_next:
                 at -= 1
             if at and moved >= _TWO_LINES:
                 return self._part(0, at), self._part(at)
@@ -191,7 +191,7 @@ class RowBlock:
 
     cells: tuple[tuple[float, Block], ...]
     whole: bool = False
-    keep: bool = False
+    keep_with_next: bool = False
 
     @property
     def height(self) -> float:
@@ -230,7 +230,7 @@ class TableBlock:
     gap: float
     """Between the head and the first row."""
     rows: Block
-    keep: bool = False
+    keep_with_next: bool = False
 
     @property
     def height(self) -> float:

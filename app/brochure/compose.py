@@ -184,7 +184,7 @@ class Composer:
 
     def _fact(self, fact: Fact) -> FactLine:
         name = self._sides(lambda lang: pick(fact.name, lang))
-        return FactLine(name, self._cleaned(fact.said(self._lang)).text)
+        return FactLine(name, self._cleaned(fact.value_in(self._lang)).text)
 
     def _reference(self, reference: Reference) -> ReferencePart:
         country = country_name(reference.country, self._lang) if reference.country else ""

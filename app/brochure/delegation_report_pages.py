@@ -87,7 +87,7 @@ class _TableSetter(ReportSetter):
         line = FillItem(print_theme.LINE)
         rows: list[tuple[float, Block]] = []
         for row in table.rows:
-            rows.append((3, SolidBlock(line, self.style.measure, 0.6, keep=True)))
+            rows.append((3, SolidBlock(line, self.style.measure, 0.6, keep_with_next=True)))
             rows.append((3, self._row([str(it) for it in row], widths, self.style.note)))
         body = StackBlock(tuple(rows))
         if not any(table.header):

@@ -64,7 +64,7 @@ class _Setter:
     def _blocks(self) -> Iterator[tuple[float, Block]]:
         style, paper = self._style, self._paper
         yield 0, self._text(paper.organisation, style.small, role="P")
-        yield 2, self._text(paper.title, style.title.scaled(0.82), role="H1", keep=True)
+        yield 2, self._text(paper.title, style.title.scaled(0.82), role="H1", keep_with_next=True)
         before = PartKind.TEXT
         for part in paper.parts:
             yield self._gap(part.kind, before), self._part(part)
@@ -81,7 +81,7 @@ class _Setter:
         style, width = self._style, self._style.measure
         match part.kind:
             case PartKind.HEADING:
-                return self._text(part.text, style.heading, role="H2", keep=True)
+                return self._text(part.text, style.heading, role="H2", keep_with_next=True)
             case PartKind.ROW:
                 return self._row(part)
             case PartKind.BULLET:
@@ -97,7 +97,7 @@ class _Setter:
                 )
             case PartKind.TEXT:
                 leads_on = part.text.endswith(":")
-                block = self._text(part.text, style.note, width, keep=leads_on)
+                block = self._text(part.text, style.note, width, keep_with_next=leads_on)
                 return self._tinted(block) if part.is_open else block
 
     def _row(self, part: PaperPart) -> Block:
@@ -126,7 +126,7 @@ class _Setter:
         line = SolidBlock(FillItem(print_theme.SLATE), half, 0.6)
         blocks: list[tuple[float, Block]] = []
         for who in self._paper.signatures:
-            head = self._text(who, self._style.note_strong, keep=True)
+            head = self._text(who, self._style.note_strong, keep_with_next=True)
             parts = tuple(
                 (half * place + self._style.gutter * place, StackBlock(((0, line), (2, below))))
                 for place, below in enumerate(
@@ -147,12 +147,12 @@ class _Setter:
         width: float | None = None,
         *,
         role: str = "P",
-        keep: bool = False,
+        keep_with_next: bool = False,
     ) -> TextBlock:
         width = width or self._style.measure
         type_ = type_.scaled(self._scale)
         lines = self._typesetter.lines(clean_line(text), type_, width, self._paper.language)
-        return TextBlock(TextItem(lines, type_, role), width, keep)
+        return TextBlock(TextItem(lines, type_, role), width, keep_with_next)
 
     def _foot(self, number: str) -> Iterator[Placed]:
         style, room = self._style, 48.0

@@ -26,7 +26,7 @@ class DrawnBlock:
 
     items: tuple[Placed, ...]
     height: float
-    keep: bool = False
+    keep_with_next: bool = False
 
     def placed(self, x: float, y: float) -> Iterator[Placed]:
         """Its items at this place."""

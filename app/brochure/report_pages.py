@@ -356,8 +356,8 @@ class ReportSetter:
 
     def _page_title(self, text: str) -> Block:
         title = self.text(text, self.style.title.coloured(self.style.colours.lake), None, "H1")
-        line = SolidBlock(FillItem(self.style.colours.lake), 46, 2.4, keep=True)
-        return StackBlock(((0, title), (4, line)), whole=True, keep=True)
+        line = SolidBlock(FillItem(self.style.colours.lake), 46, 2.4, keep_with_next=True)
+        return StackBlock(((0, title), (4, line)), whole=True, keep_with_next=True)
 
     def _nothing(self) -> TextBlock:
         return self.text(self._texts.gettext("Nothing yet"), self.style.note)
@@ -368,7 +368,7 @@ class ReportSetter:
         """A text within a width, or that of the page."""
         width = width or self.style.measure
         lines = self._typesetter.lines(clean_line(text), type_, width, self._texts.lang)
-        return TextBlock(TextItem(lines, type_, role), width, keep=role.startswith("H"))
+        return TextBlock(TextItem(lines, type_, role), width, keep_with_next=role.startswith("H"))
 
     def _foot(self, left: str, right: str) -> Iterator[Placed]:
         style = self.style

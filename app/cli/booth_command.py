@@ -96,7 +96,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
 
 def _add(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    services.fairs.keep_staff(Staff(options.name.strip(), options.keys))
+    services.fairs.save_staff(Staff(options.name.strip(), options.keys))
     return _list_again(options, services)
 
 
@@ -146,7 +146,7 @@ def _set(options: argparse.Namespace, services: Services) -> int:
         from app.services.booth.logo import read_logo  # noqa: PLC0415 - heavy
 
         organisation = replace(organisation, logo=read_logo(options.logo))
-    services.fairs.keep_organisation(organisation)
+    services.fairs.save_organisation(organisation)
     return _print(organisation, options)
 
 

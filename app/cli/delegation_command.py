@@ -176,7 +176,7 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
     if options.new_name:
         after = replace(after, name=options.new_name.strip())
     services.delegations.refuse_taken_name(after)
-    services.delegations.keep(before.id, after, base=before)
+    services.delegations.save(before.id, after, base=before)
     return _print(services.delegations.find(before.id), options)
 
 

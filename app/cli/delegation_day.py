@@ -92,7 +92,7 @@ def _present(options: argparse.Namespace, services: Services) -> int:
     today = services.delegations.now_there(delegation).day
     when = moment_named(dossier, at, today) if at else None
     after = replace(person, attendance=state, attendance_at=when)
-    dossier = services.delegations.keep(delegation.id, after, base=person)
+    dossier = services.delegations.save(delegation.id, after, base=person)
     if options.json:
         say_json(people_as_json([dossier.person_of[person.id]], dossier)[0])
     else:
@@ -178,7 +178,7 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
     certificate = (
         endings.erase_person(delegation, person.id) if person else endings.erase(delegation)
     )
-    path = endings.keep_certificate(certificate, delegation, texts)
+    path = endings.save_certificate(certificate, delegation, texts)
     if options.json:
         say_json({**to_dict(certificate), "certificate": str(path)})
     else:

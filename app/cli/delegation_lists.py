@@ -91,7 +91,7 @@ def _people(options: argparse.Namespace, services: Services) -> int:
     if options.photo:
         name, file = options.photo
         person = person_named(dossier, name)
-        dossier = services.delegations.keep_photo(delegation.id, person, Path(file))
+        dossier = services.delegations.save_photo(delegation.id, person, Path(file))
     if options.json:
         say_json(people_as_json(dossier.people, dossier))
         return 0

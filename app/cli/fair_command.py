@@ -101,7 +101,7 @@ def _add(options: argparse.Namespace, services: Services) -> int:
                 fair=known.name,
                 id=known.id,
             )
-    fair = services.fairs.keep(_with_fields(Fair("", name), options))
+    fair = services.fairs.save(_with_fields(Fair("", name), options))
     return _print(services.fairs.choose(fair.id), options)
 
 
@@ -110,7 +110,7 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
     fair = services.fairs.fair(options.fair)
     if options.name:
         fair = replace(fair, name=options.name)
-    services.fairs.keep(_with_fields(fair, options))
+    services.fairs.save(_with_fields(fair, options))
     return _print(services.fairs.fair(fair.id), options, services.fairs.current().id == fair.id)
 
 

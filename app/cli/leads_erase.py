@@ -77,12 +77,12 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
     texts = texts_in(options.lang, services)
     certificate = services.erasures.erase(wanted, proofs)
     # What is erased stays so: its certificate lies beside the vault before any other folder fails.
-    path = services.erasures.keep_certificate(certificate, texts)
+    path = services.erasures.save_certificate(certificate, texts)
     if not options.json:
         say(services.erasures.certificate_text(certificate, texts))
         say(f"certificate: {path}")
     if options.out is not None:
-        path = services.erasures.keep_certificate(certificate, texts, options.out)
+        path = services.erasures.save_certificate(certificate, texts, options.out)
         if not options.json:
             say(f"certificate: {path}")
     if options.json:

@@ -143,7 +143,7 @@ def _backup(options: argparse.Namespace, services: Services) -> int:
 def _restore(options: argparse.Namespace, services: Services) -> int:
     backups = services.backups
     if options.file is None:
-        kept = [str(path) for path in backups.kept()]
+        kept = [str(path) for path in backups.restore_points()]
         if options.json:
             say_json(kept)
         else:

@@ -86,7 +86,7 @@ def _offering(offering: Offering, lang: str) -> Iterator[str]:
 
 
 def _fact(fact: Fact, lang: str) -> str:
-    return f"{pick(fact.name, lang).text}: {fact.said(lang).text}".rstrip()
+    return f"{pick(fact.name, lang).text}: {fact.value_in(lang).text}".rstrip()
 
 
 def _reference(reference: Reference, lang: str) -> str:

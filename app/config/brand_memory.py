@@ -27,7 +27,7 @@ class BrandMemory:
 
         return NEUTRAL if colour_problem(brand) else brand
 
-    def keep(self, brand: Brand) -> None:
+    def save(self, brand: Brand) -> None:
         """Have the next start look like this; a folder that can't be written is only logged."""
         from app.domain.brand_theme import own_colours  # noqa: PLC0415 - as above
 

@@ -108,7 +108,7 @@ def _names(fact: Fact) -> set[tuple[str, str]]:
 def _cell(fact: Fact | None, lang: str) -> Cell:
     if fact is None:
         return ()
-    return (fact.said(lang),)
+    return (fact.value_in(lang),)
 
 
 def _tags(cell: Cell) -> frozenset[str]:

@@ -56,7 +56,7 @@ class KnownError(Exception):
     def for_staff(self, lang: str) -> str:
         """The English sentences for people who remember words of this language."""
         told = {
-            name: value.said(lang) if isinstance(value, InEachLanguage) else value
+            name: value.value_in(lang) if isinstance(value, InEachLanguage) else value
             for name, value in self.values.items()
         }
         return str(KnownError(self.what, self.remedy, **told))

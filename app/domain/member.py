@@ -56,7 +56,7 @@ class Fact:
     value: Localized
     unit: str = ""
 
-    def said(self, lang: str) -> LocalizedText:
+    def value_in(self, lang: str) -> LocalizedText:
         """The value with its unit for a reader of `lang`."""
         value = pick(self.value, lang)
         is_number = bool(self.unit) and value.lang == UNDETERMINED

@@ -9,13 +9,13 @@ from typing import Any
 class InEachLanguage:
     """A value of a sentence that is another in each language, such as words to remember."""
 
-    said: Callable[[str], str]
+    value_in: Callable[[str], str]
     """Takes a language, or nothing where none is known."""
 
     # typing.override comes with Python 3.12, and the domain uses the standard library alone.
     def __str__(self) -> str:  # type: ignore[explicit-override]
         """What it is where no language is known."""
-        return self.said("")
+        return self.value_in("")
 
 
 class Sentence(str):

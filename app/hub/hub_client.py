@@ -92,7 +92,7 @@ class HubClient:
         )
         return len(self._rows(call, *columns))
 
-    def keep_blob(self, blob: HubBlob) -> None:
+    def upload_blob(self, blob: HubBlob) -> None:
         """Send a photo or signature."""
         values = (blob.id, blob.fair, blob.lead, blob.epoch, blob.sealed)
         self._rows("SELECT hub.keep_blob(%b, %s, %b, %s, %b)", *values)

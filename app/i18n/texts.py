@@ -66,7 +66,7 @@ class Texts:
             case Sentence():
                 return self.said(value)
             case InEachLanguage():
-                return value.said(self.lang)
+                return value.value_in(self.lang)
         return value
 
 

@@ -111,7 +111,7 @@ def test_the_organisation_of_the_fair_stands_beside_it_even_while_the_vault_is_l
     put_branded_catalogue(tmp_path / "catalog.db")
     services = vault_in(tmp_path / "data")
     services.catalogue_file = tmp_path / "catalog.db"
-    services.fairs.keep_organisation(Organisation(CHAMBER, logo=BLUE))
+    services.fairs.save_organisation(Organisation(CHAMBER, logo=BLUE))
     open_ = services.brochures.make(ONE).pdf
     services.vault.lock()
     locked = services.brochures.make(ONE).pdf
@@ -127,7 +127,7 @@ def test_the_organisation_of_the_fair_stands_beside_it_even_while_the_vault_is_l
 def test_nothing_else_of_the_organisation_is_outside_the_vault(tmp_path: Path) -> None:
     services = vault_in(tmp_path)
     organisation = Organisation(CHAMBER, "Goethestraße 1", "dpo@x.example", "desk@x.example")
-    services.fairs.keep_organisation(organisation)
+    services.fairs.save_organisation(organisation)
     services.close()
     told = (tmp_path / "host.json").read_text(encoding="utf-8")
     assert CHAMBER in told

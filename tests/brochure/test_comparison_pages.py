@@ -102,7 +102,7 @@ def test_single_offerings_are_compared_by_their_facts(
     items = (BrochureItem(one.id, (first.id,)), BrochureItem(other.id, (second.id,)))
     text = text_of(brochures.make(replace(request_for(), items=items)).pdf)
     for fact in (*first.facts[:1], *second.facts[:1]):
-        assert squeezed(fact.said("en").text) in text
+        assert squeezed(fact.value_in("en").text) in text
 
 
 @pytest.mark.parametrize("count", [1, MOST_ON_PAPER + 1])

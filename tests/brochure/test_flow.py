@@ -104,7 +104,7 @@ def placed_lines(pages: list[PrintedPage]) -> list[list[int]]:
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=30), st.floats(0, 8))
 def test_the_head_of_a_table_stands_on_each_of_its_pages(rows: list[int], gap: float) -> None:
     """And every row once, in order, inside the page; no page has the head alone."""
-    head = TextBlock(TextItem((TypesetLine((), 1.0),) * 2, Type(9, 9)), 40, keep=True)
+    head = TextBlock(TextItem((TypesetLine((), 1.0),) * 2, Type(9, 9)), 40, keep_with_next=True)
     made = (TextBlock(TextItem((TypesetLine((), 1.0),) * n, TYPE), 40) for n in rows)
     body = StackBlock(tuple((2.0, RowBlock(((0.0, it),), whole=True)) for it in made))
     pages: list[PrintedPage] = []

@@ -46,7 +46,7 @@ def booth(data_folder: Path) -> Iterator[Services]:
     """An open vault with a fair."""
     services = vault_in(data_folder)
     fair = Fair("", "Mining Week", booth="B 14", languages=("es", "en"))
-    services.fairs.choose(services.fairs.keep(fair).id)
+    services.fairs.choose(services.fairs.save(fair).id)
     yield services
     services.close()
 

@@ -194,7 +194,7 @@ def test_new_rows_become_members_and_parts_of_them(office: Office) -> None:
     new = office.next()["neu"]
     assert [contact.name for contact in new.contacts] == ["Ada"]
     assert (new.offerings[0].id, new.offerings[0].kind) == ("ding", "service")
-    assert new.offerings[0].facts[0].said("en").text == "5 kW"
+    assert new.offerings[0].facts[0].value_in("en").text == "5 kW"
 
 
 def test_a_bad_cell_is_told_with_its_address_and_the_member_stays(office: Office) -> None:

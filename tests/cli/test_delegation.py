@@ -1161,7 +1161,7 @@ def test_what_two_laptops_changed_is_listed_and_decided(
     (news,) = other.bundles.merge(tmp_path / "out", SHARED).delegations
     assert news.is_new
     (bat,) = [it for it in other.delegations.dossier(made["id"]).guests if it.given_name == "Bat"]
-    other.delegations.keep(made["id"], replace(bat, phone="+976 2"), base=bat)
+    other.delegations.save(made["id"], replace(bat, phone="+976 2"), base=bat)
     other.bundles.write(tmp_path / "back", SHARED)
     other.close()
     text = "Name,Organisation,Phone\nBat Dorj,Khar Uul,+976 1\n"

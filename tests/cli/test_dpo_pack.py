@@ -39,12 +39,12 @@ def office(cli: Cli, data_folder: Path) -> Cli:
     """A chamber with two fairs and a lead that went to a member."""
     services = services_in(data_folder)
     services.vault.unlock_remembered()
-    services.fairs.keep_organisation(CHAMBER)
-    services.fairs.keep_staff(Staff("Anna Muster", "am"))
+    services.fairs.save_organisation(CHAMBER)
+    services.fairs.save_staff(Staff("Anna Muster", "am"))
     fair = Fair("", "Mining Expo", country="DE", starts=date(2026, 11, 3), ends=date(2026, 11, 5))
-    services.fairs.choose(services.fairs.keep(fair).id)
+    services.fairs.choose(services.fairs.save(fair).id)
     services.leads.save(draft_in(services, last_name="Ganbaatar"))
-    services.fairs.keep(replace(fair, name="Sin País", country=""))
+    services.fairs.save(replace(fair, name="Sin País", country=""))
     services.close()
     cli("leads", "export", "--format", "csv", "--out", str(data_folder / "leads.csv"))
     return cli
@@ -117,8 +117,8 @@ def test_the_breach_card_is_one_page_however_much_there_is(
     services.vault.unlock_remembered()
     long = "Weltmesse für Bergbau, Rohstoffe und Wasserhaltung"
     for number, country in enumerate(("DE", "PL", "CZ", "AT", "CH", "CL", "PE", "AU", "ZA", "CA")):
-        services.fairs.keep(Fair("", f"{long} {number}", country=country))
-    services.fairs.keep_organisation(
+        services.fairs.save(Fair("", f"{long} {number}", country=country))
+    services.fairs.save_organisation(
         replace(CHAMBER, legal_person="Kammer für Bergbau und Rohstoffe der Region " * 3)
     )
     services.close()

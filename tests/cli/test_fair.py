@@ -117,7 +117,7 @@ def test_a_draft_that_is_left_keeps_a_fair_open(
 ) -> None:
     services = services_in(data_folder)
     services.vault.unlock_remembered()
-    services.leads.keep_draft(draft_in(services, last_name="Half"))
+    services.leads.save_draft(draft_in(services, last_name="Half"))
     services.close()
     out = tmp_path / "e.zip"
     expo("fair", "close", "expo", "--unencrypted", "--yes", "--out", str(out), code=2)

@@ -51,7 +51,7 @@ def test_what_both_changed_is_listed_until_it_is_decided(
     saved = other.leads.lead(lead)
     there = replace(draft_of(saved), person=replace(saved.person, city="Erdenet"))
     other.fairs.name_device("booth-2")
-    other.fairs.keep_staff(Staff("Bold", "b"))
+    other.fairs.save_staff(Staff("Bold", "b"))
     other.fairs.sign_in("b")
     there_by = other.leads.save(there, saved).changed
     bundles_of(other).write(Path(file), SHARED)

@@ -31,7 +31,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     )
     services.leads.save(replace(services.leads.new_draft(), person=Person("No", "Body")))
-    services.fairs.keep(Fair("", "Next Year"))
+    services.fairs.save(Fair("", "Next Year"))
     services.close()
     return folder
 

@@ -21,7 +21,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """A vault with a lead that agreed to be contacted, and one that did not; and their ids."""
     folder = tmp_path_factory.mktemp("vault")
     services = vault_in(folder)
-    services.fairs.keep_organisation(Organisation("Netz e. V.", "", "", "messe@netz.example"))
+    services.fairs.save_organisation(Organisation("Netz e. V.", "", "", "messe@netz.example"))
     member = services.catalogue.member("seewald-pumpen")
     pump = Interest(member.id, member.name, "tauchpumpe-s200", "Submersible pump, as staff saw it")
     anna = services.leads.save(

@@ -25,7 +25,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fair with four leads, one of whom may be handed to a member."""
     folder = tmp_path_factory.mktemp("vault")
     with closing(vault_in(folder)) as desk:
-        desk.fairs.choose(desk.fairs.keep(Fair("expo", "Expo", country="DE")).id)
+        desk.fairs.choose(desk.fairs.save(Fair("expo", "Expo", country="DE")).id)
         for name, country, rating, step in (
             ("Ganbaatar", "MN", Rating.HOT, NextStep.MEETING),
             ("Orlov", "RU", Rating.WARM, None),

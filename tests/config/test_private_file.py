@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes say nothi
         lambda path: write_private(path, b"x"),
         lambda path: os.close(open_private(path, os.O_RDWR)),
         lambda path: locks.exclusive(path).__enter__(),
-        disk_reserve.keep,
+        disk_reserve.allocate,
         start_log,
         lambda path: write_text(path, "x"),
         lambda path: write_verified(path, b"x"),
@@ -46,7 +46,7 @@ def test_the_ballast_is_there_again_in_place_of_a_link_or_a_part_of_it(tmp_path:
     file = tmp_path / "leads.ballast"
     for lay in (lambda: file.symlink_to(tmp_path / "elsewhere"), lambda: file.write_bytes(b"x")):
         lay()
-        disk_reserve.keep(file)
+        disk_reserve.allocate(file)
         if not file.exists():
             pytest.skip("there is no room for it here")
         assert file.stat().st_size == disk_reserve.BYTES

@@ -141,7 +141,7 @@ def test_what_is_saved_is_there_and_can_be_changed(
 
 @every_field
 def test_a_half_written_lead_keeps_it(desk: Services, draft: LeadDraft, field: LeadField) -> None:
-    desk.leads.keep_draft(draft)
+    desk.leads.save_draft(draft)
     (kept,) = desk.leads.drafts()
     assert kept == draft
     told = disclosure_to_text(desk.disclosures.of_leads((), (kept,)), desk.texts("en"))
@@ -272,7 +272,7 @@ def test_what_only_a_newer_program_knows_is_kept_told_and_passed_on(desk: Servic
     desk.bundles.take_in(bundle_with(OTHER))
     lead = desk.leads.lead("from-there")
     assert lead.values == (OTHER,)
-    desk.leads.keep_draft(replace(draft_of(lead), note="half"))
+    desk.leads.save_draft(replace(draft_of(lead), note="half"))
     (draft,) = desk.leads.drafts()
     lead = desk.leads.save(replace(draft, person=replace(draft.person, city="Bonn")), lead)
     (passed,) = carried(desk, desk.leads.lead(lead.id))

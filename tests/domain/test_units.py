@@ -27,8 +27,8 @@ def test_a_unit_is_written_as_its_readers_write_it(unit: str, lang: str, said: s
 
 def test_a_value_stands_with_its_unit() -> None:
     fact = Fact({"de": "Förderstrom", "ru": "Подача"}, {"und": "720"}, "m³/h")
-    assert fact.said("ru").text == "720 м³/ч"
-    assert Fact({"de": "Werkstoff"}, {"de": "Grauguss"}).said("de").text == "Grauguss"
+    assert fact.value_in("ru").text == "720 м³/ч"
+    assert Fact({"de": "Werkstoff"}, {"de": "Grauguss"}).value_in("de").text == "Grauguss"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_value_stands_with_its_unit() -> None:
     [("en", "85%"), ("en-AU", "85%"), ("pl", "85%"), ("de", "85 %"), ("ru", "85 %")],
 )
 def test_a_percentage_is_closed_up_where_its_readers_write_it_so(lang: str, said: str) -> None:
-    assert Fact({"de": "Verwertungsquote"}, {"und": "85"}, "%").said(lang).text == said
+    assert Fact({"de": "Verwertungsquote"}, {"und": "85"}, "%").value_in(lang).text == said
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_a_percentage_is_closed_up_where_its_readers_write_it_so(lang: str, said
 def test_a_number_of_no_language_is_grouped_for_its_reader(
     value: str, lang: str, said: str
 ) -> None:
-    assert Fact({"de": "Förderstrom"}, {"und": value}, "m³/h").said(lang).text == said
+    assert Fact({"de": "Förderstrom"}, {"und": value}, "m³/h").value_in(lang).text == said
 
 
 def test_a_number_without_a_unit_may_be_a_year_and_one_of_a_language_is_as_it_was_written() -> None:
-    assert Fact({"de": "Baujahr"}, {"und": "2019"}).said("en").text == "2019"
-    assert Fact({"de": "Gewicht"}, {"en": "1800"}, "kg").said("en").text == "1800 kg"
+    assert Fact({"de": "Baujahr"}, {"und": "2019"}).value_in("en").text == "2019"
+    assert Fact({"de": "Gewicht"}, {"en": "1800"}, "kg").value_in("en").text == "1800 kg"

@@ -29,7 +29,7 @@ BOTH = (Purpose.CONTACT, Purpose.TRANSFER)
 def desk(hub: RunningHub, tmp_path: Path) -> Iterator[Services]:
     """A laptop of one fair, which has met the hub."""
     services = vault_in(tmp_path / "one", 1)
-    services.fairs.keep(Fair(FAIR, "Expo", country="DE"))
+    services.fairs.save(Fair(FAIR, "Expo", country="DE"))
     hub.let_in(services, "one", FAIR, kind=HubKind.BOOTH)
     meet(services)
     yield services
@@ -48,7 +48,7 @@ def changed(desk: Services, lead: str, note: str, *agreed: Purpose) -> None:
 
 def in_peru(desk: Services) -> None:
     """Let the law of the fair forbid from now on what was written before."""
-    desk.fairs.keep(Fair(FAIR, "Expo", country="PE"))
+    desk.fairs.save(Fair(FAIR, "Expo", country="PE"))
 
 
 def sent_anew(desk: Services) -> int:
@@ -62,7 +62,7 @@ def test_leads_of_a_fair_go_as_soon_as_there_is_a_key_of_it(
 ) -> None:
     office = vault_in(tmp_path / "desk", 3)
     hub.let_in(office, "desk", FAIR)
-    other = office.fairs.keep(Fair("", "Another fair", country="DE")).id
+    other = office.fairs.save(Fair("", "Another fair", country="DE")).id
     office.leads.save(replace(draft_in(office, last_name="Bat"), fair=other))
     assert meet(office).pushed.unpaired == 1
     assert meet(office).pushed.unpaired == 1

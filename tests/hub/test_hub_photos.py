@@ -109,7 +109,7 @@ def test_it_is_awaited_after_a_restart_and_in_a_backup_and_kept_in_the_next(
         assert not is_here(two, lead)
     assert meet(two).photos == 1
     two.backups.catch_up()
-    two.backups.restore(two.backups.kept()[0], PASSPHRASE)
+    two.backups.restore(two.backups.restore_points()[0], PASSPHRASE)
     assert photo_of(two, lead) == photo("Bat")
 
 

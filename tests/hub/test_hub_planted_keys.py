@@ -114,10 +114,10 @@ def test_who_was_paired_by_an_older_program_goes_on_and_check_says_so(
     other = vault_in(tmp_path / "other", 2)
     hub.let_in(other, "other", "fair", kind=HubKind.BOOTH)
     (member,) = laptop.hub_sync.joined()
-    laptop.hub_memberships.keep(replace(member, host_key=""))
+    laptop.hub_memberships.save(replace(member, host_key=""))
     public = hub_keys.public_half(bytes.fromhex(member.secret))
     kept = hub.host._memberships
-    kept.keep_hosted(replace(kept.hosted(), secret="", laptops=()))
+    kept.save_hosted(replace(kept.hosted(), secret="", laptops=()))
     with hub.host.administered() as admin:
         admin._execute("UPDATE hub.who SET public_key = %s WHERE role = %s", public, member.role)
         for key in kept.hosted().keys:

@@ -46,7 +46,7 @@ class Chamber:
         )
         for desk in (self.booth, self.carrier, self.office):
             for fair in FAIRS:
-                desk.fairs.keep(fair)
+                desk.fairs.save(fair)
         hub.let_in(self.booth, "Laptop 2", BAUMA, EXPO, kind=HubKind.BOOTH)
         hub.let_in(self.carrier, "Carrier", BAUMA, EXPO)
         other.let_in(self.carrier, "Carrier", BAUMA, EXPO)

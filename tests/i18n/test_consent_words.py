@@ -37,8 +37,8 @@ INTERESTS = (Interest("seewald", "Seewald Pumpen GmbH"), Interest("bohrwerk", "B
 
 
 def at_fair(desk: Services, country: str) -> Fair:
-    desk.fairs.keep_organisation(OWNER)
-    return desk.fairs.choose(desk.fairs.keep(Fair("", f"Expo {country}", country=country)).id)
+    desk.fairs.save_organisation(OWNER)
+    return desk.fairs.choose(desk.fairs.save(Fair("", f"Expo {country}", country=country)).id)
 
 
 def agreed(desk: Services, country: str = "MN", lang: str = "mn", members: int = 2) -> Lead:
@@ -120,7 +120,7 @@ def test_a_fair_in_russia_holds_no_personal_data(desk: Services) -> None:
     for personal in ({"note": "Иванов"}, {"codes": (Code("Иванов"),)}):
         problems = desk.leads.problems_with(replace(draft, person=Person(), **personal))
         assert [problem.field for problem in problems if problem.blocking] == list(personal)
-    desk.leads.keep_draft(replace(draft, note="Иванов звонит"))
+    desk.leads.save_draft(replace(draft, note="Иванов звонит"))
     (kept,) = desk.leads.drafts()
     assert (kept.person, kept.note, kept.interests) == (Person(country="RU"), "", INTERESTS)
     lead = desk.leads.save(replace(kept, next_step=NextStep.OFFER, trail=("Иванов",)))
@@ -130,7 +130,7 @@ def test_a_fair_in_russia_holds_no_personal_data(desk: Services) -> None:
         desk.leads.save(replace(draft_in(desk)))
     other = draft_in(desk, last_name="Петров")
     desk.vault.lock()
-    desk.leads.keep_draft(other)
+    desk.leads.save_draft(other)
     assert desk.vault.status().inbox == 1
     desk.vault.unlock("correct horse battery staple")
     assert [item.person.last_name for item in desk.leads.drafts()] == [""]

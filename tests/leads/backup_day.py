@@ -48,7 +48,7 @@ def back_up_until(done: threading.Event, services: Services, seen: Seen) -> None
     """Back up what is due, all the time."""
     folder = services.vault.files.backups
     while not done.wait(0.05):
-        error = services.backups.keep_up()
+        error = services.backups.back_up_if_due()
         assert error is None, error
         written_into(folder, seen)
 
@@ -86,7 +86,7 @@ def day(
     services.vault.lock()  # without a last backup
     held = services.vault.files.database.stat().st_size
     lose_the_vault(services)
-    services.backups.restore(services.backups.kept()[0], PASSPHRASE)
+    services.backups.restore(services.backups.restore_points()[0], PASSPHRASE)
     found = len(services.leads.leads())
     services.close()
     p95 = sorted(times)[int(len(times) * 0.95)]

@@ -51,7 +51,7 @@ def capture(service: LeadsService, number: int, start: int, photo: bytes) -> Non
     say("begun", draft.id)
     for step in range(2):
         draft = replace(draft, person=Person(last_name=f"Visitor {start}-{number}", city=str(step)))
-        service.keep_draft(draft)
+        service.save_draft(draft)
         say("draft", draft.id, step)
     attached = service.attach(draft, "badge.jpg", "image/jpeg", photo)
     draft = replace(draft, attachments=(attached,), note=f"Wrote about pump {number}. " * 40)
@@ -71,7 +71,7 @@ def capture(service: LeadsService, number: int, start: int, photo: bytes) -> Non
 
 def back_up(backups: BackupsService) -> None:
     backups.catch_up()
-    say("backed", backups.kept()[0].name)
+    say("backed", backups.restore_points()[0].name)
 
 
 def main(words: Sequence[str]) -> int:

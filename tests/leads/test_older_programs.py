@@ -28,7 +28,7 @@ def test_a_bundle_of_an_older_program_brings_all_and_takes_nothing(
     # What that program does not know stays with who has it.
     values = (FieldValue("budget", "12 EUR"), FieldValue("question:1", "blue"))
     carla = replace(leads["Carla"], values=values)
-    desk.vault.write(lambda connection: lead_store.keep(connection, carla))
+    desk.vault.write(lambda connection: lead_store.save(connection, carla))
     again = desk.bundles.merge(bundle, "a shared passphrase of two laptops")
     assert (again.new, again.changed) == (0, 0)
     assert desk.leads.lead(carla.id) == carla

@@ -137,7 +137,7 @@ def test_a_swapped_public_key_reads_no_later_draft_of_a_window_that_had_it_open(
     services.vault.unlock_remembered()
     services.vault.lock()
     swapped(services, public_key=thief.public_key().hex())
-    services.leads.keep_draft(draft_in(services, last_name="Private"))
+    services.leads.save_draft(draft_in(services, last_name="Private"))
     (sealed,) = (data_folder / "inbox").iterdir()
     with pytest.raises(CryptoError):
         SealedBox(thief.box_key()).decrypt(sealed.read_bytes())

@@ -82,7 +82,7 @@ def test_a_forged_entry_of_a_visitor_becomes_no_lead(desk: Services) -> None:
 def test_what_a_visitor_entered_after_staff_had_it_open_is_a_lead(desk: Services) -> None:
     entered = replace(draft_in(desk, last_name="Visitor"), entered=True)
     desk.access.close()
-    desk.leads.keep_draft(entered)
+    desk.leads.save_draft(entered)
     (sealed,) = (desk.vault.files.inbox).iterdir()
     copy = sealed.with_name("copy")
     shutil.copyfile(sealed, copy)
@@ -97,7 +97,7 @@ def test_what_a_visitor_entered_after_staff_had_it_open_is_a_lead(desk: Services
 
 def test_a_draft_of_staff_is_a_draft_still_when_the_vault_opens(data_folder: Path) -> None:
     desk = vault_in(data_folder)
-    desk.leads.keep_draft(LeadDraft("half", person=Person(last_name="Bat")))
+    desk.leads.save_draft(LeadDraft("half", person=Person(last_name="Bat")))
     desk.access.close()
     assert desk.access.open(PASSPHRASE).entries == 0
     assert [draft.id for draft in desk.leads.drafts()] == ["half"]
@@ -108,7 +108,7 @@ def test_a_draft_of_staff_is_a_draft_still_when_the_vault_opens(data_folder: Pat
 def test_a_draft_left_by_who_never_had_it_open_is_marked(desk: Services, data_folder: Path) -> None:
     desk.vault.lock()
     other = services_in(data_folder)
-    other.leads.keep_draft(draft_in(other, last_name="Scanned"))
+    other.leads.save_draft(draft_in(other, last_name="Scanned"))
     desk.vault.unlock(PASSPHRASE)
     (draft,) = desk.leads.drafts()
     assert (draft.person.last_name, draft.unverified) == ("Scanned", True)
@@ -117,7 +117,7 @@ def test_a_draft_left_by_who_never_had_it_open_is_marked(desk: Services, data_fo
 def test_a_forged_draft_takes_the_place_of_nothing(desk: Services) -> None:
     lead = desk.leads.save(draft_in(desk, last_name="Real"))
     own = draft_in(desk, last_name="Half-written")
-    desk.leads.keep_draft(own)
+    desk.leads.save_draft(own)
     photo = desk.leads.attach(own, "badge.jpg", "image/jpeg", b"of another")
     desk.vault.lock()
     for number, id_ in enumerate((lead.id, own.id, "no id at all", "\x00", "../../x")):
@@ -180,14 +180,14 @@ def test_the_inbox_is_bounded(desk: Services) -> None:
     for number in range(INBOX.files + 10):
         (inbox / f"laid-{number}.sealed").write_bytes(b"x")
     with pytest.raises(VaultError, match="Too many sealed files are waiting"):
-        desk.leads.keep_draft(draft_in(desk, last_name="One more"))
+        desk.leads.save_draft(draft_in(desk, last_name="One more"))
     assert desk.vault.unlock(PASSPHRASE).unreadable == INBOX.files
     for path in inbox.iterdir():
         path.unlink()
     desk.vault.lock()
     with pytest.raises(VaultError, match="Too many sealed files are waiting"):
-        desk.leads.keep_draft(replace(draft_in(desk, last_name="Long"), note="x" * INBOX.size))
-    desk.leads.keep_draft(draft_in(desk, last_name="Room again"))
+        desk.leads.save_draft(replace(draft_in(desk, last_name="Long"), note="x" * INBOX.size))
+    desk.leads.save_draft(draft_in(desk, last_name="Room again"))
 
 
 def test_what_is_spooled_comes_in_once_under_its_own_name(desk: Services) -> None:

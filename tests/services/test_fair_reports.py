@@ -90,16 +90,16 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     with three_laptops(folder) as laptops:
         for place, laptop in enumerate(laptops):
             for fair in (BEFORE, FAIR):
-                laptop.fairs.keep(fair)
+                laptop.fairs.save(fair)
             laptop.fairs.choose(FAIR.id)
             asked = (BUDGET, QUANTITY, WORDS)
-            laptop.questions.keep(laptop.fairs.fair(FAIR.id), asked)
+            laptop.questions.save(laptop.fairs.fair(FAIR.id), asked)
             if place == 2:  # mended on the second day, on one laptop
                 now = (BUDGET_NOW, QUANTITY_NOW, WORDS)
-                laptop.questions.keep(laptop.fairs.fair(FAIR.id), now)
+                laptop.questions.save(laptop.fairs.fair(FAIR.id), now)
             own = [lead(n, chance) for n in range(place, 240, 3)]
             own += [lead(n, chance, BEFORE.id) for n in range(40)] if place == 0 else []
-            laptop.vault.write(lambda link, own=own: lead_store.keep(link, *own))
+            laptop.vault.write(lambda link, own=own: lead_store.save(link, *own))
         desk, *others = laptops
         for place, other in enumerate(others):
             give(other, desk, folder / f"{place}.leads")
@@ -303,7 +303,7 @@ def test_totals_outlive_the_leads_are_sealed_and_never_made_anew(
     assert kept == erasure.totals
     _assert_sealed(merged, erasure, kept)
     late = lead(999, random.Random(1), BEFORE.id)
-    merged.vault.write(lambda link: lead_store.keep(link, late))
+    merged.vault.write(lambda link: lead_store.save(link, late))
     close(merged, BEFORE.id, tmp_path / "late.zip")
     assert merged.reports.kept_totals(merged.fairs.fair(BEFORE.id)) == kept
     final = merged.reports.report(merged.fairs.fair(BEFORE.id))

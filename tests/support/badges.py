@@ -35,7 +35,7 @@ def delegation_of_today(services: Services, name: str = "Mongolia") -> Delegatio
     item = replace(meetings_item(), day=today)
     meeting = replace(met("dorj", "weber"), interpreter="oyuna")
     people = (GUEST, HOST, *tables(1), interpreter("oyuna"))
-    services.delegations.keep(made.id, item, *people, meeting)
+    services.delegations.save(made.id, item, *people, meeting)
     return made
 
 

@@ -335,7 +335,7 @@ def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> No
         "datenschutz@mingentec.example",
         "post@mingentec.example",
     )
-    services.fairs.keep_organisation(from_others(organisation, foreign))
+    services.fairs.save_organisation(from_others(organisation, foreign))
     fair = Fair(
         "",
         "Internationale Fachmesse für Bergbau und Rohstoffe",
@@ -345,13 +345,13 @@ def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> No
         date(2026, 11, 21),
         country="DE",
     )
-    fair = services.fairs.keep(from_others(fair, foreign))
+    fair = services.fairs.save(from_others(fair, foreign))
     services.fairs.choose(fair.id)
-    topics, quantity = services.questions.keep(fair, asked(foreign)).asked
+    topics, quantity = services.questions.save(fair, asked(foreign)).asked
     answers = quantity.put(topics.put((), "water dust"), "3")
-    services.fairs.keep(Fair("", foreign("Expo Minería Antofagasta")))
+    services.fairs.save(Fair("", foreign("Expo Minería Antofagasta")))
     for staff in STAFF:
-        services.fairs.keep_staff(replace(staff, name=foreign(staff.name)))
+        services.fairs.save_staff(replace(staff, name=foreign(staff.name)))
     services.fairs.sign_in("al")
     for number, (person, rating, interests) in enumerate(reversed(PEOPLE)):
         draft = services.leads.new_draft()
@@ -377,7 +377,7 @@ def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> No
     gone = replace(services.leads.new_draft(), person=Person(last_name=foreign(GONE)))
     services.leads.delete(services.leads.save(gone).id)
     half = replace(services.leads.new_draft(), person=Person(foreign("Jürgen"), foreign(HALF)))
-    services.leads.keep_draft(half)
+    services.leads.save_draft(half)
 
 
 @contextmanager

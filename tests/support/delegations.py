@@ -87,9 +87,9 @@ def put_visit_and_hub(data_folder: Path) -> None:
     services.vault.unlock_remembered()
     soon = services.fairs.stamp().at.date() + timedelta(days=30)
     visit = services.delegations.make(Delegation("", "Visit", soon, soon, "MN"))
-    services.delegations.keep(visit.id, guest("dorj"), host("anna", "member-1"))
-    services.delegations.keep_diet(visit.id, guest("dorj"), "no Rotkraut")
-    services.hub_memberships.keep(
+    services.delegations.save(visit.id, guest("dorj"), host("anna", "member-1"))
+    services.delegations.save_diet(visit.id, guest("dorj"), "no Rotkraut")
+    services.hub_memberships.save(
         Membership("h", "Booth hub", ("192.0.2.5",), 5432, "", "one", HubKind.BOOTH, "", "")
     )
     services.close()

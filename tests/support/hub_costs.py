@@ -75,4 +75,4 @@ def captured(desk: Services, count: int) -> None:
         )
         for number in range(1, count)
     ]
-    desk.vault.write(lambda connection: lead_store.keep(connection, *several))
+    desk.vault.write(lambda connection: lead_store.save(connection, *several))

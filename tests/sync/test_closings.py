@@ -79,8 +79,10 @@ def test_the_others_keep_every_lead_of_a_fair_that_one_laptop_closes(
     report = give(two, one, tmp_path / "b")
     assert report.left_out == (FairLeadCount(X, 9),)
     assert names(one) == ["other fair"]
-    assert two.backups.preview(two.backups.kept()[0], PASSPHRASE).leads >= 9
-    assert all(one.backups.preview(it, PASSPHRASE).leads <= 1 for it in one.backups.kept())
+    assert two.backups.preview(two.backups.restore_points()[0], PASSPHRASE).leads >= 9
+    assert all(
+        one.backups.preview(it, PASSPHRASE).leads <= 1 for it in one.backups.restore_points()
+    )
 
 
 @pytest.mark.parametrize("into_the_closed", [False, True])
@@ -186,7 +188,7 @@ def old_stones(desk: Services, leads: list[Lead]) -> None:
     """What closing left in version 2: one moment for all."""
     at = to_utc(desk.fairs.stamp().at)[0]
     stones = {lead.id: at for lead in leads}
-    desk.vault.write(lambda connection: tombstone_store.keep(connection, stones))
+    desk.vault.write(lambda connection: tombstone_store.save(connection, stones))
 
 
 def test_tombstones_that_an_older_program_left_at_closing_erase_nothing(

@@ -145,7 +145,7 @@ def test_ledgers_lists_and_keys_come_to_the_same(
 def laws_at(desks: list[Services], countries: tuple[str, ...]) -> None:
     """Set the country of the one fair on each laptop: each holds its leads to that law alone."""
     for desk, country in zip(desks, countries, strict=True):
-        desk.fairs.keep(replace(desk.fairs.current(), name="Mining Week", country=country))
+        desk.fairs.save(replace(desk.fairs.current(), name="Mining Week", country=country))
 
 
 @given(
@@ -192,7 +192,7 @@ def test_a_withdrawal_of_a_lead_that_may_not_leave_arrives(
     lead = letter(one, captured(one, MAILS[0]), ConsentHow.SCREEN)
     give(one, two, tmp_path / "a")
     fair = one.fairs.of_id(lead.fair)
-    one.fairs.keep(Fair(fair.id, "Mining Week", country="MN"))
+    one.fairs.save(Fair(fair.id, "Mining Week", country="MN"))
     lead = one.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))
     one.consents.withdraw(lead.id, ConsentItem(Purpose.HANDOVER, "seewald"))
     (stayed,) = one.bundles.write(tmp_path / "b", SHARED).stayed
@@ -215,7 +215,7 @@ def test_an_objection_to_a_lead_that_may_not_leave_arrives(
     lead = one.leads.save(draft)
     give(one, two, tmp_path / "a")
     fair = one.fairs.of_id(lead.fair)
-    one.fairs.keep(Fair(fair.id, "Mining Week", country="MN"))
+    one.fairs.save(Fair(fair.id, "Mining Week", country="MN"))
     one.consents.object(lead.id)
     give(one, two, tmp_path / "b")
     assert two.leads.lead(lead.id).refused_contact()

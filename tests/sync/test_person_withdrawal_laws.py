@@ -91,9 +91,9 @@ def test_a_lead_that_may_not_leave_tells_what_was_taken_back(
     fair = replace(one.fairs.current(), name="Mining Week")
     stays, other = captured(one, "stays"), captured(two, "stays")
     one.consents.withdraw(stays.id, CONTACT)
-    one.fairs.keep(replace(fair, country="MN"))
+    one.fairs.save(replace(fair, country="MN"))
     give(one, two, tmp_path / "a")
-    one.fairs.keep(fair)
+    one.fairs.save(fair)
     assert channels(two, other) == set()
 
 
@@ -155,7 +155,7 @@ def test_practice_takes_nothing_back_from_real_leads(desks: list[Services]) -> N
     one = desks[0]
     real = captured(one, "practised")
     here = one.fairs.current()
-    one.fairs.choose(one.fairs.keep(Fair("", "Training", practice=True)).id)
+    one.fairs.choose(one.fairs.save(Fair("", "Training", practice=True)).id)
     one.consents.withdraw(captured(one, "practised").id, CONTACT)
     one.fairs.choose(here.id)
     assert channels(one, real) == {ContactChannel.EMAIL, ContactChannel.PHONE}

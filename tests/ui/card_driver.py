@@ -24,7 +24,7 @@ class CardDesk:
         self._patch = patch
         self.window = desk.desk.window
         desk.services.access.set_pin(PIN)
-        fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
+        fair = desk.services.fairs.save(Fair("", "Expo", country=country))
         desk.services.fairs.choose(fair.id)
 
     def has_two_screens(self) -> None:

@@ -43,7 +43,7 @@ def many(leads_desk: LeadsDesk) -> LeadsDesk:
         return replace(made, id=f"{number:08d}", created=then, changed=then, person=person)
 
     several = [lead(number) for number in range(MANY - 1)]
-    services.vault.write(lambda connection: lead_store.keep(connection, *several))
+    services.vault.write(lambda connection: lead_store.save(connection, *several))
     return leads_desk
 
 

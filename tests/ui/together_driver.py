@@ -24,7 +24,7 @@ FAIR = "expo"
 
 def be_at_the_fair(services: Services) -> None:
     """Have a laptop capture for the fair that all of them share."""
-    services.fairs.choose(services.fairs.keep(Fair(FAIR, "Expo", country="DE")).id)
+    services.fairs.choose(services.fairs.save(Fair(FAIR, "Expo", country="DE")).id)
 
 
 class TogetherDesk:

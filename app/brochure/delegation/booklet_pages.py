@@ -85,7 +85,7 @@ def _strip(parts: PaperParts, it: Appointment, partner: MeetingUnit, anchor: str
     high = text.height + 2 * _STRIP
     ground = SolidBlock(FillItem(style.colours.lake_tint, radius=3), width, high)
     lowered = StackBlock(((0, parts.space(_STRIP)), (0, text)))
-    return RowBlock(((0, ground), (_STRIP, lowered)), whole=True, keep=True)
+    return RowBlock(((0, ground), (_STRIP, lowered)), whole=True, keep_with_next=True)
 
 
 def _member(parts: PaperParts, partner: MeetingUnit, room: float) -> Block:
@@ -119,7 +119,7 @@ def _guests(parts: PaperParts, partner: MeetingUnit) -> Block:
     style, width = parts.style, parts.style.measure
     _ = parts.texts.gettext
     blocks: list[tuple[float, Block]] = [
-        (0, parts.line(partner.label, style.title, width, Tag("H1", keep=True))),
+        (0, parts.line(partner.label, style.title, width, Tag("H1", keep_with_next=True))),
         (10, _people(parts, partner)),
     ]
     wanted = [it.looks_for for it in partner.people if it.looks_for]

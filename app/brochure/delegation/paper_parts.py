@@ -103,18 +103,20 @@ class PaperParts(LayoutParts):
         """The title of a page over a short line."""
         width = width or self.style.measure
         colour = self.style.colours.lake
-        title = self.line(text, self.style.title.coloured(colour), width, Tag("H1", keep=True))
-        line = SolidBlock(FillItem(colour), _TITLE_LINE, 2.0, keep=True)
-        return StackBlock(((0, title), (4, line)), whole=True, keep=True)
+        title = self.line(
+            text, self.style.title.coloured(colour), width, Tag("H1", keep_with_next=True)
+        )
+        line = SolidBlock(FillItem(colour), _TITLE_LINE, 2.0, keep_with_next=True)
+        return StackBlock(((0, title), (4, line)), whole=True, keep_with_next=True)
 
     def day_heading(self, day: date, width: float) -> Block:
         """A day of the week with its date over a line."""
         head = self.text(full_day(day, self.lang), self.style.subhead, width, HEADING)
-        return StackBlock(((0, head), (3, self.ruled(width))), whole=True, keep=True)
+        return StackBlock(((0, head), (3, self.ruled(width))), whole=True, keep_with_next=True)
 
     def ruled(self, width: float) -> SolidBlock:
         """A thin line that stands with what follows."""
-        return replace(self.rule(width), keep=True)
+        return replace(self.rule(width), keep_with_next=True)
 
     def rows_of(
         self, columns: Sequence[PaperColumn], rows: Iterable[Sequence[str]], width: float

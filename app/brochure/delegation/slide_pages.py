@@ -63,7 +63,7 @@ def _cover(parts: PaperParts) -> PrintedPage:
 
 def _title(parts: PaperParts, text: str) -> Block:
     type_ = parts.style.title.coloured(parts.style.colours.lake)
-    return parts.fitted(text, type_, parts.style.measure, _TITLE, Tag("H1", keep=True))
+    return parts.fitted(text, type_, parts.style.measure, _TITLE, Tag("H1", keep_with_next=True))
 
 
 def _rows(parts: PaperParts, items: list[ProgrammeItem]) -> Iterator[tuple[float, Block]]:

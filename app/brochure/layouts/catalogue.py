@@ -22,16 +22,18 @@ def catalogue_pages(parts: LayoutParts) -> list[PrintedPage]:
 def _sector_pages(parts: LayoutParts, sector: SectorPart) -> list[PrintedPage]:
     style, width = parts.style, parts.style.measure
     pages: list[PrintedPage] = []
-    tag = Tag("H1", sector.anchor, keep=True)
+    tag = Tag("H1", sector.anchor, keep_with_next=True)
     title = parts.text(sector.name, style.title.coloured(parts.style.colours.lake), width, tag)
-    line = SolidBlock(FillItem(parts.style.colours.lake), width, 2, keep=True)
+    line = SolidBlock(FillItem(parts.style.colours.lake), width, 2, keep_with_next=True)
     blocks: list[tuple[float, Block]] = [(0, title), (6, line)]
     for index, member in enumerate(sector.members):
         if index:
             blocks.append(
                 (
                     _BETWEEN / 2,
-                    SolidBlock(FillItem(parts.style.colours.lake_light), width, 0.8, keep=True),
+                    SolidBlock(
+                        FillItem(parts.style.colours.lake_light), width, 0.8, keep_with_next=True
+                    ),
                 )
             )
         blocks.append((_BETWEEN / 2, entry(parts, member)))

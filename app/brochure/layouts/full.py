@@ -90,7 +90,7 @@ def _introduction(parts: LayoutParts, member: MemberPart) -> Block:
     main = width if is_double else (width - style.gutter) * _MAIN
     texts: list[tuple[float, Block]] = []
     if member.tagline:
-        texts.append((0, parts.sides(member.tagline, style.lead, main, Tag(keep=True))))
+        texts.append((0, parts.sides(member.tagline, style.lead, main, Tag(keep_with_next=True))))
     if member.description:
         alike = bool(member.tagline) and member.tagline[0].lang == member.description[0].lang
         texts.append((6, parts.sides(member.description, style.body, main, marked=not alike)))

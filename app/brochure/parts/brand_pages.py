@@ -35,7 +35,7 @@ def _pages(
     style, width = parts.style, parts.style.measure * 0.8
     title = style.title.coloured(style.colours.lake)
     blocks: tuple[tuple[float, Block], ...] = (
-        (0, parts.text(heading, title, width, Tag("H1", _anchor(heading), keep=True))),
+        (0, parts.text(heading, title, width, Tag("H1", _anchor(heading), keep_with_next=True))),
         (16, parts.paragraphs(text, style.body, width)),
         *below,
     )

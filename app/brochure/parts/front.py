@@ -93,7 +93,7 @@ def _row(
 ) -> tuple[float, Block]:
     """A line of the contents with the gap above it."""
     style = parts.style
-    tag = Tag("P", link=f"#{entry.anchor}", keep=entry.head)
+    tag = Tag("P", link=f"#{entry.anchor}", keep_with_next=entry.head)
     indent = 0.0 if entry.head or not entry.number else _ROOM
     name_type = (
         style.strong.coloured(parts.style.colours.lake) if entry.head else style.body.unbroken()
@@ -104,7 +104,7 @@ def _row(
     if indent:
         lead = parts.text(str(entry.number), style.strong.coloured(parts.style.colours.lake), _ROOM)
         cells.insert(0, (0, lead))
-    return (14 if entry.head else 5), RowBlock(tuple(cells), whole=True, keep=entry.head)
+    return (14 if entry.head else 5), RowBlock(tuple(cells), whole=True, keep_with_next=entry.head)
 
 
 def _contents_pages(

@@ -106,7 +106,7 @@ class LayoutParts(TextSetter):
         style = self.style
         blocks: list[tuple[float, Block]] = []
         for label, value in pairs:
-            blocks.append((6.0, self.text(label, style.small, width, Tag(keep=True))))
+            blocks.append((6.0, self.text(label, style.small, width, Tag(keep_with_next=True))))
             blocks.append((0.0, self.text(value, style.small.coloured(print_theme.INK), width)))
         return StackBlock(tuple(blocks))
 

@@ -23,7 +23,7 @@ def entry(parts: LayoutParts, member: MemberPart, *, summaries: bool = True) -> 
         blocks.append((10, parts.heading(parts.words.offerings, width)))
         *rows, (gap, last) = _offerings(parts, member, width, summaries=summaries)
         # The line of contact never stands alone on a page.
-        blocks.extend((*rows, (gap, replace(last, keep=True))))
+        blocks.extend((*rows, (gap, replace(last, keep_with_next=True))))
     line = contact_line(member)
     if line:
         blocks.append((9, parts.text(line, parts.style.small, width)))
@@ -52,7 +52,7 @@ def _introduction(parts: LayoutParts, member: MemberPart, width: float) -> Block
         texts.append((4, parts.sides(member.description, style.note, main, marked=not alike)))
     beside = parts.side(member, side)
     cells = ((0.0, StackBlock(tuple(texts))), (main + style.gutter, beside))
-    return RowBlock(cells, whole=True, keep=bool(member.offerings))
+    return RowBlock(cells, whole=True, keep_with_next=bool(member.offerings))
 
 
 def _name(parts: LayoutParts, member: MemberPart, width: float) -> RowBlock:
@@ -67,7 +67,7 @@ def _name(parts: LayoutParts, member: MemberPart, width: float) -> RowBlock:
     cells: list[tuple[float, Block]] = [(indent, StackBlock(tuple(lines)))]
     if logo is not None:
         cells.append((0, logo))
-    return RowBlock(tuple(cells), whole=True, keep=True)
+    return RowBlock(tuple(cells), whole=True, keep_with_next=True)
 
 
 def _offerings(

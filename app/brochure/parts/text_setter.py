@@ -28,13 +28,13 @@ class Tag:
     role: str = "P"
     anchor: str = ""
     link: str = ""
-    keep: bool = False
+    keep_with_next: bool = False
     depth: int = 0
 
 
 PLAIN = Tag()
-HEADING = Tag("H2", keep=True)
-SUBHEADING = Tag("H3", keep=True)
+HEADING = Tag("H2", keep_with_next=True)
+SUBHEADING = Tag("H3", keep_with_next=True)
 
 
 class TextSetter:
@@ -54,7 +54,7 @@ class TextSetter:
         lines = self._lines(text, type_, width, lang)
         title = text if tag.anchor else ""
         item = TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link, title, tag.depth)
-        return TextBlock(item, width, tag.keep)
+        return TextBlock(item, width, tag.keep_with_next)
 
     def _lines(self, text: str, type_: Type, width: float, lang: str) -> tuple[TypesetLine, ...]:
         setter = self._typesetter.balanced if type_.balanced else self._typesetter.lines
@@ -78,7 +78,7 @@ class TextSetter:
             tag.link,
             mark=language_label(picked.lang),
         )
-        return TextBlock(item, width, tag.keep)
+        return TextBlock(item, width, tag.keep_with_next)
 
     def paragraphs(
         self, picked: LocalizedText, type_: Type, width: float, tag: Tag = PLAIN, reader: str = ""
@@ -90,7 +90,9 @@ class TextSetter:
             return end
         texts = [self.text(text, type_, width, tag, picked.lang) for text in before]
         gap = type_.leading * _PARAGRAPH
-        return StackBlock(tuple((gap, text) for text in (*texts, end)), keep=tag.keep)
+        return StackBlock(
+            tuple((gap, text) for text in (*texts, end)), keep_with_next=tag.keep_with_next
+        )
 
     def sides(
         self, sides: Sides, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
@@ -109,11 +111,11 @@ class TextSetter:
         ]
         for side in others:
             # Anchors and links belong to the first language.
-            plain = Tag(tag.role, keep=tag.keep)
+            plain = Tag(tag.role, keep_with_next=tag.keep_with_next)
             second = self.content.second_language if marked else side.lang
             block = self.paragraphs(side, type_, column, plain, second)
             cells.append((column + self.style.gutter, block))
-        return RowBlock(tuple(cells), keep=tag.keep)
+        return RowBlock(tuple(cells), keep_with_next=tag.keep_with_next)
 
     def space(self, height: float) -> TextBlock:
         """Nothing, so high."""

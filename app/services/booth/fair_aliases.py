@@ -177,7 +177,7 @@ class FairAliases:
 def _keep(connection: Connection, news: Aliases) -> None:
     for id_ in meanings(news):
         fair_store.make_sure_of(connection, id_)
-    fair_alias_store.keep(connection, news)
+    fair_alias_store.save(connection, news)
 
 
 def _planned(connection: Connection, fair: Fair, name: Fair, stamp: Stamp) -> JoinPlan:

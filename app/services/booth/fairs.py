@@ -127,7 +127,7 @@ class FairsService:
         try:
             return self.fair(name)
         except LeadError:
-            return self.keep(Fair("", name))
+            return self.save(Fair("", name))
 
     def clocks(self, of_leads: Iterable[Lead]) -> tuple[Due, ...]:
         """Until when each lead may be kept, in their order."""
@@ -209,12 +209,12 @@ class FairsService:
                 if part.id in fair.ids and (name or part.sign_off):
                     read = self._book.profile(part.country, today).fingerprint
                     sign = next_sign_off(part.sign_off, name, today, read)
-                    fair_store.keep(connection, replace(part, sign_off=sign))
+                    fair_store.save(connection, replace(part, sign_off=sign))
 
         self._vault.write(work)
         return self.law_of(self.of_id(fair.id))
 
-    def keep(self, fair: Fair) -> Fair:
+    def save(self, fair: Fair) -> Fair:
         """Write a fair; one without an id gets one of its name.
 
         Of joined fairs the one that gives its name is written. Who signed its country's profile
@@ -229,7 +229,7 @@ class FairsService:
 
         def work(connection: Connection) -> None:
             here = next((it for it in fair_store.all_of(connection) if it.id == kept.id), kept)
-            fair_store.keep(connection, replace(kept, sign_off=here.sign_off))
+            fair_store.save(connection, replace(kept, sign_off=here.sign_off))
 
         self._vault.write(work)
         return self.of_id(kept.id)
@@ -255,7 +255,7 @@ class FairsService:
         found = [person for person in people if person.name == name and person.active != active]
         if not found:
             raise UsageError(N_("No one at the booth is called “{name}”."), name=name)
-        self.keep_staff(replace(found[-1], active=active))
+        self.save_staff(replace(found[-1], active=active))
 
     def choose(self, id_: str) -> Fair:
         """Let new leads belong to this fair. Raises LeadError for a closed or unknown one."""
@@ -270,7 +270,7 @@ class FairsService:
         before = self.current()
         if not before.practice:
             self._set(_BEFORE, before.id)
-        self.keep(PRACTICE)
+        self.save(PRACTICE)
         return self.choose(PRACTICE.id)
 
     def end_practice(self) -> Fair:
@@ -294,17 +294,17 @@ class FairsService:
         self._running.follow_host(found)
         return found
 
-    def keep_organisation(self, organisation: Organisation) -> None:
+    def save_organisation(self, organisation: Organisation) -> None:
         """Write who runs the booth. Raises FieldError for what it cannot be."""
         refuse_organisation(organisation)
-        self._vault.write(lambda connection: fair_store.keep_organisation(connection, organisation))
+        self._vault.write(lambda connection: fair_store.save_organisation(connection, organisation))
         self._running.follow_host(organisation)
 
     def staff(self) -> tuple[Staff, ...]:
         """Who works at the booth."""
         return tuple(person for person in self._vault.read(fair_store.staff) if person.active)
 
-    def keep_staff(self, person: Staff) -> None:
+    def save_staff(self, person: Staff) -> None:
         """Write someone who works at the booth. Raises UsageError for keys that choose nobody."""
         person = replace(person, keys=person.keys.casefold())
         people = self.staff() if person.active else ()
@@ -313,7 +313,7 @@ class FairsService:
 
         def work(connection: Connection) -> None:
             for row in (*past, person):
-                fair_store.keep_staff(connection, row)
+                fair_store.save_staff(connection, row)
 
         self._vault.write(work)
 
@@ -331,7 +331,7 @@ class FairsService:
         typed = name.casefold()
         known = [it for it in people if typed in {it.keys, it.name.casefold()}]
         if not known:
-            self.keep_staff(Staff(name, initials_for(name, people)))
+            self.save_staff(Staff(name, initials_for(name, people)))
             known = [it for it in self.staff() if it.name == name]
         return self.sign_in(known[-1].keys)
 

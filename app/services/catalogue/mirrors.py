@@ -71,5 +71,5 @@ def _divided(picked: LocalizedText) -> list[LocalizedText]:
 
 
 def _said(fact: Fact, lang: str) -> LocalizedText:
-    name, value = pick(fact.name, lang), fact.said(lang)
+    name, value = pick(fact.name, lang), fact.value_in(lang)
     return LocalizedText(f"{name.text}: {value.text}", name.lang)

@@ -141,7 +141,7 @@ class DelegationEndings:
         """The certificate to read; it names nobody."""
         return delegation_certificate_text(certificate, delegation, texts)
 
-    def keep_certificate(
+    def save_certificate(
         self, certificate: ErasureCertificate, delegation: Delegation, texts: Texts
     ) -> Path:
         """Write the certificate beside the vault, to read and as JSON; gives the one to read."""

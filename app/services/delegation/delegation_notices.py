@@ -149,7 +149,7 @@ class DelegationNotices:
         self, delegation: Delegation, people: Sequence[Participant], basis: LawfulBasis
     ) -> None:
         """Note for people on what storing them rests."""
-        self._delegations.keep(delegation.id, *(replace(it, basis=basis) for it in people))
+        self._delegations.save(delegation.id, *(replace(it, basis=basis) for it in people))
 
     def _dossier(self, delegation: Delegation) -> Dossier:
         return self._delegations.dossier(delegation.id)

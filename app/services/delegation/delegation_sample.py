@@ -63,14 +63,14 @@ class DelegationSample:
         members = self._wishes.members()
         people = [*_people(plain["guests"], made, Party.GUEST, members)]
         people += _people(plain["hosts"], made, Party.HOST, members)
-        self._delegations.keep(
+        self._delegations.save(
             made.id,
             *(_item(it, made) for it in plain["items"]),
             *(_interpreter(it, made) for it in plain["interpreters"]),
             *(MeetingTable(table_id(str(it)), str(it), it) for it in range(1, plain["tables"] + 1)),
             *people,
         )
-        self._delegations.keep(made.id, *_every_wish(plain, made, people))
+        self._delegations.save(made.id, *_every_wish(plain, made, people))
         return made
 
 

@@ -125,7 +125,7 @@ class DelegationsService:
         made = replace(delegation, id=new_thing_id(), seed=secrets.token_hex(16))
         refuse_odd_delegation(made)
         template = self._template(like, made) if like is not None else ()
-        self.keep(made.id, made, *template)
+        self.save(made.id, made, *template)
         return made
 
     def refuse_taken_name(self, delegation: Delegation) -> None:
@@ -139,7 +139,7 @@ class DelegationsService:
                     delegation=known.name,
                 )
 
-    def keep(
+    def save(
         self,
         delegation: str,
         *things: Any,  # noqa: ANN401 - of the classes that `delegation_record.KINDS` names
@@ -167,7 +167,7 @@ class DelegationsService:
                 record = written(known, delegation, thing, stamp, deciding, base)
                 if record != known:
                     records.append(record)
-            delegation_store.keep(connection, records)
+            delegation_store.save(connection, records)
             _take_out(connection, delegation, removing, stamp)
 
         self._vault.write(work)
@@ -199,7 +199,7 @@ class DelegationsService:
         ]
         kept = {it.id for it in wanted}
         gone = [it for it in known.values() if it.id not in kept]
-        return self.keep(delegation, *wanted, removing=gone)
+        return self.save(delegation, *wanted, removing=gone)
 
     # Pictures and diets
 
@@ -221,19 +221,19 @@ class DelegationsService:
             return photo_of(source, PHOTO_SIDE)
         return pasted_photo(source, PHOTO_SIDE)
 
-    def keep_photo(self, delegation: str, person: Participant, source: Path | bytes) -> Dossier:
+    def save_photo(self, delegation: str, person: Participant, source: Path | bytes) -> Dossier:
         """Keep the picture of somebody, as `photo_from` makes it. Raises UsageError."""
         data = self.photo_from(source)
-        self.keep(delegation, ParticipantPhoto(person.id, data))
-        return self.keep(delegation, replace(person, photo=person.id), base=person)
+        self.save(delegation, ParticipantPhoto(person.id, data))
+        return self.save(delegation, replace(person, photo=person.id), base=person)
 
     def drop_photo(self, delegation: str, person: Participant) -> Dossier:
         """Keep nothing of the picture of somebody."""
         if person.photo:
-            self.keep(delegation, ParticipantPhoto(person.photo, b""))
-        return self.keep(delegation, replace(person, photo=""), base=person)
+            self.save(delegation, ParticipantPhoto(person.photo, b""))
+        return self.save(delegation, replace(person, photo=""), base=person)
 
-    def keep_diet(self, delegation: str, person: Participant, text: str) -> Dossier:
+    def save_diet(self, delegation: str, person: Participant, text: str) -> Dossier:
         """Note what somebody does not eat, until the delegation ends. Raises UsageError after."""
         dossier = self.dossier(delegation)
         if self.is_over(dossier.delegation):
@@ -246,7 +246,7 @@ class DelegationsService:
         if not known and not line:
             return dossier
         diet = known[0] if known else ParticipantDiet(new_thing_id(), person.id)
-        return self.keep(delegation, replace(diet, text=line))
+        return self.save(delegation, replace(diet, text=line))
 
     # What two laptops wrote differently
 
@@ -257,7 +257,7 @@ class DelegationsService:
         def work(connection: Connection) -> None:
             record = delegation_store.find(connection, key)
             if record is not None:
-                delegation_store.keep(connection, [_decided(record, conflict, other, stamp)])
+                delegation_store.save(connection, [_decided(record, conflict, other, stamp)])
 
         self._vault.write(work)
         return self.dossier(conflict.delegation)
@@ -288,7 +288,7 @@ def moved(day: date, shift: timedelta) -> date:
 def _take_out(connection: Connection, delegation: str, things: Iterable[Any], stamp: Stamp) -> None:
     keys = ((delegation, kind_of(thing).name, thing.id) for thing in things)
     found = (delegation_store.find(connection, key) for key in keys)
-    delegation_store.keep(connection, [removed(it, stamp) for it in found if it])
+    delegation_store.save(connection, [removed(it, stamp) for it in found if it])
 
 
 def _frame(

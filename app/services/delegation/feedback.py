@@ -50,7 +50,7 @@ class DelegationFeedback:
         ]
         known = (it for it in dossier.feedback_questions if it.question.key not in now)
         kept += (replace(it, place=0) for it in known)
-        return self._delegations.keep(delegation.id, *kept)
+        return self._delegations.save(delegation.id, *kept)
 
     @staticmethod
     def as_file(dossier: Dossier) -> str:
@@ -74,7 +74,7 @@ class DelegationFeedback:
         met = {name for it in dossier.meetings_of(person.id) for name in it.pair}
         return shown_questions(dossier.questions.asked, values, met, ())
 
-    def keep_answers(self, delegation: Delegation, person: Participant, values: Values) -> Dossier:
+    def save_answers(self, delegation: Delegation, person: Participant, values: Values) -> Dossier:
         """Keep what somebody answered to what is asked now; what is empty is taken away.
 
         Raises UsageError for what cannot be answered so; then nothing is changed.
@@ -88,7 +88,7 @@ class DelegationFeedback:
         changed = [it for it in given if it.value != text_in(before, f"{ANSWER}{it.question}")]
         gone = [it for it in changed if not it.value]
         kept = [it for it in changed if it.value]
-        return self._delegations.keep(delegation.id, *kept, removing=gone)
+        return self._delegations.save(delegation.id, *kept, removing=gone)
 
     def answer(
         self, delegation: Delegation, person: Participant, question: str, typed: str
@@ -109,7 +109,7 @@ class DelegationFeedback:
         given = self._given(delegation, person, asked, typed)
         if not given.value:
             return self._delegations.remove(delegation.id, given)
-        return self._delegations.keep(delegation.id, given)
+        return self._delegations.save(delegation.id, given)
 
     @staticmethod
     def _given(

@@ -57,7 +57,7 @@ class HandoutLog:
         )
         # As with leads: no file leaves without a record, whatever happens in between.
         self._log(record)
-        self._delegations.keep(delegation.id, whole)
+        self._delegations.save(delegation.id, whole)
         made = write()
         self._log(replace(record, done=True))
         return made

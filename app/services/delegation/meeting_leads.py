@@ -84,7 +84,7 @@ class MeetingLeads:
         except ConsentNeeded as error:
             remedy = N_("Add this lead in the window, where the guest is asked.")
             raise ConsentNeeded(error.what, remedy, **error.values) from error
-        self._delegations.keep(delegation.id, replace(meeting, lead=lead.id), base=meeting)
+        self._delegations.save(delegation.id, replace(meeting, lead=lead.id), base=meeting)
         return lead
 
     def _due(self, delegation: Delegation) -> date:

@@ -147,7 +147,7 @@ class MeetingPlansService:
     def change(self, delegation: Delegation, before: Meeting, after: Meeting) -> Dossier:
         """Keep what somebody changed of a meeting. Raises FieldError for a place that is none."""
         self._refuse_odd_place(delegation, after)
-        return self._delegations.keep(delegation.id, after, base=before)
+        return self._delegations.save(delegation.id, after, base=before)
 
     def place(self, delegation: Delegation, meeting: Meeting) -> Dossier:
         """Have a meeting that no plan has, where somebody wants it; no plan takes it back.
@@ -159,7 +159,7 @@ class MeetingPlansService:
         if not meeting.table:
             raise FieldError("table", N_("Choose a table."))
         self._refuse_odd_place(delegation, meeting)
-        return self._delegations.keep(delegation.id, meeting)
+        return self._delegations.save(delegation.id, meeting)
 
     def _refuse_odd_place(self, delegation: Delegation, after: Meeting) -> None:
         dossier = self._delegations.dossier(delegation.id)
@@ -199,12 +199,12 @@ class MeetingPlansService:
         there = [it for it in there if (it.slot, it.table) == (slot, table)]
         changed = [replace(_placed_at(dossier, moved, slot, table), pinned=True)]
         changed += [_placed_at(dossier, it, moved.slot, moved.table) for it in there]
-        return self._delegations.keep(delegation.id, *changed)
+        return self._delegations.save(delegation.id, *changed)
 
     def _kept(self, dossier: Dossier, made: MeetingPlan) -> PlanRevision:
         before, printed = _all_placed(dossier), dossier.printed
         placed = _placed(dossier, made.meetings)
-        after = self._delegations.keep(dossier.delegation.id, made, *placed)
+        after = self._delegations.save(dossier.delegation.id, made, *placed)
         return PlanRevision(
             made,
             after,

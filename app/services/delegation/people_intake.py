@@ -84,9 +84,9 @@ class PeopleIntake:
         dossier = self._delegations.dossier(delegation.id)
         reading = _PeopleReading(dossier, party, basis, self._members(), self._erased())
         taken = reading.take(listed.rows, self._pairs)
-        self._delegations.keep(delegation.id, *reading.people.values())
+        self._delegations.save(delegation.id, *reading.people.values())
         for person, diet in reading.diets.values():
-            self._delegations.keep_diet(delegation.id, person, diet)
+            self._delegations.save_diet(delegation.id, person, diet)
         return ListIntake(taken, listed.unknown, listed.hidden)
 
     def take_interpreters(self, delegation: Delegation, paths: Sequence[Path]) -> ListIntake:
@@ -97,7 +97,7 @@ class PeopleIntake:
         }
         found: dict[str, Interpreter] = {}
         taken = tuple(_interpreter_row(row, delegation, known, found) for row in listed.rows)
-        self._delegations.keep(delegation.id, *found.values())
+        self._delegations.save(delegation.id, *found.values())
         return ListIntake(taken, listed.unknown, listed.hidden)
 
     def _erased(self) -> frozenset[str]:

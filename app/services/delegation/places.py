@@ -38,12 +38,12 @@ class DelegationPlaces:
         dossier = self._delegations.dossier(delegation.id)
         before = dossier.table_of[table_named(dossier, table)]
         after = replace(before, place=" ".join(place.split()))
-        return self._delegations.keep(delegation.id, after, base=before)
+        return self._delegations.save(delegation.id, after, base=before)
 
     def set_way(self, delegation: Delegation, one: str, other: str, minutes: int) -> Dossier:
         """Say how many minutes it is between two places; 0 takes the way out. Raises FieldError."""
         if minutes:
-            return self._delegations.keep(
+            return self._delegations.save(
                 delegation.id, travel_time(delegation, one, other, minutes)
             )
         ends = {place_key(one), place_key(other)}
@@ -55,7 +55,7 @@ class DelegationPlaces:
 
     @staticmethod
     def typed(dossier: Dossier) -> TypedPlaces:
-        """What is set, as lines that `keep_typed` reads."""
+        """What is set, as lines that `save_typed` reads."""
         placed = sorted((it for it in dossier.tables if it.place), key=lambda it: it.place)
         tables = (
             f"{', '.join(it.name for it in those)} = {place}"
@@ -64,7 +64,7 @@ class DelegationPlaces:
         ways = (f"{it.one} – {it.other} = {it.minutes}" for it in dossier.travel_times)
         return TypedPlaces("\n".join(tables), "\n".join(ways))
 
-    def keep_typed(self, delegation: Delegation, typed: TypedPlaces) -> Dossier:
+    def save_typed(self, delegation: Delegation, typed: TypedPlaces) -> Dossier:
         """Let what these lines say be set, and nothing else.
 
         Raises FieldError for a line that is neither, and LeadError for a table that is none;
@@ -78,7 +78,7 @@ class DelegationPlaces:
         moved = [it for it in tables if it not in dossier.tables]
         gone = [it for it in dossier.travel_times if it.id not in ids]
         things: list[MeetingTable | TravelTime] = [*moved, *ways]
-        return self._delegations.keep(delegation.id, *things, removing=gone)
+        return self._delegations.save(delegation.id, *things, removing=gone)
 
 
 def _places_in(dossier: Dossier, text: str) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ class PlanPrintsService:
             as_plan=0,
             printed=dossier.printed.number if dossier.printed else 0,
         )
-        self._delegations.keep(delegation.id, made)
+        self._delegations.save(delegation.id, made)
         return made
 
     def note_print(
@@ -60,4 +60,4 @@ class PlanPrintsService:
             PlanPrint(new_thing_id(), printed.id, printed.number, at, party)
             for party in tuple(parties) or (None,)
         )
-        return self._delegations.keep(delegation.id, *notes)
+        return self._delegations.save(delegation.id, *notes)

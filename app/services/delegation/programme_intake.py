@@ -97,7 +97,7 @@ class ProgrammeIntake:
         taken = tuple(_taken_row(row, dossier, known, found, lang) for row in dated)
         is_new = anew and bool(found)
         gone = [it for it in dossier.items if it.id not in found] if is_new else ()
-        self._delegations.keep(delegation.id, *found.values(), removing=gone)
+        self._delegations.save(delegation.id, *found.values(), removing=gone)
         return ListIntake(taken, listed.unknown, listed.hidden)
 
 

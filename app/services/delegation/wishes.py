@@ -122,7 +122,7 @@ class WishesService:
                 for rank, host in enumerate(hosts[:most], 1)
             )
         if made:
-            self._delegations.keep(delegation.id, *made)
+            self._delegations.save(delegation.id, *made)
         return tuple(made)
 
     def wish(
@@ -138,7 +138,7 @@ class WishesService:
         Raises LeadError for somebody who is not known, and FieldError for a rank that cannot be.
         """
         dossier = self._delegations.dossier(delegation.id)
-        return self._delegations.keep(
+        return self._delegations.save(
             delegation.id, made_wish(dossier, by, wanted, self.members(), rank, reason)
         )
 
@@ -147,7 +147,7 @@ class WishesService:
         dossier = self._delegations.dossier(delegation.id)
         one, two = unit_named(dossier, guest, Party.GUEST), unit_named(dossier, host, Party.HOST)
         id_ = digest_id(delegation.seed, "never", one.id, two.id)
-        return self._delegations.keep(delegation.id, NeverWith(id_, one.id, two.id, reason))
+        return self._delegations.save(delegation.id, NeverWith(id_, one.id, two.id, reason))
 
     # Workbooks
 
@@ -170,7 +170,7 @@ class WishesService:
         found: dict[str, Wish | NeverWith] = {}
         wishes = [wish for row in listed.rows for wish in columns.wishes_of(row)]
         taken = tuple(_taken_row(row, dossier, members, found) for row in wishes)
-        self._delegations.keep(delegation.id, *found.values())
+        self._delegations.save(delegation.id, *found.values())
         unknown = tuple(it for it in listed.unknown if it not in columns.known)
         return ListIntake(taken, unknown, listed.hidden)
 

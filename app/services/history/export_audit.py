@@ -8,7 +8,7 @@ from app.store.leads.database import Connection
 
 def log_export(connection: Connection, record: ExportRecord) -> None:
     """Keep what left; once it is written, log it, too: that names the kind of file alone."""
-    export_log.keep(connection, record)
+    export_log.save(connection, record)
     if record.done:
         facts: dict[str, str | int] = {
             "format": str(record.format),

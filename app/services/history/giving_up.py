@@ -33,13 +33,13 @@ def give_up(connection: Connection, fair: str, at: str) -> int:
     """
     here = merge_history.copies_of(connection)
     marks = marks_of(here, *fair_alias_store.ids_of(connection, fair))
-    given_up_store.keep(connection, marks, at)
+    given_up_store.save(connection, marks, at)
     return _remove(connection, here, marks)
 
 
 def keep_out(connection: Connection, marks: Marks, at: str) -> None:
     """Remove what was given up before, from a database of an earlier day say."""
-    given_up_store.keep(connection, marks, at)
+    given_up_store.save(connection, marks, at)
     _remove(connection, merge_history.copies_of(connection), marks)
 
 
@@ -57,5 +57,5 @@ def _remove(connection: Connection, here: Mapping[str, LeadCopy], marks: Marks) 
     after = staying(here, marks)
     gone = here.keys() - after.keys()
     erase.remove(connection, gone)
-    merge_history.keep(connection, here, after)
+    merge_history.save(connection, here, after)
     return len(gone)

@@ -81,10 +81,10 @@ def listed_among(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]
 def settle(connection: Connection, ids: Iterable[str]) -> None:
     """Let what was written on a merged lead reach the one it was merged into."""
     here = copies_of(connection, family(connection, ids))
-    keep(connection, here, settled(here))
+    save(connection, here, settled(here))
 
 
-def keep(
+def save(
     connection: Connection,
     before: Mapping[str, LeadCopy],
     after: Mapping[str, LeadCopy],
@@ -95,7 +95,7 @@ def keep(
     for fair in dict.fromkeys(copy.lead.fair for copy in changed):
         fair_store.make_sure_of(connection, fair)
     _keep_files(connection, [copy.lead for copy in changed], files or {})
-    lead_store.keep(connection, *(copy.lead for copy in changed))
+    lead_store.save(connection, *(copy.lead for copy in changed))
     known = {id_: set(copy.changes) for id_, copy in before.items()}
     for copy in changed:
         if not known.get(copy.lead.id, set()) <= set(copy.changes):
@@ -105,7 +105,7 @@ def keep(
         copy.lead.id: [it for it in copy.changes if it not in known.get(copy.lead.id, ())]
         for copy in changed
     }
-    lead_store.keep_history(connection, told)
+    lead_store.add_history(connection, told)
 
 
 def _is_news(before: LeadCopy | None, after: LeadCopy) -> bool:

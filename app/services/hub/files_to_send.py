@@ -71,7 +71,7 @@ class FilesToSend:
         if not data:
             return False
         try:
-            self._client.keep_blob(self._sealer.sealed_file(file, data, fair, lead))
+            self._client.upload_blob(self._sealer.sealed_file(file, data, fair, lead))
         except HubRowRefused:
             log.warning("a photo that the hub does not take stays here")
             return False

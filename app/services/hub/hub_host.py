@@ -73,7 +73,7 @@ class HubHostService:
         return state
 
     def _keep_new(self, made: HostedHub) -> None:
-        self._memberships.keep_hosted(made)
+        self._memberships.save_hosted(made)
         self._memberships.note_upkeep(SET_UP, self._now().isoformat(timespec="seconds"))
 
     def start(self) -> None:

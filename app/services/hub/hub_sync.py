@@ -90,7 +90,7 @@ class HubSyncService:
     ) -> None:
         """Keep the membership first: a laptop that dies now tries again with the card."""
         before = [it for it in self.joined() if it.hub == member.hub]
-        self._memberships.keep(member)
+        self._memberships.save(member)
         try:
             client.join(public, wrapped, member.password)
         except HubUnreachable:
@@ -98,7 +98,7 @@ class HubSyncService:
         except HubError:
             self._memberships.leave(member.hub)
             for earlier in before:
-                self._memberships.keep(earlier)
+                self._memberships.save(earlier)
             raise
 
     def join_with(self, path: Path) -> Membership:
@@ -120,12 +120,12 @@ class HubSyncService:
 
     def rejoin(self, member: Membership) -> None:
         """Be at a hub again that was just left."""
-        self._memberships.keep(member)
+        self._memberships.save(member)
 
     def reach(self, member: Membership, hosts: Sequence[str], port: int = 0) -> None:
         """Look for a hub at other addresses from now on; it still has to prove that it is it."""
         port = port or member.port
-        self._memberships.keep(replace(member, hosts=tuple(hosts), port=port))
+        self._memberships.save(replace(member, hosts=tuple(hosts), port=port))
 
     def leave(self, member: Membership) -> None:
         """Forget a hub; what came from it stays."""

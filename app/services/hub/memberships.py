@@ -31,7 +31,7 @@ class Memberships:
         """The hubs that this laptop joined, in that order."""
         return self._vault.read(_joined)
 
-    def keep(self, member: Membership) -> None:
+    def save(self, member: Membership) -> None:
         """Keep one, in the place of an earlier one at the same hub."""
         self._write(lambda known: [*(it for it in known if it.hub != member.hub), member])
 
@@ -86,7 +86,7 @@ class Memberships:
         """Whether a hub was set up here."""
         return bool(self._vault.read(lambda connection: fair_store.setting(connection, _HOSTED)))
 
-    def keep_hosted(self, hub: HostedHub) -> None:
+    def save_hosted(self, hub: HostedHub) -> None:
         """Keep the hub that was set up here, with its keys."""
         text = json.dumps(to_dict(hub))
         self._vault.write(lambda connection: fair_store.set_setting(connection, _HOSTED, text))

@@ -104,7 +104,7 @@ class CaptureService:
         if self._vault.state() is VaultState.OPEN:
             self._leads.discard_draft(draft.id)
         else:
-            self._leads.keep_draft(LeadDraft(draft.id))
+            self._leads.save_draft(LeadDraft(draft.id))
 
     def check(self, draft: LeadDraft) -> CheckedDraft:
         """What is odd about a draft; reads nothing of the vault."""
@@ -147,7 +147,7 @@ class CaptureService:
             if stored is not None and stored != lead:
                 raise LeadError(N_("This lead has been changed since. It was left unchanged."))
             lead_store.remove(connection, lead.id)
-            draft_store.keep(connection, draft.id, content)
+            draft_store.save(connection, draft.id, content)
 
         self._vault.write(work)
 

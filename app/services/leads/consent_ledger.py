@@ -110,7 +110,7 @@ class ConsentLedger:
                 if it.is_standing and normal_address(it.address) == plain
             ]
             ended = tuple(it.ended(stamp.at) for it in standing)
-            proof_store.keep(connection, ended, {})
+            proof_store.save(connection, ended, {})
             refusals.suppress(connection, [Refusal(Purpose.NEWSLETTER, plain, stamp.at, None)])
             return ended
 
@@ -142,7 +142,7 @@ def leave_proofs(
         for it in kept.values()
         if (drawn := _drawn(connection, it.consent.signature, files or {}))
     }
-    proof_store.keep(connection, kept.values(), drawings)
+    proof_store.save(connection, kept.values(), drawings)
     return tuple(kept.values())
 
 

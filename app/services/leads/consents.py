@@ -119,13 +119,13 @@ class ConsentsService:
         text = self.form(fair, language, draft.interests).text
         return replace(self.shown(draft, text), how=how)
 
-    def keep_drawing(self, draft: LeadDraft, svg: bytes) -> Attachment:
+    def save_drawing(self, draft: LeadDraft, svg: bytes) -> Attachment:
         """Keep what was drawn with a draft, which then has to name it. Raises LeadError."""
         return self._leads.attach(draft, SIGNATURE, SVG, svg)
 
     def signed(self, draft: LeadDraft, svg: bytes) -> LeadDraft:
         """The draft with a signature, which what is agreed to from now on bears."""
-        item = self.keep_drawing(draft, svg)
+        item = self.save_drawing(draft, svg)
         others = tuple(other for other in draft.attachments if other.id != draft.signature)
         return replace(draft, attachments=(*others, item), signature=item.id)
 

@@ -80,9 +80,9 @@ class FairQuestionsService:
 
     def take(self, fair: Fair, path: Path) -> Questionnaire:
         """Ask what a file says from now on. Raises SourceError, and UsageError as `keep` does."""
-        return self.keep(fair, read_question_file(path))
+        return self.save(fair, read_question_file(path))
 
-    def keep(self, fair: Fair, asked: Iterable[Question]) -> Questionnaire:
+    def save(self, fair: Fair, asked: Iterable[Question]) -> Questionnaire:
         """Ask these questions from now on; answers keep the versions that they were given to.
 
         Raises UsageError for what cannot be asked.
@@ -93,7 +93,7 @@ class FairQuestionsService:
             fair_store.make_sure_of(connection, fair.id)
             found = {it.id: it for it in fair_store.all_of(connection)}
             after = revised(found[fair.id].questions, chosen, stamp)
-            fair_store.keep_questions(connection, fair.id, after)
+            fair_store.save_questions(connection, fair.id, after)
             return after
 
         revised(fair.questions, chosen, stamp)  # of all that are joined with it

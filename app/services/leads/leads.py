@@ -105,7 +105,7 @@ class LeadsService:
         ]
         return (*problems_with(draft), *phones, *self.laws.hints(draft))
 
-    def keep_draft(self, draft: LeadDraft) -> None:
+    def save_draft(self, draft: LeadDraft) -> None:
         """Keep a half-written lead, sealed in the inbox while the vault is locked.
 
         At a fair without personal data nothing of a person is kept.
@@ -114,7 +114,7 @@ class LeadsService:
             draft = without_person(draft, self._asked_at(draft))
         if self._vault.state() is VaultState.OPEN:
             content = json.dumps(to_dict(draft))
-            self._vault.write(lambda connection: draft_store.keep(connection, draft.id, content))
+            self._vault.write(lambda connection: draft_store.save(connection, draft.id, content))
         else:
             self._vault.leave_draft(draft)
 
@@ -363,10 +363,10 @@ class LeadsService:
             (stored,) = as_it_counts(connection, [lead_store.find(connection, lead.id) or lead])
             marked = replace(mark(stored), changed=stamp)
             if text is not None:
-                consent_store.keep_text(connection, text)
-            lead_store.keep(connection, marked)
-            refusals.keep(connection, [marked])
-            lead_store.keep_changes(connection, lead.id, differences(stored, marked, stamp))
+                consent_store.save_text(connection, text)
+            lead_store.save(connection, marked)
+            refusals.save(connection, [marked])
+            lead_store.add_changes(connection, lead.id, differences(stored, marked, stamp))
             return fair_alias_store.seen(connection, marked)
 
         return self._vault.write(work)

@@ -100,8 +100,8 @@ class MoveToFairService:
             _tell_questions(connection, stored, to)
             for lead in stored:
                 moved = replace(lead, fair=to[lead.id], changed=stamp)
-                lead_store.keep(connection, moved)
-                lead_store.keep_changes(connection, lead.id, differences(lead, moved, stamp))
+                lead_store.save(connection, moved)
+                lead_store.add_changes(connection, lead.id, differences(lead, moved, stamp))
             after = {lead.id: lead for lead in lead_store.those(connection, to)}
             return fair_alias_store.resolve_aliases(connection, [after[id_] for id_ in to])
 
@@ -141,4 +141,4 @@ def _tell_questions(connection: Connection, leads: Iterable[Lead], to: Mapping[s
             before = fairs[to[lead.id]]
             after = knowing(before, fairs[lead.fair])
             if after != before:
-                fair_store.keep_questions(connection, to[lead.id], after)
+                fair_store.save_questions(connection, to[lead.id], after)

@@ -41,12 +41,12 @@ def save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Sta
     # A consent that another lead ended has to end in this one, or it could not be given anew.
     (stored,) = refusals.as_it_counts(connection, [stored]) if stored else (None,)
     lead = apply_draft(stored, base, draft, stamp)
-    lead_store.keep(connection, lead)
-    refusals.keep(connection, [lead])
+    lead_store.save(connection, lead)
+    refusals.save(connection, [lead])
     if draft.text is not None:
-        consent_store.keep_text(connection, draft.text)
+        consent_store.save_text(connection, draft.text)
     changes = differences(stored, lead, stamp) if stored is not None else ()
-    lead_store.keep_changes(connection, lead.id, changes)
+    lead_store.add_changes(connection, lead.id, changes)
     draft_store.discard(connection, draft.id, photos=False)
     if lead.deleted or any(change.field == ATTACHMENT_GONE for change in changes):
         merge_history.settle(connection, [lead.id])

@@ -153,7 +153,7 @@ class VisitsService:
         """End the visit and forget its trail."""
         self._become(None)
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Write what is marked now, or forget it with its visit; in whatever thread, one alone."""
         visit = self._visit
         if self._path is None or visit is self._kept:

@@ -64,7 +64,7 @@ def take_in_delegations(
         before |= {it.key: it for it in delegation_store.records_of(connection, id_)}
     after = merged_records(before.values(), told, tombstone_store.all_of(connection))
     news = {key: it for key, it in after.items() if before.get(key) != it}
-    delegation_store.keep(connection, news.values())
+    delegation_store.save(connection, news.values())
     counts = Counter(key[0] for key in news)
     known = {it for record in before.values() for it in conflicts_in(record)}
     return tuple(

@@ -122,10 +122,10 @@ def take_in_ledger(connection: Connection, bundle: Bundle, copies: Iterable[Lead
     after = joined_proofs((*known, *bundle.proofs), ends, gone)
     changed = [proof for proof in after.values() if proof not in known]
     drawings = {it.consent.signature: bundle.files.get(it.consent.signature, b"") for it in changed}
-    proof_store.keep(connection, changed, drawings)
-    suppression_store.keep_keys(connection, bundle.suppression_keys)
+    proof_store.save(connection, changed, drawings)
+    suppression_store.save_keys(connection, bundle.suppression_keys)
     if bundle.exports:
         export_log.take_in(connection, bundle.exports, set(lead_store.every_id(connection)))
-    is_news = suppression_store.keep(connection, bundle.suppressions)
+    is_news = suppression_store.save(connection, bundle.suppressions)
     here = merge_history.copies_of(connection) if is_news else {}
-    refusals.keep(connection, [*leads, *(copy.lead for copy in here.values())])
+    refusals.save(connection, [*leads, *(copy.lead for copy in here.values())])

@@ -422,7 +422,7 @@ class BundlesService:
         erased = erase.erase(connection, news)
         changed_fairs = _keep_fairs_and_texts(connection, bundle)
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
-        merge_history.keep(connection, here, after, bundle.files)
+        merge_history.save(connection, here, after, bundle.files)
         take_in_ledger(connection, bundle, every.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
         ended += take_in_delegations(connection, bundle.delegations, self._now())
@@ -488,7 +488,7 @@ def _collected(
 def _keep_fairs_and_texts(connection: Connection, bundle: Bundle) -> int:
     """Keep what leads refer to; how many fairs are others now."""
     for text in bundle.texts:
-        consent_store.keep_text(connection, text)
+        consent_store.save_text(connection, text)
     return _keep_fairs(connection, bundle.fairs)
 
 
@@ -506,11 +506,11 @@ def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> int:
         kept = here if here.name else replace(fair, closed=here.closed)
         kept = replace(kept, sign_off=later(here.sign_off, fair.sign_off))
         if kept != known.get(fair.id):
-            fair_store.keep(connection, kept)
+            fair_store.save(connection, kept)
             changed.add(fair.id)
         questions = merged_questions(here.questions, fair.questions)
         if questions != here.questions:
-            fair_store.keep_questions(connection, fair.id, questions)
+            fair_store.save_questions(connection, fair.id, questions)
             changed.add(fair.id)
     return len(changed)
 

@@ -74,7 +74,7 @@ class ConflictsService:
 
         def work(connection: Connection) -> None:
             for it in chosen:
-                lead_store.keep_changes(connection, it.lead, [decision(it, stamp, back=back)])
+                lead_store.add_changes(connection, it.lead, [decision(it, stamp, back=back)])
 
         self._vault.write(work)
 

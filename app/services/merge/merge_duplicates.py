@@ -88,7 +88,7 @@ class MergeDuplicatesService:
         one, two = self._leads.lead(first), self._leads.lead(second)
         before, after = ("", two.id) if distinct else (two.id, "")
         change = Change(NOT_SAME_AS, before, after, self._fairs.stamp())
-        self._vault.write(lambda connection: lead_store.keep_changes(connection, one.id, [change]))
+        self._vault.write(lambda connection: lead_store.add_changes(connection, one.id, [change]))
 
     def _pair(self, first: str, second: str) -> tuple[LeadCopy, LeadCopy]:
         one, two = self._leads.lead(first), self._leads.lead(second)
@@ -113,7 +113,7 @@ class MergeDuplicatesService:
             )
             here = merge_history.copies_of(connection, ids)
             after = settled({**here, **{copy.lead.id: copy for copy in changed}})
-            merge_history.keep(connection, here, after)
+            merge_history.save(connection, here, after)
             audit_store.append(connection, AuditAction.DUPLICATES, stamp, {"leads": len(changed)})
             return after[first].lead
 

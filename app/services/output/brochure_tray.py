@@ -177,7 +177,7 @@ class BrochureTrayService:
         self.reader = replace(self.reader, fair=name, booth=booth)
         return Changes(tray=True)
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Write what was changed since; it takes a disk some time, so in whatever thread."""
         order = self._order
         if order is self._kept:

@@ -24,7 +24,7 @@ class LeadBrochures:
 
         None where nothing was asked for, or nothing of it is in the catalogue any more.
         """
-        kept = kept_brochure(lead)
+        kept = attached_brochure(lead)
         if kept is not None:
             return kept.name, self._leads.photo(kept.id)
         try:
@@ -42,6 +42,6 @@ class LeadBrochures:
         return name, pdf
 
 
-def kept_brochure(lead: Lead) -> Attachment | None:
+def attached_brochure(lead: Lead) -> Attachment | None:
     """The latest brochure that is kept with a lead."""
     return next((it for it in reversed(lead.attachments) if it.mime == PDF), None)

@@ -53,7 +53,7 @@ class BreachService:
             drafts=len(self._leads.drafts()),
             files=sum(len(lead.attachments) for lead in leads),
             waiting=waiting.inbox + waiting.spool,
-            backups=len(self._backups.kept()),
+            backups=len(self._backups.restore_points()),
             last_backup=backups.last,
             second_place=backups.second,
             exports=self._leads.exports(),

@@ -157,7 +157,7 @@ class ErasuresService:
         """The certificate to read."""
         return certificate_to_text(certificate, texts)
 
-    def keep_certificate(
+    def save_certificate(
         self, certificate: ErasureCertificate, texts: Texts, folder: Path | None = None
     ) -> Path:
         """Write the certificate, to read and as JSON beside it; gives the one to read.

@@ -210,7 +210,7 @@ class FairClosingService:
                     fair=_named(fair),
                 )
             replace(closing, drafts=_drafts_of(connection, now, current)).refuse_drafts()
-            fair_store.keep(connection, replace(now, closed=True))
+            fair_store.save(connection, replace(now, closed=True))
             self._reports.fix_totals(connection, totals)
             if opened_by:
                 kept_archives.remember(connection, fair, opened_by)

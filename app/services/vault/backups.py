@@ -67,7 +67,7 @@ class BackupsService:
         """How backups stand."""
         return BackupsState(self.last_made(), self._second(), self._trouble)
 
-    def kept(self) -> list[Path]:
+    def restore_points(self) -> list[Path]:
         """Moments to go back to, as files beside the vault, newest first; not too many to read.
 
         Of a day there may be a hundred: the last ten, then one an hour, then one a day.
@@ -106,7 +106,7 @@ class BackupsService:
             self.clean()
         return made
 
-    def keep_up(self) -> VaultError | None:
+    def back_up_if_due(self) -> VaultError | None:
         """Back up what lies in the vault alone, if it is much or old by now; asked all the time.
 
         It may run beside saving. Gives what is in the way, once.
@@ -235,7 +235,7 @@ class BackupsService:
             stones = stones_in(old, opened) | stones
             marks = given_up_in(old, opened) | marks
             kept = kept if is_open else ledger_copy.ledger_in(old, opened)
-        self._vault.write(lambda connection: ledger_copy.keep(connection, kept))
+        self._vault.write(lambda connection: ledger_copy.merge_in(connection, kept))
         if stones or marks:
             at = to_utc(self._now())[0]
             self._vault.erase(lambda connection: _keep_away(connection, stones, marks, at))

@@ -25,7 +25,7 @@ class HalfTypedService:
         self._vault = vault
         self._sealed = SealedFolder(vault.files.typed, _BOUNDS)
 
-    def keep(self, form: str, texts: Mapping[str, str]) -> None:
+    def save(self, form: str, texts: Mapping[str, str]) -> None:
         """Keep what stands in a form in place of what was kept of it; nothing where it is empty.
 
         Raises VaultError.
@@ -36,7 +36,7 @@ class HalfTypedService:
         with disk_errors(self._vault.files.database):
             self._sealed.remove(form)
         if self._vault.read(half_typed_store.all_of).get(form, {}) != texts:
-            self._vault.write(lambda connection: half_typed_store.put(connection, form, texts))
+            self._vault.write(lambda connection: half_typed_store.save(connection, form, texts))
 
     def of(self, form: str) -> HalfTypedTexts:
         """What was kept of a form. Raises VaultError."""
@@ -44,7 +44,7 @@ class HalfTypedService:
         texts = self._texts_in(sealed) if sealed is not None else None
         if sealed is not None and texts is not None:
             try:
-                self._vault.write(lambda connection: half_typed_store.put(connection, form, texts))
+                self._vault.write(lambda connection: half_typed_store.save(connection, form, texts))
                 sealed.discard()
             except (KnownError, OSError):
                 return texts  # it lies on where it is

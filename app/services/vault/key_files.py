@@ -26,7 +26,7 @@ def key_file_at(path: Path) -> KeyFile:
             ) from None
 
 
-def keep_key_file(path: Path, file: KeyFile) -> None:
+def write_key_file(path: Path, file: KeyFile) -> None:
     """Put a key file there, whole or not at all. Raises VaultError."""
     with disk_errors(path):
         write_verified(path, file.to_text().encode())

@@ -114,7 +114,7 @@ def _stands_somewhere(connection: Connection, trace: Trace) -> bool:
 def _strike(connection: Connection, trace: Trace) -> int:
     forms = _struck_forms(connection, trace)
     for name, texts in forms.items():
-        half_typed_store.put(connection, name, texts)
+        half_typed_store.save(connection, name, texts)
     return len(forms) + _strike_drafts(connection, trace) + _strike_leads(connection, trace)
 
 
@@ -156,7 +156,7 @@ def _strike_drafts(connection: Connection, trace: Trace) -> int:
         ):
             draft_store.discard(connection, clean.id, photos=True)
         else:
-            draft_store.keep(connection, clean.id, json.dumps(to_dict(clean)))
+            draft_store.save(connection, clean.id, json.dumps(to_dict(clean)))
     return len(struck)
 
 
@@ -176,7 +176,7 @@ def _strike_leads(connection: Connection, trace: Trace) -> int:
         if _is_empty(clean):
             lead_store.remove(connection, lead.id)
         else:
-            lead_store.keep(connection, clean)
+            lead_store.save(connection, clean)
     return len(found)
 
 

@@ -24,9 +24,9 @@ from app.security.keyring_key import KeyStore, SystemKeyring
 from app.security.sealed_letters import Letter, Sender, open_letter
 from app.services.vault.key_files import (
     database_missing,
-    keep_key_file,
     key_file_at,
     vault_there_already,
+    write_key_file,
 )
 from app.services.vault.spool import Spool
 from app.services.vault.typed_secrets import take_out
@@ -251,7 +251,7 @@ class VaultService:
         self._requests.see()
         opened = self._open(mended, key)
         if mended != file and opened.unwritable is None:
-            keep_key_file(self.files.key, mended)
+            write_key_file(self.files.key, mended)
         return replace(opened, mended=mended != file)
 
     def _open(self, file: KeyFile, key: DataKey) -> OpenedVault:

@@ -103,12 +103,12 @@ class VisitorCardService:
         text = card.text
         notice = Notice(self._fairs.stamp(), text.version, text.language, text.key)
         drawn = answer.drawing.encode()
-        signature = self._consents.keep_drawing(draft, drawn) if drawn else None
+        signature = self._consents.save_drawing(draft, drawn) if drawn else None
         return TakenCard(card, answer, notice, signature)
 
-    def keep(self, draft: LeadDraft) -> None:
+    def save_draft(self, draft: LeadDraft) -> None:
         """Keep what was said as a draft, where no sheet shows it any more. Raises KnownError."""
-        self._leads.keep_draft(draft)
+        self._leads.save_draft(draft)
 
     def receipt(self, draft: LeadDraft, base: Lead | None) -> Receipt:
         """What the visitor takes away; the lead need not be saved yet."""

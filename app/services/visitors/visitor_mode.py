@@ -207,7 +207,7 @@ class VisitorModeService:
             values=with_text((), SOURCE.name, DataSource.VISITOR),
         )
         raise_if_blocked(problems_with(draft))
-        self._leads.keep_draft(with_consents(draft, entry.agreed))
+        self._leads.save_draft(with_consents(draft, entry.agreed))
 
     def _known(self) -> tuple[ConsentQuestions, Stamp]:
         if self._asking is None or self._stamp is None:

@@ -48,7 +48,7 @@ def attach(connection: Connection, lead: str, id_: str, name: str, mime: str, da
     }
     upsert(connection, AttachmentRow, values)
     if data:
-        keep_sums(connection, {id_: sum_of(data)})
+        save_sums(connection, {id_: sum_of(data)})
 
 
 def awaited(connection: Connection, leads: Iterable[str] | None = None) -> list[AwaitedFile]:
@@ -76,7 +76,7 @@ def fill(connection: Connection, files: Mapping[str, bytes]) -> int:
         found = connection.scalars(select(row.id).where(same, func.length(row.data) == 0)).all()
         for id_ in found if data else ():
             connection.execute(update(row).where(row.id == id_).values(data=data))
-            keep_sums(connection, {id_: sum_of(data)})
+            save_sums(connection, {id_: sum_of(data)})
             count += 1
     return count
 
@@ -123,7 +123,7 @@ def without_sum(connection: Connection) -> list[str]:
     return list(connection.scalars(select(AttachmentRow.id).where(AttachmentRow.id.not_in(known))))
 
 
-def keep_sums(connection: Connection, sums: Mapping[str, Sum]) -> None:
+def save_sums(connection: Connection, sums: Mapping[str, Sum]) -> None:
     """Note what attachments are."""
     rows = [{"id": id_, "sha256": digest, "size": size} for id_, (digest, size) in sums.items()]
     if rows:

@@ -12,7 +12,7 @@ from app.store.leads.batches import batched
 from app.store.leads.lead_tables import ConsentTextRow
 
 
-def keep_text(connection: Connection, text: ConsentText) -> None:
+def save_text(connection: Connection, text: ConsentText) -> None:
     """Keep a text for proof; the same text again is kept once."""
     content = json.dumps(to_dict(text), ensure_ascii=False, sort_keys=True)
     row = insert(ConsentTextRow).values(key=text.key, content=content)

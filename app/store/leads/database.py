@@ -100,7 +100,7 @@ class LeadsDatabase:
             self.close()
             raise
         if not unwritable:
-            disk_reserve.keep(files.ballast)
+            disk_reserve.allocate(files.ballast)
 
     def refusal(self) -> VaultUnwritable | None:
         """What whoever wants to write is told; nothing where the vault can be written."""
@@ -226,7 +226,7 @@ class LeadsDatabase:
                     sums[id_] = attachment_store.sum_of(data)
         if sums:
             with suppress(VaultError):
-                self.write(lambda connection: attachment_store.keep_sums(connection, sums))
+                self.write(lambda connection: attachment_store.save_sums(connection, sums))
 
     def _attempt(self, work: Work[T]) -> T:
         self._since = object()

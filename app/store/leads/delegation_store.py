@@ -30,7 +30,7 @@ def find(connection: Connection, key: tuple[str, str, str]) -> DelegationRecord 
     return _record(row) if row is not None else None
 
 
-def keep(connection: Connection, records: Iterable[DelegationRecord]) -> None:
+def save(connection: Connection, records: Iterable[DelegationRecord]) -> None:
     """Write records in the place of what was kept of the same things."""
     rows = [
         {

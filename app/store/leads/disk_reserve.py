@@ -11,7 +11,7 @@ BYTES = 16 * 1024 * 1024
 ENOUGH = 8 * BYTES
 
 
-def keep(file: Path) -> None:
+def allocate(file: Path) -> None:
     """Take the room where there is plenty of it; without it saving goes on all the same."""
     if not hasattr(os, "posix_fallocate"):
         return

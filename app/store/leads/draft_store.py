@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.store.leads.lead_tables import AttachmentRow, DraftRow, LeadRow
 
 
-def keep(connection: Connection, id_: str, content: str, begun: datetime | None = None) -> None:
+def save(connection: Connection, id_: str, content: str, begun: datetime | None = None) -> None:
     """Keep a draft in place of what was kept of it before; the day it was `begun` stays."""
     at = (begun or datetime.now(UTC)).astimezone(UTC).isoformat()
     statement = insert(DraftRow).values(id=id_, content=content, at=at)

@@ -66,7 +66,7 @@ class CleanedBackups:
 def erase(connection: Connection, stones: Mapping[str, str]) -> int:
     """Erase leads and drafts with all that belongs to them; returns how many leads were there."""
     found = remove(connection, stones)
-    tombstone_store.keep(connection, stones)
+    tombstone_store.save(connection, stones)
     return found
 
 

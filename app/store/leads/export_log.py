@@ -14,7 +14,7 @@ from app.store.leads.lead_tables import ExportLeadRow, ExportRow, LeadRow
 from app.store.leads.upsert import upsert
 
 
-def keep(connection: Connection, record: ExportRecord) -> None:
+def save(connection: Connection, record: ExportRecord) -> None:
     """Write a record, whether it is new or there already."""
     selection = record.selection
     # Leads chosen one by one are no fair: a fair is closed after an export of all of it alone.
@@ -52,7 +52,7 @@ def take_in(
         ids = tuple(id_ for id_ in told.ids if id_ in there)
         if ids:
             known[told.id] = joined_record(known.get(told.id), replace(told, ids=ids))
-            keep(connection, known[told.id])
+            save(connection, known[told.id])
 
 
 def all_of(connection: Connection) -> tuple[ExportRecord, ...]:

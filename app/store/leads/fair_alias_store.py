@@ -21,7 +21,7 @@ def all_of(connection: Connection) -> tuple[FairAlias, ...]:
     return tuple(FairAlias(row.one, row.two, row.name, row_mapping.stamp_of(row)) for row in found)
 
 
-def keep(connection: Connection, aliases: Iterable[FairAlias]) -> None:
+def save(connection: Connection, aliases: Iterable[FairAlias]) -> None:
     """Write what is said of pairs of fairs, in the place of what was said of them before."""
     values = [
         {"one": it.one, "two": it.two, "name": it.name, **row_mapping.stamp_values(it.stamp)}

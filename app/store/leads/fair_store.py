@@ -35,7 +35,7 @@ def resolve_aliases(connection: Connection) -> tuple[Fair, ...]:
     return fair_alias.resolve_aliases(all_of(connection), fair_alias_store.all_of(connection))
 
 
-def keep(connection: Connection, fair: Fair) -> None:
+def save(connection: Connection, fair: Fair) -> None:
     """Write a fair, whether it is new or there already; with one that is closed those joined.
 
     Its questions stay as they are.
@@ -46,7 +46,7 @@ def keep(connection: Connection, fair: Fair) -> None:
     upsert(connection, FairRow, *map(row_mapping.fair_values, parts))
 
 
-def keep_questions(connection: Connection, fair: str, questions: Questionnaire) -> None:
+def save_questions(connection: Connection, fair: str, questions: Questionnaire) -> None:
     """Write what is asked at the fair of this id."""
     set_setting(connection, f"{_ASKED}{fair}", row_mapping.questions_text(questions))
 
@@ -61,7 +61,7 @@ def organisation(connection: Connection) -> Organisation:
     return replace(from_dict(Organisation, details), **own)
 
 
-def keep_organisation(connection: Connection, organisation: Organisation) -> None:
+def save_organisation(connection: Connection, organisation: Organisation) -> None:
     """Write who runs the booth."""
     own = {name: getattr(organisation, name) for name in _OF_ROW}
     told = {name: it for name, it in to_dict(organisation).items() if name not in own}
@@ -75,7 +75,7 @@ def staff(connection: Connection) -> tuple[Staff, ...]:
     return tuple(Staff(row.name, row.keys, active=row.active) for row in found)
 
 
-def keep_staff(connection: Connection, person: Staff) -> None:
+def save_staff(connection: Connection, person: Staff) -> None:
     """Write someone who works at the booth."""
     values = asdict(person)
     upsert(connection, StaffRow, values)

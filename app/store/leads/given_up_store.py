@@ -11,7 +11,7 @@ from app.store.leads.batches import batched
 from app.store.leads.lead_tables import GivenUpRow
 
 
-def keep(connection: Connection, marks: Mapping[str, Set[str]], at: str) -> None:
+def save(connection: Connection, marks: Mapping[str, Set[str]], at: str) -> None:
     """Keep that these leads were given up at these fairs."""
     for lead, fairs in marks.items():
         for fair in fairs:

@@ -13,7 +13,7 @@ HalfTypedTexts = dict[str, str]
 _SETTING = "half-typed text"
 
 
-def put(connection: Connection, form: str, texts: Mapping[str, str]) -> None:
+def save(connection: Connection, form: str, texts: Mapping[str, str]) -> None:
     """Keep a form in place of what was kept of it; nothing where it is empty."""
     kept = {**all_of(connection), form: dict(texts)}
     left = {name: values for name, values in kept.items() if values}

@@ -234,7 +234,7 @@ def newest(connection: Connection) -> datetime | None:
     return row_mapping.from_utc(*row) if row else None
 
 
-def keep(connection: Connection, *several: Lead) -> None:
+def save(connection: Connection, *several: Lead) -> None:
     """Write leads whole, whether they are new or there already.
 
     One that is written at a fair where it was given up belongs there again.
@@ -263,16 +263,16 @@ def remove(connection: Connection, id_: str) -> None:
     connection.execute(delete(LeadRow).where(LeadRow.id == id_))
 
 
-def keep_changes(connection: Connection, id_: str, changes: Iterable[Change]) -> None:
+def add_changes(connection: Connection, id_: str, changes: Iterable[Change]) -> None:
     """Add to a lead's history; a change is never told to be before one that was known by then.
 
     Another laptop's clock may be ahead: by its moments alone this laptop's later word would lose.
     """
     last = max((item.stamp.at for item in history(connection, id_)), default=None)
-    keep_history(connection, {id_: [_after(item, last) for item in changes]})
+    add_history(connection, {id_: [_after(item, last) for item in changes]})
 
 
-def keep_history(connection: Connection, told: Mapping[str, Iterable[Change]]) -> None:
+def add_history(connection: Connection, told: Mapping[str, Iterable[Change]]) -> None:
     """Add to the histories of leads what another laptop tells."""
     values = [
         {

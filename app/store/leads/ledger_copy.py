@@ -53,7 +53,7 @@ def ledger_in(path: Path, key: str) -> LedgerCopy:
         return LedgerCopy()
 
 
-def keep(connection: Connection, ledger: LedgerCopy) -> None:
+def merge_in(connection: Connection, ledger: LedgerCopy) -> None:
     """Bring it in beside what is here: taken back in either, a consent is taken back."""
     here = {proof.id: proof for proof in proof_store.all_of(connection)}
     gone = tombstone_store.all_of(connection)
@@ -66,9 +66,9 @@ def keep(connection: Connection, ledger: LedgerCopy) -> None:
     drawings = {
         it.consent.signature: ledger.drawings[it.id] for it in proofs if it.id in ledger.drawings
     }
-    proof_store.keep(connection, proofs, drawings)
-    suppression_store.keep_keys(connection, ledger.keys)
-    suppression_store.keep(connection, ledger.entries)
+    proof_store.save(connection, proofs, drawings)
+    suppression_store.save_keys(connection, ledger.keys)
+    suppression_store.save(connection, ledger.entries)
 
 
 def _rows(connection: vault_connection.Connection, table: type[VaultBase]) -> list[SimpleNamespace]:

@@ -14,7 +14,7 @@ _NO_BYTES = [it for it in ConsentProofRow.__table__.columns if it.name != "drawi
 _PROOFS = select(*_NO_BYTES).order_by(ConsentProofRow.at, ConsentProofRow.id)
 
 
-def keep(
+def save(
     connection: Connection, proofs: Iterable[ConsentProof], drawings: Mapping[str, bytes]
 ) -> None:
     """Write proofs, new or not; `drawings` are the bytes of signatures, by their ids."""

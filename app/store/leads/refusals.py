@@ -12,7 +12,7 @@ from app.domain.suppression import Refusal, SuppressionKey, latest, refusals_of
 from app.store.leads import fair_store, lead_store, proof_store, suppression_store
 
 
-def keep(connection: Connection, leads: Iterable[Lead]) -> None:
+def save(connection: Connection, leads: Iterable[Lead]) -> None:
     """Put on the list what these leads refuse, and end what their own new consents end.
 
     The proof of a consent that one of them took back learns of it. Practice leads say nothing.
@@ -49,17 +49,17 @@ def suppress(connection: Connection, refusals: list[Refusal]) -> None:
         first = latest(it.at for it in refusals)
         if first is None:
             return  # consents alone, which end nothing
-        suppression_store.keep_keys(connection, [_new_key(first)])
+        suppression_store.save_keys(connection, [_new_key(first)])
         known = suppression_store.list_of(connection)
     if news := tuple(known.news(refusals)):
-        suppression_store.keep(connection, news)
+        suppression_store.save(connection, news)
 
 
 def _end_proofs(connection: Connection, leads: Iterable[Lead]) -> None:
     ends = {it.id: it.withdrawn for lead in leads for it in lead.consents if it.withdrawn}
     proofs = [proof for proof in proof_store.all_of(connection) if proof.id in ends] if ends else []
     changed = [after for it in proofs if (after := it.ended(ends[it.id])) != it]
-    proof_store.keep(connection, changed, {})
+    proof_store.save(connection, changed, {})
 
 
 def _new_key(at: datetime) -> SuppressionKey:

@@ -33,10 +33,10 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
     after = merge_spooled_lead(stored, lead)
     if stored is not None and after.fair in fair_alias_store.ids_of(connection, stored.fair):
         after = replace(after, fair=stored.fair)  # it was seen at the fair that its fair goes by
-    lead_store.keep(connection, after)
-    refusals.keep(connection, [after])
+    lead_store.save(connection, after)
+    refusals.save(connection, [after])
     if stored is not None:
-        lead_store.keep_changes(connection, lead.id, differences(stored, after, lead.changed))
+        lead_store.add_changes(connection, lead.id, differences(stored, after, lead.changed))
     draft_store.discard(connection, lead.id, photos=False)
 
 
@@ -56,4 +56,4 @@ def bring_in_draft(connection: Connection, draft: LeadDraft, sealed: datetime) -
         draft = replace(draft, id=str(uuid.uuid5(uuid.NAMESPACE_OID, draft.id)))
         if lead_store.find(connection, draft.id) is not None:
             return
-    draft_store.keep(connection, draft.id, json.dumps(to_dict(draft)), sealed)
+    draft_store.save(connection, draft.id, json.dumps(to_dict(draft)), sealed)

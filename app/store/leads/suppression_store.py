@@ -49,7 +49,7 @@ def list_of(connection: Connection) -> SuppressionList:
     return SuppressionList(found, {it.place: it for it in entries(connection)} if found else {})
 
 
-def keep_keys(connection: Connection, coming: Iterable[SuppressionKey]) -> None:
+def save_keys(connection: Connection, coming: Iterable[SuppressionKey]) -> None:
     """Keep keys; one that is known stays as it is."""
     known = {key.id for key in keys(connection)}
     for key in coming:
@@ -59,7 +59,7 @@ def keep_keys(connection: Connection, coming: Iterable[SuppressionKey]) -> None:
             )
 
 
-def keep(connection: Connection, coming: Iterable[Suppression]) -> bool:
+def save(connection: Connection, coming: Iterable[Suppression]) -> bool:
     """Join entries into those that are here; says whether any of them was news."""
     known = {it.place: it for it in entries(connection)}
     after = dict(known)

@@ -15,7 +15,7 @@ def stones_at(ids: Iterable[str], at: datetime) -> dict[str, str]:
     return {id_: to_utc(at + timedelta(microseconds=n))[0] for n, id_ in enumerate(ids)}
 
 
-def keep(connection: Connection, stones: Mapping[str, str]) -> None:
+def save(connection: Connection, stones: Mapping[str, str]) -> None:
     """Keep for each id since when it is gone; what is known already stays as it is."""
     for id_, at in stones.items():
         row = insert(TombstoneRow).values(id=id_, at=at)

@@ -77,7 +77,7 @@ def change_tray(app: AppContext, changes: Changes) -> None:
     app.changed(changes)
     show_state(app)
     # Not here, where a slow disk would hold up every key.
-    app.tasks.keeping.run(app.services.trays.keep, _kept)
+    app.tasks.keeping.run(app.services.trays.save, _kept)
 
 
 def put_in_all(app: AppContext, items: Sequence[Interest]) -> None:

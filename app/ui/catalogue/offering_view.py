@@ -110,7 +110,7 @@ class OfferingView(QFrame):
 
 def facts_line(facts: tuple[Fact, ...], lang: str) -> str:
     """The values of some facts on one line: 1 200 m³/h · 180 m · ATEX."""
-    return " · ".join(filter(None, (fact.said(lang).text for fact in facts)))
+    return " · ".join(filter(None, (fact.value_in(lang).text for fact in facts)))
 
 
 def _facts_table(facts: tuple[Fact, ...], lang: str) -> QGridLayout:
@@ -121,7 +121,9 @@ def _facts_table(facts: tuple[Fact, ...], lang: str) -> QGridLayout:
     table.setVerticalSpacing(2)
     for row, fact in enumerate(facts):
         table.addWidget(label(pick(fact.name, lang).text, "quiet", wrap=True), row, 0)
-        table.addWidget(label(fact.said(lang).text, "strong", wrap=True, selectable=True), row, 1)
+        table.addWidget(
+            label(fact.value_in(lang).text, "strong", wrap=True, selectable=True), row, 1
+        )
     table.setColumnStretch(0, 3)
     table.setColumnStretch(1, 4)
     return table

@@ -86,7 +86,7 @@ class CatalogueOpener:
         look.theme.apply_brand(brand)
         self._app.window.setWindowTitle(look.program_title)
         if services.catalogue_file is None:
-            services.brand_memory.keep(brand)
+            services.brand_memory.save(brand)
 
     def show_logos(self) -> None:
         """Have the window show the logo of the network, once it is drawn."""

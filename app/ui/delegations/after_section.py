@@ -192,7 +192,7 @@ class AfterSection(QWidget):
         delegation = facts.dossier.delegation
         sheet = AnswersSheet(self._app.look, facts.dossier, person)
         before = values_of(person.id, facts.dossier.feedback)
-        keep = feedback.keep_answers
+        keep = feedback.save_answers
 
         def after(_dossier: object) -> None:
             sheet.close_sheet()

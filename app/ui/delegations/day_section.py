@@ -249,7 +249,7 @@ class DaySection(QWidget):
         if facts is None:
             return
         texts, delegation = self._app.look.texts, facts.dossier.delegation
-        keep = self._app.services.delegations.keep
+        keep = self._app.services.delegations.save
         after = with_state(person, state, delegation, facts.now)
         said = state_in_words(after, texts) or texts.gettext("expected")
         is_away = after.attendance in {AttendanceState.ABSENT, AttendanceState.LATE}

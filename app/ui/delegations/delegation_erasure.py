@@ -44,7 +44,7 @@ class DelegationErasure:
                 if person is not None
                 else endings.erase(delegation)
             )
-            path = endings.keep_certificate(certificate, delegation, texts)
+            path = endings.save_certificate(certificate, delegation, texts)
             return certificate, path.read_text(encoding="utf-8")
 
         refuse = refused_in(sheet, self._app)

@@ -27,7 +27,7 @@ class FeedbackQuestions:
         """Earlier questions: nobody's interests are known here."""
         return ConditionSources(before)
 
-    def keep(self, asked: tuple[Question, ...]) -> object:
+    def save(self, asked: tuple[Question, ...]) -> object:
         """Ask these from now on."""
         return self._feedback.ask(self._here, asked)
 

@@ -186,6 +186,6 @@ class MeetingActions:
         broken = dict.fromkeys(
             texts.gettext(RULES[it.rule]) for it in facts.clashes if it.meeting.pair in pairs
         )
-        keep, of = self._app.services.delegations.keep, facts.dossier.delegation.id
+        keep, of = self._app.services.delegations.save, facts.dossier.delegation.id
         undo = partial(self._session.do, lambda: keep(of, *befores))
         self._app.problems.info(" · ".join([said, *broken]), texts.gettext("Undo"), undo)

@@ -162,7 +162,7 @@ class DelegationsPage(FrontStack, Page):
 
         def keep(typed: Delegation) -> object:
             delegations.refuse_taken_name(typed)
-            return delegations.keep(typed.id, typed, base=before)
+            return delegations.save(typed.id, typed, base=before)
 
         def save(typed: Delegation) -> None:
             self.session.do(

@@ -289,7 +289,7 @@ class PeopleSection(QWidget):
         delegations, of = self._app.services.delegations, facts.dossier.delegation.id
         said = self._app.look.texts.gettext("Removed: {name}").format(name=called(found))
         self._session.do(
-            lambda: delegations.remove(of, found), said, lambda: delegations.keep(of, found)
+            lambda: delegations.remove(of, found), said, lambda: delegations.save(of, found)
         )
 
 

@@ -94,16 +94,16 @@ class PersonEditing:
         sheet: PersonSheet | InterpreterSheet,
     ) -> None:
         delegations = self._app.services.delegations
-        delegations.keep(of, typed, base=base)
+        delegations.save(of, typed, base=base)
         if not isinstance(sheet, PersonSheet) or not isinstance(typed, Participant):
             return
         photo, diet = sheet.portrait.changed, sheet.diet_changed
         if photo:
-            delegations.keep_photo(of, typed, photo)
+            delegations.save_photo(of, typed, photo)
         elif photo is not None:
             delegations.drop_photo(of, typed)
         if diet is not None:
-            delegations.keep_diet(of, typed, diet)
+            delegations.save_diet(of, typed, diet)
 
     def _after(self, sheet: PersonSheet | InterpreterSheet, id_: str) -> None:
         sheet.close_sheet()

@@ -48,9 +48,9 @@ def ask_places(session: DelegationSession) -> None:
     sheet = PlacesSheet(app.look, before)
     sheet.requested.connect(
         lambda typed: session.do(
-            lambda: places.keep_typed(of, typed),
+            lambda: places.save_typed(of, typed),
             app.look.texts.gettext("The places are saved."),
-            lambda: places.keep_typed(of, before),
+            lambda: places.save_typed(of, before),
             then=lambda _made: sheet.close_sheet(),
             otherwise=refused_in(sheet, app),
         )

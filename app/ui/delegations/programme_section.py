@@ -147,7 +147,7 @@ class ProgrammeSection(QWidget):
         facts = self._session.facts
         if facts is None:
             return
-        delegation, keep = facts.dossier.delegation, self._app.services.delegations.keep
+        delegation, keep = facts.dossier.delegation, self._app.services.delegations.save
         sheet = ItemSheet(self._app.look, facts.dossier, item, is_new=is_new)
 
         def after(id_: str) -> None:
@@ -176,7 +176,7 @@ class ProgrammeSection(QWidget):
             name=found.title(texts.lang) or texts.gettext(KINDS_OF_ITEMS[found.kind])
         )
         self._session.do(
-            lambda: delegations.remove(of, found), said, lambda: delegations.keep(of, found)
+            lambda: delegations.remove(of, found), said, lambda: delegations.save(of, found)
         )
 
     def _set_tables(self) -> None:

@@ -288,7 +288,7 @@ class WishesSection(QWidget):
                 self._never(_other(facts, found, self.guests.current()))
         elif isinstance(found, Wish):
             after = replace(found, rank=int(letter))
-            self._session.do(lambda: delegations.keep(of.id, after, base=found))
+            self._session.do(lambda: delegations.save(of.id, after, base=found))
 
     def _remove(self, id_: str) -> None:
         facts, found = self._session.facts, self._found(id_)
@@ -298,7 +298,7 @@ class WishesSection(QWidget):
         self._session.do(
             lambda: delegations.remove(of, found),
             self._app.look.texts.gettext("The wish is removed."),
-            lambda: delegations.keep(of, found),
+            lambda: delegations.save(of, found),
         )
 
     def _proposal_key(self, letter: str, member: str) -> None:
@@ -344,7 +344,7 @@ class WishesSection(QWidget):
         )
         of, delegations = facts.dossier.delegation.id, self._app.services.delegations
         self._session.do(
-            lambda: delegations.keep(of, host),
+            lambda: delegations.save(of, host),
             texts.gettext("{name} takes part as a host.").format(name=name),
             lambda: delegations.remove(of, host),
         )

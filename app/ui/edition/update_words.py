@@ -97,7 +97,7 @@ class UpdateWords:
         match item:
             case Fact():
                 named = pick(item.name, lang).text
-                return ": ".join(filter(None, (named, item.said(lang).text)))
+                return ": ".join(filter(None, (named, item.value_in(lang).text)))
             case Reference():
                 land = country_name(item.country, lang) if item.country else ""
                 about = ", ".join(filter(None, (str(item.year or ""), land)))

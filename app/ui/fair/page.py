@@ -135,7 +135,7 @@ class FairPage(VaultPage):
         if self._wants_gap:
             self.go_to_gap()
         if before is not None:
-            half_typed.keep()  # what was saved just now is half-typed no more
+            half_typed.save()  # what was saved just now is half-typed no more
             return
         for form in (self.fair.form, self.staff.form, self.organisation.form):
             half_typed.give_back(form.typed)
@@ -146,7 +146,7 @@ class FairPage(VaultPage):
         fairs = self._app.services.fairs
 
         def work() -> Fair:
-            kept = fairs.keep(fair)
+            kept = fairs.save(fair)
             return fairs.choose(kept.id)
 
         _ = self._app.look.texts.gettext
@@ -155,7 +155,7 @@ class FairPage(VaultPage):
     def _keep_organisation(self, organisation: Organisation) -> None:
         fairs = self._app.services.fairs
         _ = self._app.look.texts.gettext
-        self._do(lambda: fairs.keep_organisation(organisation), _("The organisation is saved."))
+        self._do(lambda: fairs.save_organisation(organisation), _("The organisation is saved."))
 
     def _choose_logo(self) -> None:
         _ = self._app.look.texts.gettext
@@ -217,7 +217,7 @@ class FairPage(VaultPage):
         self.alias.part_requested.connect(self._aliasing.part)
         self.organisation.kept.connect(self._keep_organisation)
         self.organisation.logo_requested.connect(self._choose_logo)
-        self.staff.added.connect(lambda person: do(lambda: fairs.fairs.keep_staff(person)))
+        self.staff.added.connect(lambda person: do(lambda: fairs.fairs.save_staff(person)))
         self.staff.removed.connect(self._remove_person)
         self.staff.arrived.connect(lambda keys: do(lambda: fairs.fairs.sign_in(keys)))
         self.staff.device_named.connect(lambda name: do(lambda: fairs.fairs.name_device(name)))

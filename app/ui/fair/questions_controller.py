@@ -39,9 +39,9 @@ class QuestionsController:
         names = services.catalogue.names()
         return ConditionSources(before, names, services.glossary.sector_names(lang))
 
-    def keep(self, asked: tuple[Question, ...]) -> object:
+    def save(self, asked: tuple[Question, ...]) -> object:
         """Ask these at the fair from now on."""
-        return self._app.services.questions.keep(self._here(), asked)
+        return self._app.services.questions.save(self._here(), asked)
 
     def take(self, path: Path) -> object:
         """Ask what a file says from now on."""

@@ -48,7 +48,7 @@ class HalfTypedForms(Protocol):
         """Put what was typed into a form that is shown again; from now on it is kept at a lock."""
         ...
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Keep what is half-typed now; what was saved meanwhile is kept no more."""
         ...
 

@@ -97,7 +97,7 @@ class ShortlistActions:
     def _keep(self, changes: Changes) -> None:
         if changes.shortlist:
             # Not here, where a slow disk would hold up every key.
-            self._app.tasks.keeping.run(self._visits.keep, no_op)
+            self._app.tasks.keeping.run(self._visits.save, no_op)
 
     def _menu(self) -> tuple[QAction, ...]:
         return (*self._own, *self._app.frame.profile_actions.actions())

@@ -137,7 +137,7 @@ def _styles(stage: Stage, size: float) -> tuple[FittedTextStyle, FittedTextStyle
 
 
 def _row(fact: Fact, lang: str) -> tuple[str, str]:
-    return pick(fact.name, lang).text, fact.said(lang).text
+    return pick(fact.name, lang).text, fact.value_in(lang).text
 
 
 def _row_height(

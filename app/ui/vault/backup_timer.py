@@ -40,7 +40,7 @@ class BackupTimer(QObject):
         """Back up what is due by now."""
         if self._is_open() and not self._is_asked:
             self._is_asked = True
-            self._copying.run(self._services.backups.keep_up, self._see)
+            self._copying.run(self._services.backups.back_up_if_due, self._see)
 
     def _see(self, result: Result[VaultError | None]) -> None:
         self._is_asked = False

@@ -27,7 +27,7 @@ class HalfTyped(QObject):
         self._shown: dict[str, TypedForm] = {}
         self._last: dict[str, TypedTexts] = {}
         """What is kept of each, or is being kept."""
-        app.vault.before_lock.append(self.keep)
+        app.vault.before_lock.append(self.save)
         app.watchers.append(self._follow_vault)
 
     def give_back(self, form: TypedForm) -> None:
@@ -36,7 +36,7 @@ class HalfTyped(QObject):
         held = self._app.vault.unsaved.take(_id(name))
         if isinstance(held, dict):
             self._put(form, held, {})
-            self.keep()
+            self.save()
             return
 
         def put(texts: TypedTexts) -> None:
@@ -44,7 +44,7 @@ class HalfTyped(QObject):
 
         self._app.tasks.keeping.do(lambda: services.half_typed.of(name), put)
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Keep what is half-typed now; what was saved meanwhile is kept no more."""
         if self._app.vault.state() is not VaultState.OPEN:
             return
@@ -64,7 +64,7 @@ class HalfTyped(QObject):
     def _keep(self, name: str, texts: TypedTexts) -> None:
         unsaved = self._app.vault.unsaved
         unsaved.take(_id(name))
-        work = partial(self._app.services.half_typed.keep, name, texts)
+        work = partial(self._app.services.half_typed.save, name, texts)
 
         def see(result: Result[None]) -> None:
             if isinstance(result, Err):

@@ -48,7 +48,7 @@ class RestoreSheet(VaultSheet):
         self.passphrase = self.ask_for(N_("Passphrase at that time"))
         self.body.addWidget(self.preview)
         self.end_body()
-        for path in backups.kept():
+        for path in backups.restore_points():
             self._add(path)
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._forget_preview)

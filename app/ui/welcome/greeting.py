@@ -56,7 +56,7 @@ def _keep(services: Services, wanted: Welcome) -> str:
         return ""
     code = services.access.make(wanted.passphrase, wanted.pin)
     if wanted.fair:
-        services.fairs.choose(services.fairs.keep(Fair("", wanted.fair)).id)
+        services.fairs.choose(services.fairs.save(Fair("", wanted.fair)).id)
     if wanted.person:
         services.fairs.introduce(wanted.person)
     return code

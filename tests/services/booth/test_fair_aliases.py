@@ -23,7 +23,7 @@ from tests.support.vaults import draft_in, vault_in
 
 def at_fair(desk: Services, name: str, *people: str, **fields: object) -> Fair:
     """A fair with a lead for each of these people."""
-    fair = desk.fairs.choose(desk.fairs.keep(replace(Fair("", name), **fields)).id)
+    fair = desk.fairs.choose(desk.fairs.save(replace(Fair("", name), **fields)).id)
     for person in people:
         desk.leads.save(draft_in(desk, last_name=person))
     return fair
@@ -75,7 +75,7 @@ def test_new_leads_belong_to_the_one_fair_whichever_was_on(desk: Services) -> No
     at_fair(desk, "Exponor 2027")
     at_fair(desk, "EXPONOR Antofagasta", "Soto")
     half = draft_in(desk, last_name="Half")
-    desk.leads.keep_draft(half)
+    desk.leads.save_draft(half)
     joined(desk, "EXPONOR Antofagasta", "Exponor 2027")
     assert desk.fairs.current().id == "exponor-2027"
     desk.leads.save(draft_in(desk, last_name="Vega"))
@@ -123,8 +123,8 @@ def test_a_joined_fair_is_not_moved_to_where_no_personal_data_may_be(desk: Servi
     fair = at_fair(desk, "Exponor 2027")
     joined(desk, "EXPONOR Antofagasta", "Exponor 2027")
     with pytest.raises(UsageError, match="Separate the two fairs first"):
-        desk.fairs.keep(replace(desk.fairs.of_id(fair.id), country="RU"))
-    renamed = desk.fairs.keep(replace(desk.fairs.of_id(fair.id), name="Exponor", place="Hall 2"))
+        desk.fairs.save(replace(desk.fairs.of_id(fair.id), country="RU"))
+    renamed = desk.fairs.save(replace(desk.fairs.of_id(fair.id), name="Exponor", place="Hall 2"))
     assert (renamed.name, renamed.place, len(renamed.each)) == ("Exponor", "Hall 2", 2)
 
 
@@ -182,7 +182,7 @@ def test_what_becomes_due_is_told_and_waits_for_a_yes(
 def test_a_joined_fair_closes_as_one(desk: Services, tmp_path: Path) -> None:
     at_fair(desk, "EXPONOR Antofagasta", "Soto")
     half = draft_in(desk, last_name="Half")
-    desk.leads.keep_draft(half)
+    desk.leads.save_draft(half)
     at_fair(desk, "Exponor 2027", "Vega")
     out = tmp_path / "exponor.zip"
     joined(desk, "EXPONOR Antofagasta", "Exponor 2027")
@@ -263,7 +263,7 @@ def test_a_bundle_joins_no_fair_that_holds_nobody_here(tmp_path: Path) -> None:
         news = give(one, two, tmp_path / "1.bundle").fairs
         assert [set(it.names) for it in news.apart] == [{"Mining World", "Exponor 2027"}]
         assert (news.joined, len(two.fairs.fairs())) == ((), 2)
-        one.fairs.keep(replace(Fair("", "Training"), id="practice", practice=False))
+        one.fairs.save(replace(Fair("", "Training"), id="practice", practice=False))
         joined(one, "Exponor 2027", "Training")
         two.fairs.practise()
         give(one, two, tmp_path / "2.bundle")
@@ -290,7 +290,7 @@ def test_a_bundle_says_how_many_leads_became_due(
 def test_a_bundle_joins_nothing_with_the_practice_fair(tmp_path: Path) -> None:
     with three_laptops(tmp_path) as (one, two, _three):
         at_fair(one, "Exponor 2027", "Vega")
-        one.fairs.keep(Fair("practice", "Training"))
+        one.fairs.save(Fair("practice", "Training"))
         joined(one, "Exponor 2027", "Training")
         two.fairs.practise()
         give(one, two, tmp_path / "1.bundle")
@@ -300,7 +300,7 @@ def test_a_bundle_joins_nothing_with_the_practice_fair(tmp_path: Path) -> None:
 def test_two_fairs_in_conflict_are_none_once_they_are_one(tmp_path: Path) -> None:
     with three_laptops(tmp_path) as (one, two, _three):
         for name in ("EXPONOR Antofagasta", "Exponor 2027"):
-            one.fairs.keep(Fair("", name))
+            one.fairs.save(Fair("", name))
         at_fair(one, "Expomin", "Soto")
         (lead,) = one.leads.leads()
         give(one, two, tmp_path / "1.bundle")

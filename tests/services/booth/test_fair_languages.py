@@ -31,7 +31,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
 
 
 def needs_at(services: Services, **fair: object) -> dict[str, LanguageNeeds]:
-    kept = services.fairs.keep(Fair("", "Mining Week", **fair))  # type: ignore[arg-type]
+    kept = services.fairs.save(Fair("", "Mining Week", **fair))  # type: ignore[arg-type]
     services.fairs.choose(kept.id)
     services.fairs.current()
     found = services.fair_languages.needs()

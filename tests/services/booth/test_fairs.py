@@ -15,14 +15,14 @@ def test_a_fair_and_the_organisation_come_back(desk: Services) -> None:
     fair = Fair(
         "", "Mining World", "Ulaanbaatar", "B 14", date(2026, 11, 19), None, ("mn", "ru"), 9
     )
-    kept = desk.fairs.keep(fair)
+    kept = desk.fairs.save(fair)
     assert desk.fairs.fairs() == (replace(fair, id="mining-world"),)
     assert desk.fairs.fair("mining WORLD") == kept
     organisation = Organisation("MinGenTec", "Cottbus", "dpo@x.example", "desk@x.example", b"logo")
-    desk.fairs.keep_organisation(organisation)
+    desk.fairs.save_organisation(organisation)
     assert desk.fairs.organisation() == organisation
     with pytest.raises(UsageError):
-        desk.fairs.keep(replace(fair, retention_months=0))
+        desk.fairs.save(replace(fair, retention_months=0))
 
 
 def test_practice_is_emptied_and_nothing_else(desk: Services) -> None:
@@ -34,9 +34,9 @@ def test_practice_is_emptied_and_nothing_else(desk: Services) -> None:
 
 
 def test_who_is_at_the_laptop_stands_in_what_they_write(desk: Services) -> None:
-    desk.fairs.keep_staff(Staff("Anna Krüger", "AK"))
-    desk.fairs.keep_staff(Staff("Bo", "bo"))
-    desk.fairs.keep_staff(Staff("Gone", "gg", active=False))
+    desk.fairs.save_staff(Staff("Anna Krüger", "AK"))
+    desk.fairs.save_staff(Staff("Bo", "bo"))
+    desk.fairs.save_staff(Staff("Gone", "gg", active=False))
     desk.fairs.name_device("booth-2")
     assert desk.fairs.sign_in("ak").name == "Anna Krüger"
     lead = desk.leads.save(draft_in(desk, last_name="A"))
@@ -46,18 +46,18 @@ def test_who_is_at_the_laptop_stands_in_what_they_write(desk: Services) -> None:
         with pytest.raises(UsageError):
             desk.fairs.sign_in(keys)
     with pytest.raises(UsageError):
-        desk.fairs.keep_staff(Staff("Long", "abc"))
+        desk.fairs.save_staff(Staff("Long", "abc"))
 
 
 def test_letters_choose_one_person_and_a_person_has_one_set_of_letters(desk: Services) -> None:
-    desk.fairs.keep_staff(Staff("Anna", "ak"))
+    desk.fairs.save_staff(Staff("Anna", "ak"))
     with pytest.raises(UsageError):
-        desk.fairs.keep_staff(Staff("Bo", "AK"))
-    desk.fairs.keep_staff(Staff("Anna", "an"))
+        desk.fairs.save_staff(Staff("Bo", "AK"))
+    desk.fairs.save_staff(Staff("Anna", "an"))
     assert desk.fairs.staff() == (Staff("Anna", "an"),)
-    desk.fairs.keep_staff(Staff("Bo", "ak"))
+    desk.fairs.save_staff(Staff("Bo", "ak"))
     desk.fairs.change_staff("Bo", active=False)
-    desk.fairs.keep_staff(Staff("Cem", "ak"))
+    desk.fairs.save_staff(Staff("Cem", "ak"))
     with pytest.raises(UsageError):
         desk.fairs.sign_in("bo")
     assert [person.name for person in desk.fairs.staff()] == ["Anna", "Cem"]
@@ -66,14 +66,14 @@ def test_letters_choose_one_person_and_a_person_has_one_set_of_letters(desk: Ser
 @pytest.mark.parametrize("months", [0, 1_201])
 def test_months_that_no_other_laptop_would_take_in_are_refused(desk: Services, months: int) -> None:
     with pytest.raises(UsageError, match="Keep leads for at"):
-        desk.fairs.keep(Fair("", "Expo", retention_months=months))
+        desk.fairs.save(Fair("", "Expo", retention_months=months))
     assert desk.fairs.fairs() == ()
-    assert desk.fairs.keep(Fair("", "Expo", retention_months=1_200)).retention_months == 1_200
+    assert desk.fairs.save(Fair("", "Expo", retention_months=1_200)).retention_months == 1_200
 
 
 def test_the_sender_is_an_address(desk: Services) -> None:
     with pytest.raises(UsageError):
-        desk.fairs.keep_organisation(Organisation("MinGenTec", sender_mail="nonsense"))
+        desk.fairs.save_organisation(Organisation("MinGenTec", sender_mail="nonsense"))
     assert desk.fairs.organisation() == Organisation()
 
 

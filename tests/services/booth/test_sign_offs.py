@@ -24,8 +24,8 @@ LAWYER = "Dr Weber"
 
 
 def fair_in(desk: Services, country: str, name: str = "Expo") -> Fair:
-    desk.fairs.keep_organisation(COMPLETE)
-    return desk.fairs.keep(Fair("", name, country=country))
+    desk.fairs.save_organisation(COMPLETE)
+    return desk.fairs.save(Fair("", name, country=country))
 
 
 def signed_by(desk: Services, fair: Fair) -> str:
@@ -55,7 +55,7 @@ def test_a_name_and_a_day_are_kept_until_they_are_taken_back(
 
 def test_nobody_answers_for_a_notice_that_does_not_say_who_is_responsible(desk: Services) -> None:
     fair = fair_in(desk, "MN")
-    desk.fairs.keep_organisation(replace(COMPLETE, street=""))
+    desk.fairs.save_organisation(replace(COMPLETE, street=""))
     with pytest.raises(UsageError, match="It lacks: the street"):
         desk.fairs.sign_off(fair, LAWYER)
     assert signed_by(desk, fair) == ""
@@ -64,10 +64,10 @@ def test_nobody_answers_for_a_notice_that_does_not_say_who_is_responsible(desk: 
 def test_what_is_edited_of_a_fair_leaves_the_confirmation(desk: Services) -> None:
     fair = fair_in(desk, "PL")
     desk.fairs.sign_off(fair, LAWYER)
-    desk.fairs.keep(replace(fair, place="Katowice"))
+    desk.fairs.save(replace(fair, place="Katowice"))
     assert desk.fairs.of_id(fair.id).place == "Katowice"
     assert signed_by(desk, fair) == LAWYER
-    desk.fairs.keep(replace(fair, country="CZ"))
+    desk.fairs.save(replace(fair, country="CZ"))
     law = desk.fairs.law_of(desk.fairs.of_id(fair.id))
     assert not law.is_confirmed
     assert law.lapsed is not None
@@ -132,7 +132,7 @@ def test_bundles_carry_who_confirmed_and_who_took_it_back(
     fair = fair_in(one, "MN", "Mining Week")
     give(one, two, tmp_path / "b")
     one.fairs.sign_off(fair, LAWYER)
-    two.fairs.keep(replace(two.fairs.of_id(fair.id), place="Hall 4"))
+    two.fairs.save(replace(two.fairs.of_id(fair.id), place="Hall 4"))
     give(one, two, tmp_path / "b")
     assert signed_by(two, fair) == LAWYER
     assert two.fairs.of_id(fair.id).place == "Hall 4"
@@ -149,7 +149,7 @@ def test_three_laptops_agree_in_any_order(laptops: list[Services], tmp_path: Pat
     for desk in others:
         give(one, desk, tmp_path / "b")
     for desk, name in zip(laptops, ("Ana", "Bold", "Chen"), strict=True):
-        desk.fairs.keep_organisation(COMPLETE)
+        desk.fairs.save_organisation(COMPLETE)
         desk.fairs.sign_off(fair, name)
     for giver, taker in permutations(laptops, 2):
         give(giver, taker, tmp_path / "b")

@@ -92,7 +92,7 @@ def test_items_have_place_and_note_in_the_readers_language(
     first = desk.delegations.dossier(sample.id).items[0]
     notes = (Wording("de", "Ausweis mitbringen"), Wording("mn", "Үнэмлэхээ авч ирнэ үү"))
     there = replace(first, notes=notes, place="Zaal", address="Road 1", link="https://a.example")
-    desk.delegations.keep(sample.id, there, base=first)
+    desk.delegations.save(sample.id, there, base=first)
     schedule = handed(desk).find(badge(sample, head))
     assert schedule is not None
     told = schedule.days[0].items[0]
@@ -185,10 +185,10 @@ def test_a_delegation_that_is_over_opens_no_schedule(desk: Services) -> None:
     ended = BEFORE_THE_DELEGATION - timedelta(days=5)
     past = desk.delegations.make(Delegation("", "Past", ended - timedelta(days=1), ended))
     one = Participant("dorj", Party.GUEST, "Bat", "Dorj")
-    desk.delegations.keep(past.id, one)
+    desk.delegations.save(past.id, one)
     assert not handed(desk).has_any()
     soon = replace(past, ends=ended + timedelta(days=30))
-    desk.delegations.keep(past.id, soon, base=past)
+    desk.delegations.save(past.id, soon, base=past)
     assert handed(desk).find(badge(past, one)) is not None
 
 

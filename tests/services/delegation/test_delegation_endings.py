@@ -24,7 +24,7 @@ FAR = date(2027, 3, 1)
 def made(desk: Services, starts: date = FAR) -> Delegation:
     new = Delegation("", "Mongolia", starts, starts + timedelta(days=2))
     delegation = desk.delegations.make(new)
-    desk.delegations.keep(
+    desk.delegations.save(
         delegation.id, guest(SECRET.lower()), guest("dorj"), host("anna", "member-1"), *tables(1)
     )
     return delegation
@@ -32,7 +32,7 @@ def made(desk: Services, starts: date = FAR) -> Delegation:
 
 def filled(desk: Services) -> Delegation:
     delegation = made(desk)
-    desk.delegations.keep(
+    desk.delegations.save(
         delegation.id,
         meetings_item(),
         wish("zweigelt", "member-1"),
@@ -41,7 +41,7 @@ def filled(desk: Services) -> Delegation:
         met("dorj", "member-1", "b2b-1020"),
         ParticipantPhoto("zweigelt", photo("of her")),
     )
-    desk.delegations.keep_diet(delegation.id, guest("zweigelt"), "no Zweigelt")
+    desk.delegations.save_diet(delegation.id, guest("zweigelt"), "no Zweigelt")
     return delegation
 
 
@@ -64,7 +64,7 @@ def test_a_person_is_erased_from_vault_and_backups(desk: Services) -> None:
     with pytest.raises(LeadError):
         desk.delegation_endings.erase_person(delegation, "zweigelt")
     with pytest.raises(LeadError):
-        desk.delegations.keep(delegation.id, guest("zweigelt"))
+        desk.delegations.save(delegation.id, guest("zweigelt"))
 
 
 def test_who_is_erased_comes_back_by_no_bundle_and_no_backup(
@@ -107,11 +107,11 @@ def test_a_delegation_is_erased_on_both_laptops_and_others_stay(
 def test_what_people_eat_is_erased_when_the_delegation_is_over(desk: Services) -> None:
     there = Delegation("", "Mongolia", FAR, FAR)
     delegation = made(desk, desk.delegations.now_there(there).day - timedelta(days=2))
-    desk.delegations.keep_diet(delegation.id, guest("dorj"), "no Rotkraut")
+    desk.delegations.save_diet(delegation.id, guest("dorj"), "no Rotkraut")
     backup = desk.backups.back_up()
     assert desk.delegation_endings.end_diets() == 0, "it is the last day"
     over = replace(delegation, ends=delegation.ends - timedelta(days=1))
-    desk.delegations.keep(delegation.id, over)
+    desk.delegations.save(delegation.id, over)
     desk.vault.lock()
     desk.access.open(PASSPHRASE)
     for file in (backup, desk.vault.files.database):

@@ -30,7 +30,7 @@ def new(desk: Services, name: str = "Mongolia", **others: object) -> Delegation:
 
 
 def filled(desk: Services, delegation: Delegation) -> Dossier:
-    return desk.delegations.keep(
+    return desk.delegations.save(
         delegation.id,
         meetings_item(),
         guest("bat"),
@@ -70,20 +70,20 @@ def test_nothing_is_kept_outside_the_days_and_nothing_of_what_came_with_it(desk:
     made = new(desk)
     early = replace(guest("bat"), present_from=LocalMoment(date(2027, 2, 28), time(9)))
     with pytest.raises(FieldError, match="2027-02-28 09:00 is outside the days"):
-        desk.delegations.keep(made.id, guest("dorj"), early)
+        desk.delegations.save(made.id, guest("dorj"), early)
     with pytest.raises(FieldError, match="not after the beginning"):
-        desk.delegations.keep(
+        desk.delegations.save(
             made.id, replace(early, present_from=moment("10:00"), present_to=moment("10:00"))
         )
     with pytest.raises(FieldError, match="not a day of this delegation"):
-        desk.delegations.keep(made.id, replace(meetings_item(), day=date(2027, 3, 4)))
+        desk.delegations.save(made.id, replace(meetings_item(), day=date(2027, 3, 4)))
     assert desk.delegations.dossier(made.id).people == ()
 
 
 def test_a_new_one_begins_with_the_programme_of_an_earlier_one(desk: Services) -> None:
     made = new(desk)
     filled(desk, made)
-    desk.delegations.keep(
+    desk.delegations.save(
         made.id, replace(meetings_item(), id="late", day=date(2027, 3, 3), people=("bat",))
     )
     desk.delegation_places.set_way(made, "Hall 2", "Hall 5", 15)
@@ -105,8 +105,8 @@ def test_what_was_left_alone_keeps_what_somebody_else_wrote(desk: Services) -> N
     made = new(desk)
     filled(desk, made)
     seen = guest("bat")
-    desk.delegations.keep(made.id, replace(seen, phone="+976 1"))
-    dossier = desk.delegations.keep(made.id, replace(seen, role="Director"), base=seen)
+    desk.delegations.save(made.id, replace(seen, phone="+976 1"))
+    dossier = desk.delegations.save(made.id, replace(seen, role="Director"), base=seen)
     assert dossier.person_of["bat"] == replace(seen, phone="+976 1", role="Director")
 
 
@@ -114,7 +114,7 @@ def test_what_is_removed_can_be_brought_back(desk: Services) -> None:
     made = new(desk)
     filled(desk, made)
     assert desk.delegations.remove(made.id, guest("bat")).guests == ()
-    assert desk.delegations.keep(made.id, guest("bat")).guests == (guest("bat"),)
+    assert desk.delegations.save(made.id, guest("bat")).guests == (guest("bat"),)
 
 
 def test_tables_are_those_that_are_named(desk: Services) -> None:
@@ -132,7 +132,7 @@ def test_tables_are_those_that_are_named(desk: Services) -> None:
 def test_a_picture_is_read_by_itself(desk: Services) -> None:
     made = new(desk)
     filled(desk, made)
-    desk.delegations.keep(made.id, ParticipantPhoto("bat", photo("Bat")))
+    desk.delegations.save(made.id, ParticipantPhoto("bat", photo("Bat")))
     assert desk.delegations.photo(made.id, "bat") == photo("Bat")
     assert desk.delegations.photo(made.id, "dorj") == b""
 
@@ -146,7 +146,7 @@ def test_a_delegation_goes_over_whole_and_again_is_no_news(
     one, two, _ = laptops
     made = new(one)
     before = filled(one, made)
-    one.delegations.keep(made.id, ParticipantPhoto("bat", photo("Bat")))
+    one.delegations.save(made.id, ParticipantPhoto("bat", photo("Bat")))
     assert one.bundles.write(tmp_path / "b", SHARED).delegations == 1
     (news,) = give(one, two, tmp_path / "b").delegations
     assert (news.name, news.is_new, news.conflicts) == ("Mongolia", True, ())
@@ -158,7 +158,7 @@ def test_a_delegation_goes_over_whole_and_again_is_no_news(
 def test_a_picture_that_is_none_does_not_come(laptops: list[Services], tmp_path: Path) -> None:
     one, two, _ = laptops
     made = new(one)
-    one.delegations.keep(made.id, guest("bat"), ParticipantPhoto("bat", b"<svg onload='x'/>"))
+    one.delegations.save(made.id, guest("bat"), ParticipantPhoto("bat", b"<svg onload='x'/>"))
     assert give(one, two, tmp_path / "b").bad_files == 1
     assert two.delegations.dossier(made.id).guests == (guest("bat"),)
     assert two.delegations.photo(made.id, "bat") == b""
@@ -172,8 +172,8 @@ def test_what_both_moved_is_shown_and_decided_on_either(
     filled(one, made)
     give(one, two, tmp_path / "b")
     meeting = met("bat", "member-1")
-    one.delegations.keep(made.id, replace(meeting, slot="b2b-1020"))
-    two.delegations.keep(made.id, replace(meeting, slot="b2b-1040"))
+    one.delegations.save(made.id, replace(meeting, slot="b2b-1020"))
+    two.delegations.save(made.id, replace(meeting, slot="b2b-1040"))
     (told,) = give(one, two, tmp_path / "b").delegations
     give(two, one, tmp_path / "b")
     (conflict,) = told.conflicts
@@ -196,7 +196,7 @@ def test_removing_what_the_other_went_on_writing_is_decided(
     filled(one, made)
     give(one, two, tmp_path / "b")
     one.delegations.remove(made.id, guest("bat"))
-    two.delegations.keep(made.id, replace(guest("bat"), phone="+976 1"))
+    two.delegations.save(made.id, replace(guest("bat"), phone="+976 1"))
     give(one, two, tmp_path / "b")
     (conflict,) = two.delegations.dossier(made.id).conflicts
     assert two.delegations.dossier(made.id).guests == (replace(guest("bat"), phone="+976 1"),)
@@ -263,11 +263,11 @@ def test_two_meetings_that_two_laptops_put_at_one_table_are_told(
     made = new(one)
     filled(one, made)
     others = guest("dorj", "de"), host("eva", "member-2")
-    one.delegations.keep(made.id, *others, met("dorj", "member-2", "b2b-1100", "t2"))
+    one.delegations.save(made.id, *others, met("dorj", "member-2", "b2b-1100", "t2"))
     give(one, two, tmp_path / "b")
     first, second = met("bat", "member-1"), met("dorj", "member-2", "b2b-1100", "t2")
-    one.delegations.keep(made.id, replace(first, slot="b2b-1040", table="t1"))
-    two.delegations.keep(made.id, replace(second, slot="b2b-1040", table="t1"))
+    one.delegations.save(made.id, replace(first, slot="b2b-1040", table="t1"))
+    two.delegations.save(made.id, replace(second, slot="b2b-1040", table="t1"))
     give(one, two, tmp_path / "b")
     dossier = two.delegations.dossier(made.id)
     assert dossier.conflicts == ()
@@ -297,19 +297,19 @@ def test_a_backup_brings_a_delegation_back(desk: Services) -> None:
 def test_diets_are_counted_and_no_part_of_the_person(desk: Services) -> None:
     made = new(desk)
     filled(desk, made)
-    desk.delegations.keep(made.id, guest("dorj"))
+    desk.delegations.save(made.id, guest("dorj"))
     for person in (guest("bat"), guest("dorj")):
-        desk.delegations.keep_diet(made.id, person, "vegetarian")
-    dossier = desk.delegations.keep_diet(made.id, guest("dorj"), " no  fish ")
+        desk.delegations.save_diet(made.id, person, "vegetarian")
+    dossier = desk.delegations.save_diet(made.id, guest("dorj"), " no  fish ")
     assert dossier.kitchen() == (("no fish", 1), ("vegetarian", 1))
     assert "diet" not in Participant.__dataclass_fields__
-    assert desk.delegations.keep_diet(made.id, guest("dorj"), "").kitchen() == (("vegetarian", 1),)
+    assert desk.delegations.save_diet(made.id, guest("dorj"), "").kitchen() == (("vegetarian", 1),)
 
 
 def test_after_the_last_day_no_diet_is_shown_or_taken(desk: Services) -> None:
     yesterday = BEFORE_THE_DELEGATION - timedelta(days=2)
     made = new(desk, starts=yesterday, ends=yesterday)
     person = Participant(new_thing_id(), Party.GUEST, "Bat")
-    desk.delegations.keep(made.id, person)
+    desk.delegations.save(made.id, person)
     with pytest.raises(UsageError, match="is over"):
-        desk.delegations.keep_diet(made.id, person, "vegan")
+        desk.delegations.save_diet(made.id, person, "vegan")

@@ -23,7 +23,7 @@ from tests.support.delegations import MONGOLIA, guest, host, interpreter, meetin
 @pytest.fixture
 def sample(desk: Services) -> Delegation:
     """The sample delegation with a plan, and staff who say who they are."""
-    desk.fairs.keep_staff(Staff("Oyuna Bat", "ob"))
+    desk.fairs.save_staff(Staff("Oyuna Bat", "ob"))
     desk.fairs.sign_in("ob")
     made = desk.delegation_sample.load()
     desk.meeting_plans.plan(made, repair_only=True)

@@ -59,11 +59,11 @@ def told(desk: Services) -> Delegation:
         "Chamber", sender_mail=mail, data_protection_contact=mail, legal_person="Chamber",
         street="Road 1", postcode="03046", city="Town", data_protection_officer="Ms Paul",
     )  # fmt: skip
-    desk.fairs.keep_organisation(whole)
+    desk.fairs.save_organisation(whole)
     made = desk.delegations.make(replace(MONGOLIA, id="", seed=""))
     one = replace(guest("dorj"), basis=LawfulBasis.INFORMED, source="guests.xlsx")
     other = replace(host("weber"), basis=LawfulBasis.CONSENT, organisation="Weber GmbH")
-    desk.delegations.keep(made.id, one, other)
+    desk.delegations.save(made.id, one, other)
     return made
 
 
@@ -95,7 +95,7 @@ def test_a_guest_reads_which_list_they_came_from_and_on_what_it_rests(
 
 def test_a_meeting_that_fell_out_is_told_with_its_note(desk: Services, told: Delegation) -> None:
     gone = Meeting("m1", "dorj", "weber", state=MeetingState.CANCELLED, note="call", rating=2)
-    desk.delegations.keep(told.id, gone)
+    desk.delegations.save(told.id, gone)
     assert "  Meeting: cancelled, call, rating 2 of 5\n" in notice(desk, told, "dorj")
 
 

@@ -52,7 +52,7 @@ def small(desk: Services) -> Delegation:
     made = desk.delegations.make(new)
     meeting = Meeting(meeting_id(made, "dorj", "weber"), "dorj", "weber", "b2b-1000", "t7", "oyuna")
     table = MeetingTable("t7", "Seven", 1)
-    desk.delegations.keep(made.id, VISIT, HOURS, GUEST, OTHER, HOST, OYUNA, table, meeting)
+    desk.delegations.save(made.id, VISIT, HOURS, GUEST, OTHER, HOST, OYUNA, table, meeting)
     return made
 
 
@@ -104,7 +104,7 @@ def test_a_booklets_contents_lead_to_the_page_of_each_partner(
 ) -> None:
     other = replace(HOST, id="kuhn", given_name="Jan", family_name="Kuhn", organisation="Bohrwerk")
     later = Meeting(meeting_id(small, "dorj", "kuhn"), "dorj", "kuhn", "b2b-1040", "t7")
-    desk.delegations.keep(small.id, other, later)
+    desk.delegations.save(small.id, other, later)
     sides = [squeezed(it) for it in printed.sides(PaperKind.BOOKLETS, person="dorj")]
     cover = next(it for it in sides if "Preparedfor" in it)
     for name, person in (("Pumpwerk", "EvaWeber"), ("Bohrwerk", "JanKuhn")):
@@ -213,7 +213,7 @@ def test_an_interpreter_without_meetings_reads_so(
     desk: Services, small: Delegation, printed: Printed
 ) -> None:
     (meeting,) = desk.delegations.dossier(small.id).meetings
-    desk.delegations.keep(small.id, replace(meeting, interpreter=""), base=meeting)
+    desk.delegations.save(small.id, replace(meeting, interpreter=""), base=meeting)
     printed.has(PaperKind.INTERPRETERS, "Oyuna Bold", "No meetings.")
 
 
@@ -237,7 +237,7 @@ def test_a_slip_says_what_was_what_is_and_all_that_is_now(
     desk.delegation_papers.write(small, PaperRequest(PaperKind.BOOKLETS), printed._folder)
     desk.delegation_papers.write(small, PaperRequest(PaperKind.MEMBERS), printed._folder)
     (meeting,) = desk.delegations.dossier(small.id).meetings
-    desk.delegations.keep(small.id, replace(meeting, slot="b2b-1100"), base=meeting)
+    desk.delegations.save(small.id, replace(meeting, slot="b2b-1100"), base=meeting)
     sides = printed.sides(PaperKind.SLIPS)
     told = squeezed("".join(sides))
     for said in ("Changed meeting", "11:00–11:20", "All your meetings now"):
@@ -264,6 +264,6 @@ def test_a_new_meeting_is_on_the_slip_and_a_cancelled_one(
     (meeting,) = desk.delegations.dossier(small.id).meetings
     new = Meeting(meeting_id(small, "aav", "weber"), "aav", "weber", "b2b-1020", "t7")
     gone = replace(meeting, state=MeetingState.CANCELLED)
-    desk.delegations.keep(small.id, new)
-    desk.delegations.keep(small.id, gone, base=meeting)
+    desk.delegations.save(small.id, new)
+    desk.delegations.save(small.id, gone, base=meeting)
     printed.has(PaperKind.SLIPS, "New meeting", "10:20–10:40", "Cancelled meeting", "No meetings.")

@@ -131,7 +131,7 @@ def test_places_and_meetings_online_have_codes(
     items = desk.delegations.dossier(sample.id).items
     there = replace(items[0], address="Goethestraße 1, 03046 Cottbus")
     online = replace(items[2], link="https://meet.example/lunch")
-    desk.delegations.keep(sample.id, there, online)
+    desk.delegations.save(sample.id, there, online)
     one = desk.delegations.dossier(sample.id).guests[0]
     (file,) = write(desk, sample, tmp_path, PaperKind.BOOKLETS, person=one.id).files
     place = "https://www.openstreetmap.org/search?query=Goethestra%C3%9Fe%201%2C%2003046%20Cottbus"
@@ -161,7 +161,7 @@ def test_slides_tell_each_day_in_every_language_of_the_guests(
 ) -> None:
     dossier = desk.delegations.dossier(sample.id)
     spanish = replace(dossier.guests[-1], languages=("es",))
-    desk.delegations.keep(sample.id, spanish, base=dossier.guests[-1])
+    desk.delegations.save(sample.id, spanish, base=dossier.guests[-1])
     made = write(desk, sample, tmp_path, PaperKind.SLIDES)
     assert [it.lang for it in made.files] == ["mn", "es"]
     for file in made.files:
@@ -180,7 +180,7 @@ def test_a_long_day_goes_on_on_another_slide_under_the_same_title(
 ) -> None:
     first = desk.delegations.dossier(sample.id).items[0]
     more = [replace(first, id=f"more-{n}", notes=(Wording("mn", "Тайлбар"),)) for n in range(12)]
-    desk.delegations.keep(sample.id, *more)
+    desk.delegations.save(sample.id, *more)
     (file,) = write(desk, sample, tmp_path, PaperKind.SLIDES).files
     title = squeezed(full_day(sample.days[0], "mn"))
     titled = [page for page in pages_of(file.path.read_bytes()) if title in squeezed(page)]
@@ -209,7 +209,7 @@ LONG_NAMES = (
 def with_long_names(desk: Services, sample: Delegation) -> None:
     for place, one in enumerate(desk.delegations.dossier(sample.id).hosts):
         name = LONG_NAMES[place % len(LONG_NAMES)]
-        desk.delegations.keep(sample.id, replace(one, organisation=name), base=one)
+        desk.delegations.save(sample.id, replace(one, organisation=name), base=one)
 
 
 @pytest.mark.parametrize("kind", [PaperKind.DESK, PaperKind.WALL, PaperKind.CRIB])
@@ -244,7 +244,7 @@ def test_a_wall_that_is_too_high_for_a_sheet_names_day_and_tables_again(
     items = desk.delegations.dossier(sample.id).items
     item = next(it for it in items if it.kind is ItemKind.MEETINGS)
     long = replace(item, starts=time(6), ends=time(22), slot_minutes=15, breaks=())
-    desk.delegations.keep(sample.id, long, base=item)
+    desk.delegations.save(sample.id, long, base=item)
     (file,) = write(desk, sample, tmp_path, PaperKind.WALL, lang="de").files
     day = squeezed(full_day(item.day, "de"))
     pages = [squeezed(it) for it in pages_of(file.path.read_bytes())]
@@ -321,7 +321,7 @@ def test_one_persons_booklet_is_no_print_of_the_plan(
 def with_diets(desk: Services, sample: Delegation) -> None:
     guests = desk.delegations.dossier(sample.id).guests
     for one, diet in zip(guests, ("no pork", "no pork", "nut allergy"), strict=False):
-        desk.delegations.keep_diet(sample.id, one, diet)
+        desk.delegations.save_diet(sample.id, one, diet)
 
 
 def test_diets_are_counted_for_the_kitchen_and_named_nowhere(
@@ -426,7 +426,7 @@ def test_who_is_who_shows_the_pictures_of_guests(
     (before,) = write(desk, sample, tmp_path, PaperKind.CRIB).files
     without = before.path.read_bytes()
     (tmp_path / "photo.jpg").write_bytes(large_photo(1, 60))
-    desk.delegations.keep_photo(sample.id, one, tmp_path / "photo.jpg")
+    desk.delegations.save_photo(sample.id, one, tmp_path / "photo.jpg")
     (after,) = write(desk, sample, tmp_path, PaperKind.CRIB).files
     assert len(pictures_in(after.path.read_bytes())) == len(pictures_in(without)) + 1
 
@@ -448,7 +448,7 @@ def test_long_names_wrap_and_stay_on_their_paper(
         organisation="Говь-Хайрханы уул уурхай, хүрээлэн буй орчны асуудал хариуцсан зөвлөл " * 2,
         role="Тэргүүн дэд дарга бөгөөд олон улсын хамтын ажиллагаа хариуцсан захирал",
     )
-    desk.delegations.keep(sample.id, long, base=one)
+    desk.delegations.save(sample.id, long, base=one)
     for kind in PaperKind:
         if kind in {PaperKind.SLIPS, PaperKind.CALENDAR}:
             continue

@@ -124,7 +124,7 @@ def test_who_asked_for_nothing_gets_a_mail_without_a_brochure_which_is_told(
 
 
 def test_who_may_not_be_written_to_is_counted_with_the_reason(evening: Evening) -> None:
-    fair = evening.services.fairs.keep(Fair("", "Berlin", country="DE"))
+    fair = evening.services.fairs.save(Fair("", "Berlin", country="DE"))
     evening.services.fairs.choose(fair.id)
     ready = put(evening.services, "Dorj")
     put(evening.services, "Silent", consents=())

@@ -15,7 +15,7 @@ def test_the_younger_of_two_duplicates_is_to_be_settled_and_other_fairs_are_not(
     tmp_path: Path,
 ) -> None:
     with closing(vault_in(tmp_path)) as services:
-        fair = services.fairs.keep(Fair("", "Mining World"))
+        fair = services.fairs.save(Fair("", "Mining World"))
         services.fairs.choose(fair.id)
         draft = replace(
             services.leads.new_draft(),
@@ -32,7 +32,7 @@ def test_the_younger_of_two_duplicates_is_to_be_settled_and_other_fairs_are_not(
             ("Step", (Lack.CONSENT, Lack.NEXT_STEP)),
         ]
         assert left.open[0].lead.id == second.id
-        other = services.fairs.keep(Fair("", "Expo"))
+        other = services.fairs.save(Fair("", "Expo"))
         assert services.open_work.left(other.id).leads == 0
 
 
@@ -40,10 +40,10 @@ def test_a_required_question_that_concerns_a_lead_is_work_until_it_is_answered(
     tmp_path: Path,
 ) -> None:
     with closing(vault_in(tmp_path)) as services:
-        fair = services.fairs.keep(Fair("", "Mining World"))
+        fair = services.fairs.save(Fair("", "Mining World"))
         services.fairs.choose(fair.id)
         large = only_if(replace(NEEDS, required=True), question="budget", answers=("large",))
-        services.questions.keep(fair, (replace(BUDGET, required=True), large))
+        services.questions.save(fair, (replace(BUDGET, required=True), large))
         draft = replace(
             services.leads.new_draft(),
             person=Person("Bat", "Dorj", email="bat@mine.example"),

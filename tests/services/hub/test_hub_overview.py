@@ -22,7 +22,7 @@ HUB = Membership("hub", "Booth", ("127.0.0.1",), 9, "", "role", HubKind.BOOTH, "
 def desk(tmp_path: Path) -> Iterator[Services]:
     services = vault_in(tmp_path / "one")
     services.fairs.name_device("one")
-    services.fairs.choose(services.fairs.keep(Fair("expo", "Expo", country="DE")).id)
+    services.fairs.choose(services.fairs.save(Fair("expo", "Expo", country="DE")).id)
     yield services
     services.close()
 
@@ -73,7 +73,7 @@ def test_practice_leads_wait_for_no_hub(desk: Services) -> None:
 def test_leads_that_the_law_keeps_here_are_named_and_wait_for_no_hub(desk: Services) -> None:
     desk.hub_sync.rejoin(HUB)
     captured(desk, "Orlov")
-    desk.fairs.keep(replace(desk.fairs.current(), country="MN"))
+    desk.fairs.save(replace(desk.fairs.current(), country="MN"))
     found = desk.hub_overview.look()
     assert [(it.name, it.bar) for it in found.staying] == [("Orlov", Bar.NO_CONSENT)]
     assert found.to_send == {"hub": 0}
@@ -86,7 +86,7 @@ def test_colleagues_are_named_with_how_many_and_the_latest_first(
     captured(desk, "Mine")
     other = vault_in(tmp_path / "two")
     other.fairs.name_device("two")
-    other.fairs.choose(other.fairs.keep(Fair("expo", "Expo", country="DE")).id)
+    other.fairs.choose(other.fairs.save(Fair("expo", "Expo", country="DE")).id)
     for who, name in (("Anna", "Bold"), ("Bat", "Dorj"), ("Anna", "Enkh")):
         other.fairs.introduce(who)
         captured(other, name)

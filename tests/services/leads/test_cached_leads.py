@@ -60,7 +60,7 @@ def test_of_several_leads_each_stands_where_its_moment_is(
         replace(model, id=f"lead {place}", created=replace(model.created, at=at))
         for place, at in enumerate((*moments, moments[0]))
     ]
-    desk.vault.write(lambda link: lead_store.keep(link, *others))
+    desk.vault.write(lambda link: lead_store.save(link, *others))
     held = kept(desk, held)
     assert held.changed == {it.id for it in others}
     assert (held.leads[0].id, held.leads[-1].id) == ("lead 1", "lead 2")

@@ -72,7 +72,7 @@ def test_the_words_agreed_to_stay_in_the_vault(desk: Services) -> None:
 def test_what_is_recorded_is_what_was_shown_on_every_laptop(
     desk: Services, tmp_path: Path, language: str
 ) -> None:
-    fair = desk.fairs.choose(desk.fairs.keep(Fair("", "Expo", country="DE")).id)
+    fair = desk.fairs.choose(desk.fairs.save(Fair("", "Expo", country="DE")).id)
     leads = {}
     for how in filter(None, ConsentHow):
         draft = replace(draft_in(desk, last_name=how.value), interests=INTERESTS, consents=BOTH)
@@ -109,7 +109,7 @@ def test_a_staff_tick_names_no_words_whatever_the_draft_carries(desk: Services) 
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "mn", "pl", "ru"])
 def test_receipt_and_report_say_how_a_consent_was_given(desk: Services, language: str) -> None:
-    desk.fairs.keep_organisation(Organisation("Lausitz Network"))
+    desk.fairs.save_organisation(Organisation("Lausitz Network"))
     on_receipts, in_reports = set(), set()
     for how in filter(None, ConsentHow):
         email = f"{how}@x.example"

@@ -96,10 +96,10 @@ def countries(desk: Services) -> tuple[str, ...]:
     def leave(lead: Lead) -> None:
         # As an older program left them: this one saves some of them no more.
         desk.vault.write(lambda link: fair_store.make_sure_of(link, lead.fair))
-        desk.vault.write(lambda link: lead_store.keep(link, lead))
+        desk.vault.write(lambda link: lead_store.save(link, lead))
 
     for country in found:
-        desk.fairs.keep(Fair(country.casefold(), f"Fair {country}", country=country))
+        desk.fairs.save(Fair(country.casefold(), f"Fair {country}", country=country))
         for kind in GIVEN:
             made = now - timedelta(days=400 if kind == "over" else 1)
             leave(lead_of(country, kind, made))
@@ -224,7 +224,7 @@ def test_an_export_says_how_many_the_law_keeps_here(desk: Services, tmp_path: Pa
     fair = at_fair_in(desk, "DE")
     for name in ("Bat", "Dorj"):
         desk.leads.save(draft_in(desk, last_name=name))
-    desk.fairs.keep(replace(fair, country="MN"))
+    desk.fairs.save(replace(fair, country="MN"))
     request = ExportRequest(ExportFormat.CSV, tmp_path / "x.csv")
     report = desk.exports.check(request, desk.texts("en"))
     assert [(it.bar, it.leads) for it in report.barred] == [(Bar.NO_CONSENT, 2)]

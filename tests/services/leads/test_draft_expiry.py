@@ -38,7 +38,7 @@ def test_at_the_end_of_the_day_a_draft_without_consent_forgets_who_it_was(
         draft_in(desk, last_name="Saran"), consents=(Purpose.CONTACT, Purpose.TRANSFER)
     )
     for draft in (asked, bare, agreed):
-        desk.leads.keep_draft(draft)
+        desk.leads.save_draft(draft)
     assert not desk.draft_expiry.end(), "the day is not over"
     days.pass_midnight()
     assert desk.draft_expiry.end() == {asked.id, bare.id}
@@ -51,7 +51,7 @@ def test_at_the_end_of_the_day_a_draft_without_consent_forgets_who_it_was(
 
 def test_a_draft_at_home_keeps_its_person_overnight(desk: Services, days: Days) -> None:
     at_fair_in(desk, "DE")
-    desk.leads.keep_draft(draft_in(desk, last_name="Anna"))
+    desk.leads.save_draft(draft_in(desk, last_name="Anna"))
     days.pass_midnight()
     assert not desk.draft_expiry.end()
     assert names(desk) == ["Anna"]
@@ -60,16 +60,16 @@ def test_a_draft_at_home_keeps_its_person_overnight(desk: Services, days: Days) 
 def test_who_writes_on_after_midnight_wins_no_day(desk: Services) -> None:
     at_fair_in(desk, "MN")
     draft = draft_in(desk, last_name="Bat")
-    desk.leads.keep_draft(draft)
+    desk.leads.save_draft(draft)
     desk.vault.opened().raw("UPDATE draft SET at = '2026-01-01T12:00:00+00:00'")
-    desk.leads.keep_draft(replace(draft, note="tall"))
+    desk.leads.save_draft(replace(draft, note="tall"))
     assert desk.draft_expiry.end() == {draft.id}
 
 
 def test_a_new_lead_is_offered_no_draft_of_yesterday(desk: Services, days: Days) -> None:
     at_fair_in(desk, "MN")
     draft = draft_in(desk, last_name="Bat")
-    desk.leads.keep_draft(draft)
+    desk.leads.save_draft(draft)
     assert [it.id for it in desk.capture.begin(shown=True).waiting] == [draft.id]
     days.pass_midnight()
     beginning = desk.capture.begin(shown=True)
@@ -79,7 +79,7 @@ def test_a_new_lead_is_offered_no_draft_of_yesterday(desk: Services, days: Days)
 def test_the_pin_shows_no_draft_of_yesterday(desk: Services, days: Days) -> None:
     at_fair_in(desk, "MN")
     desk.access.set_pin(PIN)
-    desk.leads.keep_draft(draft_in(desk, last_name="Bat"))
+    desk.leads.save_draft(draft_in(desk, last_name="Bat"))
     assert desk.access.try_pin(PIN).ended == 0
     days.pass_midnight()
     tried = desk.access.try_pin(PIN)
@@ -92,7 +92,7 @@ def test_what_was_sealed_yesterday_is_of_yesterday_when_the_vault_opens(desk: Se
     yesterday, today = draft_in(desk, last_name="Bat"), draft_in(desk, last_name="Dorj")
     desk.access.close()
     for draft in (yesterday, today):
-        desk.leads.keep_draft(draft)
+        desk.leads.save_draft(draft)
     sealed = VaultFiles(desk.paths.leads).inbox / f"{yesterday.id}.sealed"
     os.utime(sealed, (time.time() - A_DAY,) * 2)
     opened = desk.access.open(PASSPHRASE)

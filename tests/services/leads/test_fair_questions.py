@@ -49,9 +49,9 @@ SECRET = Question("secret", WORDS.kind, WORDS.texts, for_members=False)
 
 
 def fair_that_asks(desk: Services, *asked: Question, country: str = "DE") -> Fair:
-    fair = desk.fairs.keep(Fair("", "Expo", country=country))
+    fair = desk.fairs.save(Fair("", "Expo", country=country))
     desk.fairs.choose(fair.id)
-    desk.questions.keep(fair, asked)
+    desk.questions.save(fair, asked)
     return desk.fairs.of_id(fair.id)
 
 
@@ -137,7 +137,7 @@ def test_a_member_gets_the_answers_that_are_for_members(desk: Services, tmp_path
 def test_a_person_is_told_their_answers_in_words_and_erasing_takes_them(
     desk: Services, lead: Lead
 ) -> None:
-    desk.questions.keep(desk.fairs.current(), [reworded(BUDGET, "How much can you spend?")])
+    desk.questions.save(desk.fairs.current(), [reworded(BUDGET, "How much can you spend?")])
     desk.questions.answer(lead.id, "budget", "large")
     told = desk.disclosures.of_leads([desk.leads.lead(lead.id)])
     text = disclosure_to_text(told, desk.texts("en"))
@@ -173,7 +173,7 @@ def test_only_what_names_nobody_is_kept_where_no_personal_data_may_be(desk: Serv
     assert problems == {"interests"}
     blocked = {it.field for it in desk.leads.problems_with(draft) if it.blocking}
     assert blocked == {"answer:start", "answer:words"}
-    desk.leads.keep_draft(draft)
+    desk.leads.save_draft(draft)
     (kept,) = desk.leads.drafts()
     fields = ["answer:budget", "answer:export", "answer:needs", "answer:quantity"]
     assert [it.field for it in kept.values] == fields
@@ -206,7 +206,7 @@ def forget_questions(desk: Services) -> None:
     """What a program does that knows no questions."""
     for fair in desk.fairs.fairs():
         desk.vault.write(
-            lambda link, id_=fair.id: fair_store.keep_questions(link, id_, NO_QUESTIONS)  # type: ignore[misc]
+            lambda link, id_=fair.id: fair_store.save_questions(link, id_, NO_QUESTIONS)  # type: ignore[misc]
         )
 
 
@@ -242,7 +242,7 @@ def test_two_laptops_ask_the_same_in_the_end_and_each_answer_keeps_its_words(
 ) -> None:
     (one, two, three), file, lead = booth
     give(one, two, file)
-    two.questions.keep(two.fairs.of_id("expo"), [reworded(BUDGET, "How much?"), EXPORT])
+    two.questions.save(two.fairs.of_id("expo"), [reworded(BUDGET, "How much?"), EXPORT])
     two.questions.answer(lead, "budget", "large")
     give(two, three, file)
     one.questions.answer(lead, "needs", "service")
@@ -262,15 +262,15 @@ def test_two_laptops_ask_the_same_in_the_end_and_each_answer_keeps_its_words(
 
 
 def test_a_lead_that_is_moved_to_another_fair_is_still_read(desk: Services, lead: Lead) -> None:
-    other = desk.fairs.keep(Fair("", "Mining", country="DE"))
+    other = desk.fairs.save(Fair("", "Mining", country="DE"))
     desk.moving.move(desk.moving.plan([lead.id], other.id))
     assert said(desk, lead.id)["budget"] == "Small"
     assert desk.fairs.of_id(other.id).questions.asked == ()
 
 
 def test_fairs_that_are_joined_know_the_questions_of_both(desk: Services, lead: Lead) -> None:
-    other = desk.fairs.keep(Fair("", "Expo 2026", country="DE"))
-    desk.questions.keep(other, [question("colour", WORDS.kind)])
+    other = desk.fairs.save(Fair("", "Expo 2026", country="DE"))
+    desk.questions.save(other, [question("colour", WORDS.kind)])
     desk.fair_aliases.join(desk.fair_aliases.plan(lead.fair, other.id))
     assert said(desk, lead.id)["budget"] == "Small"
     assert [it.id for it in desk.questions.of(lead.fair).asked] == ["colour"]
@@ -287,7 +287,7 @@ def test_the_sectors_of_an_interest_decide(desk: Services) -> None:
 
 def test_a_fair_that_is_changed_in_its_form_keeps_its_questions(desk: Services) -> None:
     before = fair_that_asks(desk, BUDGET)
-    desk.fairs.keep(replace(before, place="Bonn", questions=NO_QUESTIONS))
+    desk.fairs.save(replace(before, place="Bonn", questions=NO_QUESTIONS))
     assert desk.fairs.of_id(before.id).questions == before.questions
 
 

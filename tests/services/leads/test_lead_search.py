@@ -149,9 +149,9 @@ def test_of_many_leads_those_alone_are_made_out_again_that_changed(
 def test_an_answer_is_found_by_its_words_in_the_language_of_the_staff(desk: Services) -> None:
     texts = (Wording("de", "Über eine Million"), Wording("en", "More than a million"))
     large = replace(BUDGET.choices[1], texts=texts)
-    fair = desk.fairs.choose(desk.fairs.keep(Fair("", "Expo")).id)
+    fair = desk.fairs.choose(desk.fairs.save(Fair("", "Expo")).id)
     asked = (replace(BUDGET, choices=(BUDGET.choices[0], large)), NEEDS)
-    budget, needs = desk.questions.keep(fair, asked).asked
+    budget, needs = desk.questions.save(fair, asked).asked
     for name, values in (
         ("Rich", budget.put((), "large")),
         ("Poor", needs.put(budget.put((), "small"), "parts service")),
@@ -168,5 +168,5 @@ def test_an_answer_is_found_by_its_words_in_the_language_of_the_staff(desk: Serv
     assert names("more million", "de") == set()
     assert names("service", "de") == {"Poor"}
     assert names("rich million", "en") == {"Rich"}
-    desk.questions.keep(fair, (reworded(budget, "And now?"), needs))
+    desk.questions.save(fair, (reworded(budget, "And now?"), needs))
     assert names("million", "en") == {"Rich"}  # in the words of then

@@ -171,7 +171,7 @@ def test_drafts_last_until_their_lead_is_saved_or_they_are_thrown_away(desk: Ser
     kept, thrown = draft_in(desk, last_name="Kept"), draft_in(desk, last_name="Thrown")
     photo = desk.leads.attach(thrown, "badge.jpg", "image/jpeg", b"pixels")
     for draft in (kept, replace(thrown, attachments=(photo,))):
-        desk.leads.keep_draft(draft)
+        desk.leads.save_draft(draft)
     desk.vault.lock()
     desk.vault.unlock(PASSPHRASE)
     assert desk.leads.drafts() == (kept, replace(thrown, attachments=(photo,)))

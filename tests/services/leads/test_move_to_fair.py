@@ -19,7 +19,7 @@ from tests.support.vaults import draft_in, vault_in
 
 def captured(desk: Services, fair: str, *people: str, **fields: object) -> list[Lead]:
     """Leads of these people at a fair."""
-    desk.fairs.choose(desk.fairs.keep(replace(Fair("", fair), **fields)).id)
+    desk.fairs.choose(desk.fairs.save(replace(Fair("", fair), **fields)).id)
     return [desk.leads.save(draft_in(desk, last_name=person)) for person in people]
 
 
@@ -32,10 +32,10 @@ def people_at(desk: Services, fair: str) -> list[str]:
 
 
 def test_leads_are_moved_keep_all_they_have_and_come_back(desk: Services) -> None:
-    desk.fairs.keep(Fair("", "Exponor 2027"))
+    desk.fairs.save(Fair("", "Exponor 2027"))
     soto, rojas, _vega = captured(desk, "Expomin", "Soto", "Rojas", "Vega")
     half = replace(draft_of(soto), note="unfinished")
-    desk.leads.keep_draft(half)
+    desk.leads.save_draft(half)
     moved(desk, [soto, rojas], "exponor 2027")
     assert people_at(desk, "exponor-2027") == ["Rojas", "Soto"]
     assert people_at(desk, "expomin") == ["Vega"]
@@ -48,8 +48,8 @@ def test_leads_are_moved_keep_all_they_have_and_come_back(desk: Services) -> Non
 
 
 def test_moving_back_undoes_the_last_move_alone(desk: Services) -> None:
-    desk.fairs.keep(Fair("", "Exponor 2027"))
-    desk.fairs.keep(Fair("", "Mining Week"))
+    desk.fairs.save(Fair("", "Exponor 2027"))
+    desk.fairs.save(Fair("", "Mining Week"))
     leads = captured(desk, "Expomin", "Soto")
     moved(desk, leads, "exponor 2027")
     moved(desk, leads, "Mining Week")
@@ -60,10 +60,10 @@ def test_moving_back_undoes_the_last_move_alone(desk: Services) -> None:
 def test_what_cannot_be_moved_is_refused_and_nothing_is(desk: Services, tmp_path: Path) -> None:
     captured(desk, "Closed")
     desk.closings.close(ClosingOrder("closed", tmp_path / "closed.zip"), desk.texts("en"))
-    desk.fairs.keep(Fair("", "Russia", country="RU"))
+    desk.fairs.save(Fair("", "Russia", country="RU"))
     desk.fairs.practise()
     desk.fairs.end_practice()
-    desk.fairs.keep(Fair("", "Exponor 2027"))
+    desk.fairs.save(Fair("", "Exponor 2027"))
     soto, gone = captured(desk, "Expomin", "Soto", "Gone")
     desk.leads.delete(gone.id)
     for ids, fair, reason in (
@@ -82,7 +82,7 @@ def test_what_cannot_be_moved_is_refused_and_nothing_is(desk: Services, tmp_path
 
 
 def test_what_was_captured_while_practising_can_become_real(desk: Services) -> None:
-    desk.fairs.keep(Fair("", "Expomin"))
+    desk.fairs.save(Fair("", "Expomin"))
     desk.fairs.practise()
     lead = desk.leads.save(draft_in(desk, last_name="Soto"))
     moved(desk, [lead], "Expomin")
@@ -91,7 +91,7 @@ def test_what_was_captured_while_practising_can_become_real(desk: Services) -> N
 
 
 def test_the_consents_that_the_fair_needs_are_counted(desk: Services) -> None:
-    desk.fairs.keep(Fair("", "Mining Week", country="MN"))
+    desk.fairs.save(Fair("", "Mining Week", country="MN"))
     (bare,) = captured(desk, "Expomin", "Soto")
     agreed = replace(draft_in(desk, last_name="Vega"), consents=tuple(Purpose))
     plan = desk.moving.plan([bare.id, desk.leads.save(agreed).id], "Mining Week")
@@ -105,8 +105,8 @@ def test_moving_puts_no_last_day_off_and_what_is_due_by_it_waits_for_a_yes(
     clock = [datetime(2024, 6, 10, 12, tzinfo=UTC)]
     desk = vault_in(data_folder)
     desk.fairs = FairsService(desk.vault, desk.consent_book, lambda: clock[0], "A", "booth-1")
-    desk.fairs.keep(Fair("", "Short", retention_months=6))
-    desk.fairs.keep(Fair("", "Long", retention_months=60))
+    desk.fairs.save(Fair("", "Short", retention_months=6))
+    desk.fairs.save(Fair("", "Long", retention_months=60))
     (lead,) = captured(desk, "Usual", "Soto", retention_months=24)
     made = lead.created.at
 
@@ -129,7 +129,7 @@ def test_moving_puts_no_last_day_off_and_what_is_due_by_it_waits_for_a_yes(
 
 
 def test_a_lead_of_a_joined_fair_moves_and_comes_back_to_its_own(desk: Services) -> None:
-    desk.fairs.keep(Fair("", "Another"))
+    desk.fairs.save(Fair("", "Another"))
     (lead,) = captured(desk, "EXPONOR Antofagasta", "Soto")
     captured(desk, "Exponor 2027")
     desk.fair_aliases.join(desk.fair_aliases.plan("EXPONOR Antofagasta", "Exponor 2027"))
@@ -146,7 +146,7 @@ def test_a_lead_of_a_joined_fair_moves_and_comes_back_to_its_own(desk: Services)
 def test_a_move_travels_and_so_does_the_way_back(tmp_path: Path) -> None:
     with three_laptops(tmp_path) as (one, two, three):
         (lead,) = captured(one, "Expomin", "Soto")
-        one.fairs.keep(Fair("", "Exponor 2027"))
+        one.fairs.save(Fair("", "Exponor 2027"))
         for number, desk in enumerate((two, three)):
             give(one, desk, tmp_path / f"{number}.bundle")
         moved(one, [lead], "Exponor 2027")

@@ -12,7 +12,7 @@ from tests.support.vaults import PASSPHRASE, services_in
 
 
 def at_a_fair_in(services: Services, country: str) -> None:
-    fair = services.fairs.keep(Fair("", f"Fair in {country}", country=country))
+    fair = services.fairs.save(Fair("", f"Fair in {country}", country=country))
     services.fairs.choose(fair.id)
     services.fairs.current()  # as the window asks after every change of the fair
 
@@ -33,7 +33,7 @@ def test_a_program_that_starts_locked_knows_whether_anybody_may_be_stored(
     desk.close()
     started = services_in(data_folder)
     assert started.leads.laws.forbids_personal_data("") is asks_for_nobody
-    started.leads.keep_draft(LeadDraft("d", person=Person(last_name="Orlov")))
+    started.leads.save_draft(LeadDraft("d", person=Person(last_name="Orlov")))
     started.vault.unlock(PASSPHRASE)
     names = [draft.person.last_name for draft in started.leads.drafts()]
     assert names == ["" if asks_for_nobody else "Orlov"] * len(names)

@@ -117,14 +117,14 @@ def test_marks_survive_a_crash_within_the_visit_and_nothing_else_does(
     visits = VisitsService(hand.now, file)
     visits.searched("Boldbaatar")
     visits.mark(visits.shortlist.with_all((PUMP,)))
-    visits.keep()
+    visits.save()
     assert "Boldbaatar" not in file.read_text(encoding="utf-8")
     hand.turn(minutes=9)
     assert VisitsService(hand.now, file).shortlist.items == (PUMP,)
     hand.turn(minutes=2)
     again = VisitsService(hand.now, file)
     assert again.current() is None
-    again.keep()
+    again.save()
     assert not file.exists()
 
 
@@ -139,9 +139,9 @@ def test_the_marks_go_with_their_visit(hand: Hand, tmp_path: Path) -> None:
     file = tmp_path / "shortlist.json"
     visits = VisitsService(hand.now, file)
     visits.mark(visits.shortlist.with_all((PUMP,)))
-    visits.keep()
+    visits.save()
     visits.end()
-    visits.keep()
+    visits.save()
     assert not file.exists()
     file.write_text('{"began": 3}', encoding="utf-8")
     assert VisitsService(hand.now, file).current() is None

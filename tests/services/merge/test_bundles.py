@@ -46,7 +46,7 @@ AGREED = (Purpose.CONTACT, Purpose.TRANSFER)
 
 def test_a_lead_goes_over_whole(laptops: list[Services], tmp_path: Path) -> None:
     one, two, _ = laptops
-    fair = one.fairs.keep(Fair("", "Mining Week", country="MN"))
+    fair = one.fairs.save(Fair("", "Mining Week", country="MN"))
     one.fairs.choose(fair.id)
     draft = draft_in(one, last_name="Bat", company="Erdenet")
     text = one.consents.form(fair, "mn").text
@@ -59,7 +59,7 @@ def test_a_lead_goes_over_whole(laptops: list[Services], tmp_path: Path) -> None
     assert two.fairs.fair("Mining Week").country == "MN"
     again = give(one, two, tmp_path / "b")
     assert (again.new, again.changed, again.same) == (0, 0, 1)
-    assert two.backups.kept()
+    assert two.backups.restore_points()
 
 
 def test_a_photo_that_was_taken_away_does_not_come_back(
@@ -125,7 +125,9 @@ def test_an_old_bundle_brings_no_erased_lead_back(laptops: list[Services], tmp_p
     assert two.leads.leads() == ()
     assert give(two, one, tmp_path / "new").erased == 1
     assert one.leads.leads() == ()
-    assert all(one.backups.preview(path, PASSPHRASE).leads == 0 for path in one.backups.kept())
+    assert all(
+        one.backups.preview(path, PASSPHRASE).leads == 0 for path in one.backups.restore_points()
+    )
 
 
 def test_a_clock_that_is_behind_does_not_lose_the_later_word(laptops: list[Services]) -> None:
@@ -133,7 +135,7 @@ def test_a_clock_that_is_behind_does_not_lose_the_later_word(laptops: list[Servi
     lead = change(one, one.leads.save(draft_in(one, last_name="A")), company="first")
     ahead = one.leads.history(lead.id)[0].stamp.at.replace(year=2090)
     told = Change("company", "", "first", replace(lead.changed, at=ahead))
-    one.vault.write(lambda connection: rows_of_leads.keep_history(connection, {lead.id: [told]}))
+    one.vault.write(lambda connection: rows_of_leads.add_history(connection, {lead.id: [told]}))
     change(one, lead, company="second")
     assert max(one.leads.history(lead.id), key=lambda it: it.stamp.at).after == "second"
 
@@ -204,7 +206,7 @@ def test_what_is_wrong_with_a_bundle_is_said_and_changes_nothing(
         with pytest.raises(KnownError):
             two.bundles.merge(gone, SHARED)
     assert two.leads.leads() == ()
-    assert two.backups.kept() == []
+    assert two.backups.restore_points() == []
 
 
 def test_a_stick_without_room_for_a_bundle_is_named(
@@ -230,7 +232,7 @@ def test_a_disk_that_fills_up_in_a_merge_leaves_all_as_it_was(
         before = {path.name for path in disk.iterdir()} | {"backups", "leads.copies.lock"}
         with filled(disk, 40_000), pytest.raises(VaultError, match="no space for a backup"):
             desk.bundles.take_in(bundle)
-        assert desk.backups.kept() == []
+        assert desk.backups.restore_points() == []
         monkeypatch.setenv("FAIRCAT_DATA", str(disk))
         with filled(disk, 700_000):
             assert main(["leads", "merge", str(file)]) == 2
@@ -238,7 +240,9 @@ def test_a_disk_that_fills_up_in_a_merge_leaves_all_as_it_was(
         assert {path.name for path in disk.iterdir()} <= before
         assert {path.suffix for path in disk.glob("backups/*")} == {".db", ".key"}
         # The day's and the merge's, which are one where both are made in one second.
-        assert {desk.backups.preview(it, PASSPHRASE).leads for it in desk.backups.kept()} == {1}
+        assert {
+            desk.backups.preview(it, PASSPHRASE).leads for it in desk.backups.restore_points()
+        } == {1}
         assert desk.leads.leads() == (mine,)
         assert desk.bundles.take_in(bundle).new == 1
         assert {lead.person.last_name for lead in desk.leads.leads()} == {"Bat", "Mine"}

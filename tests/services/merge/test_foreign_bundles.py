@@ -402,11 +402,11 @@ def test_more_than_a_few_erased_leads_are_asked_for(
     if not asks:
         assert two.bundles.merge(tmp_path / "b", SHARED).erased == many
         return
-    kept = two.backups.kept()
+    kept = two.backups.restore_points()
     with pytest.raises(VaultError, match=f"{many} of the {of} leads"):
         two.bundles.merge(tmp_path / "b", SHARED)
     assert len(two.leads.leads()) == of
-    assert two.backups.kept() == kept
+    assert two.backups.restore_points() == kept
     assert two.vault.read(tombstone_store.all_of) == {}
     with pytest.raises(VaultError):
         two.bundles.take_in(two.bundles.read(tmp_path / "b", SHARED), gone[:1])
@@ -494,7 +494,7 @@ def test_a_hostile_bundle_with_the_right_passphrase_changes_nothing(
     with pytest.raises(VaultError, match="in “last_name”"):
         two.bundles.merge(tmp_path / "b", SHARED)
     assert two.leads.leads() == (lead,)
-    assert two.backups.kept() == []
+    assert two.backups.restore_points() == []
 
 
 # What leaves

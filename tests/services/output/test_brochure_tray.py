@@ -71,7 +71,7 @@ def test_tray_and_options_survive_a_restart(tmp_path: Path) -> None:
     trays = BrochureTrayService(tmp_path / "tray.json")
     trays.change(Tray().with_offering("pumps", "s200").with_member("drills"))
     trays.set_options(replace(trays.options, layout=LayoutName("list"), contacts=False))
-    trays.keep()
+    trays.save()
     again = BrochureTrayService(tmp_path / "tray.json")
     assert (again.tray, again.options) == (trays.tray, trays.options)
 
@@ -87,7 +87,7 @@ def test_a_layout_that_is_no_more_costs_no_more_than_itself(tmp_path: Path) -> N
     trays = BrochureTrayService(file)
     trays.change(Tray().with_member("drills"))
     trays.set_options(replace(trays.options, layout=LayoutName("list"), contacts=False))
-    trays.keep()
+    trays.save()
     file.write_text(file.read_text(encoding="utf-8").replace('"list"', '"scroll"'), "utf-8")
     again = BrochureTrayService(file)
     assert again.tray == trays.tray
@@ -100,7 +100,7 @@ def test_a_tray_is_filled_for_a_lead_and_its_name_is_not_kept(tmp_path: Path) ->
     assert trays.tray == Tray((BrochureItem("pumps", ("s200", "a1")), BrochureItem("drills")))
     assert trays.options.language == "mn"
     assert trays.reader.name == "Ганбаатар Болормаа, Эрдэнэс Уурхай"
-    trays.keep()
+    trays.save()
     kept = (tmp_path / "tray.json").read_text(encoding="utf-8")
     assert "lead-1" not in kept
     assert "\\u0411" not in kept

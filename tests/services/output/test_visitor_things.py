@@ -181,7 +181,7 @@ def test_what_a_visitor_took_along_is_not_the_next_ones_after_a_restart(tmp_path
     before.trays.change(before.trays.tray.with_member(PREPARED))
     before.comes("Ada")
     before.do("print", "Ada")
-    before.trays.keep()
+    before.trays.save()
     after = Booth(file)
     after.comes("Grace")
     after.has_own_things_alone()

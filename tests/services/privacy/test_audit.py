@@ -25,7 +25,7 @@ SEVERAL = 5
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Services]:
     services = vault_in(tmp_path / "vault")
-    services.fairs.choose(services.fairs.keep(Fair("expo", "Expo")).id)
+    services.fairs.choose(services.fairs.save(Fair("expo", "Expo")).id)
     yield services
     services.close()
 

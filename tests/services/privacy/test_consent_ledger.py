@@ -71,7 +71,7 @@ def test_a_new_key_of_the_vault_leaves_the_list(desk: Services) -> None:
 
 
 def test_practice_leaves_no_proof_and_nobody_on_the_list(desk: Services) -> None:
-    fair = desk.fairs.keep(Fair("", "Training", practice=True))
+    fair = desk.fairs.save(Fair("", "Training", practice=True))
     desk.fairs.choose(fair.id)
     lead = subscribed(desk)
     desk.consents.withdraw(lead.id, ConsentItem(Purpose.NEWSLETTER))

@@ -38,7 +38,7 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
     selection = Selection(member="seewald")
     request = ExportRequest(ExportFormat.XLSX, tmp_path / "seewald.xlsx", selection)
     desk.exports.export(request, desk.texts("de"))
-    desk.leads.keep_draft(draft_in(desk, last_name="Iwanow", company="half"))
+    desk.leads.save_draft(draft_in(desk, last_name="Iwanow", company="half"))
     other = desk.leads.save(replace(draft_in(desk, last_name="B"), note="kommt mit Iwanow"))
     told = desk.disclosures.of_person("Ivanov")
     text = disclosure_to_text(told, desk.texts(lang))
@@ -77,7 +77,7 @@ def refuser(desk: Services, mail: str) -> Lead:
 def test_the_report_says_all_that_article_15_asks_for(
     desk: Services, kind: OrganisationKind, basis: str
 ) -> None:
-    desk.fairs.keep_organisation(
+    desk.fairs.save_organisation(
         Organisation(
             "Chamber",
             kind=kind,
@@ -88,7 +88,7 @@ def test_the_report_says_all_that_article_15_asks_for(
             partners=(Partner("WFBB", "Potsdam", "the office"),),
         )
     )
-    fair = desk.fairs.keep(Fair("", "Expo", country="DE"))
+    fair = desk.fairs.save(Fair("", "Expo", country="DE"))
     desk.fairs.choose(fair.id)
     desk.leads.save(draft_in(desk, last_name="Vu", email="vu@x.example"))
     told = desk.disclosures.of_person("vu@x.example")

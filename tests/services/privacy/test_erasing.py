@@ -32,7 +32,7 @@ def captured(desk: Services) -> Lead:
     draft = draft_in(
         desk, first_name="Цвайгельт", last_name=SECRET, email="zweigelt@x.example", city="Peitz"
     )
-    desk.leads.keep_draft(replace(draft, note="graue Jacke"))
+    desk.leads.save_draft(replace(draft, note="graue Jacke"))
     photo = desk.leads.attach(draft, f"{SECRET}.jpg", "image/jpeg", b"PIXELS-OF-HER" * 900)
     text = desk.consents.form(desk.fairs.current(), "de").text
     draft = desk.consents.signed(desk.consents.shown(draft, text), b"<svg>Zweigelt</svg>")
@@ -80,7 +80,7 @@ def test_after_erase_no_byte_of_the_person_is_left(desk: Services, data_folder: 
     assert {lead.id for lead in desk.leads.leads()} == {more.id, *(one.id for one in others)}
     assert desk.backups.preview(backup, PASSPHRASE).leads == 61
     assert desk.leads.exports()[0].out == "/stick/(removed)"
-    path = desk.erasures.keep_certificate(certificate, desk.texts("de"))
+    path = desk.erasures.save_certificate(certificate, desk.texts("de"))
     kept = path.with_suffix(".json").read_text(encoding="utf-8")
     assert json.loads(kept)["ids"] == [lead.id]
     assert lead.id in path.read_text(encoding="utf-8")
@@ -123,9 +123,9 @@ def test_nothing_brings_an_erased_lead_back(desk: Services, tmp_path: Path) -> N
 
 def test_a_draft_alone_is_erased_and_other_peoples_stay(desk: Services) -> None:
     draft = draft_in(desk, last_name=SECRET)
-    desk.leads.keep_draft(draft)
+    desk.leads.save_draft(draft)
     other = draft_in(desk, last_name="Other")
-    desk.leads.keep_draft(other)
+    desk.leads.save_draft(other)
     found = desk.erasures.drafts_of("zweigelt", desk.leads.drafts())
     assert [item.id for item in found] == [draft.id]
     certificate = desk.erasures.erase([draft.id])
@@ -139,7 +139,7 @@ def test_what_was_sealed_halfway_is_erased_too(desk: Services, data_folder: Path
     (sealed,) = (data_folder / "inbox").glob("*.sealed")
     half = sealed.with_name(f".{sealed.name}.999999-1.part")
     half.write_bytes(sealed.read_bytes())
-    desk.leads.keep_draft(draft)
+    desk.leads.save_draft(draft)
     desk.erasures.erase([draft.id])
     assert list((data_folder / "inbox").iterdir()) == []
 
@@ -186,7 +186,7 @@ def test_a_person_is_found_by_name_in_any_script_mail_or_phone(desk: Services, t
 
 
 def test_the_clock_of_a_fair(desk: Services) -> None:
-    fair = desk.fairs.keep(Fair("", "Expo", retention_months=3))
+    fair = desk.fairs.save(Fair("", "Expo", retention_months=3))
     desk.fairs.choose(fair.id)
     lead = desk.leads.save(draft_in(desk, last_name="A"))
     assert desk.erasures.due() == ()

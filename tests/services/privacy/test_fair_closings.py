@@ -188,7 +188,7 @@ def test_no_archive_holds_who_gave_nothing_where_consent_is_needed(
 ) -> None:
     half = signed(desk, "Half", Purpose.CONTACT)
     nothing = save(desk, "Nothing")
-    desk.fairs.keep(replace(fair, country="MN"))
+    desk.fairs.save(replace(fair, country="MN"))
     signed(desk, "Agreed", Purpose.CONTACT, Purpose.TRANSFER)
     back = signed(desk, "Home", Purpose.CONTACT, Purpose.TRANSFER)
     desk.consents.withdraw(back.id, ConsentItem(Purpose.TRANSFER))
@@ -226,7 +226,7 @@ def test_who_took_the_newsletter_back_and_may_be_called_lies_with_the_others(
 def test_a_running_fair_is_not_called_over(
     desk: Services, fair: Fair, ends: date | None, said: str, certified: str, tmp_path: Path
 ) -> None:
-    desk.fairs.keep(replace(fair, ends=ends))
+    desk.fairs.save(replace(fair, ends=ends))
     assert said in state_sentence(desk.closings.look(fair.id), desk.texts("en"))
     assert certified in told(desk, close(desk, fair.id, tmp_path / "e.zip"))
 
@@ -430,7 +430,7 @@ def test_closing_lets_nothing_go_that_left_nowhere(
     desk.backups.back_up()
     # The sheet of the window leaves the fair open: it is the current one.
     half = replace(draft_in(desk, last_name="Half"), fair="")
-    desk.leads.keep_draft(half)
+    desk.leads.save_draft(half)
     out = tmp_path / "expo.zip"
     with pytest.raises(LeadError, match="Unfinished leads: "):
         close(desk, fair.id, out, password=PASSWORD)
@@ -443,7 +443,7 @@ def test_closing_lets_nothing_go_that_left_nowhere(
     with pytest.raises(LeadError):
         desk.leads.photo(item.id)
     assert desk.fairs.current().id not in {fair.id, ""}
-    (kept,) = desk.backups.kept()
+    (kept,) = desk.backups.restore_points()
     assert desk.backups.preview(kept, PASSPHRASE).leads == 0
     with pytest.raises(LeadError, match="is closed"):
         desk.closings.look(fair.id)

@@ -80,7 +80,7 @@ def test_a_folder_is_no_backup(desk: Services, place: str) -> None:
 def test_the_first_start_of_a_day_makes_one(desk: Services) -> None:
     for _ in range(3):
         desk.backups.make_daily()
-    assert len(desk.backups.kept()) == 1
+    assert len(desk.backups.restore_points()) == 1
     assert desk.backups.last_made()
 
 
@@ -165,7 +165,7 @@ def test_a_database_of_every_version_opens(data_folder: Path, version: str) -> N
     assert {key: text.key for key, text in services.consents.texts(lead).items()}.items() == {
         (key, key) for key in services.consents.texts(lead)
     }
-    services.fairs.choose(services.fairs.keep(Fair("", "The next one")).id)
+    services.fairs.choose(services.fairs.save(Fair("", "The next one")).id)
     services.leads.save(draft_in(services, last_name="New"))
     assert services.vault.opened().raw("PRAGMA user_version") == [(migrations.VERSION,)]
     assert open_to_others(data_folder) == []

@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 def typed_while_locked(desk: Services) -> Path:
     """Text that was sealed since the vault was closed, and the folder where it lies."""
     desk.vault.lock()
-    desk.half_typed.keep("organisation", TYPED)
+    desk.half_typed.save("organisation", TYPED)
     return desk.vault.files.typed
 
 
@@ -66,6 +66,6 @@ def test_what_lies_under_its_name_and_was_not_sealed_here_keeps_nothing_from_bei
     else:
         os.mkfifo(path)
     assert desk.half_typed.of("organisation") == {}
-    desk.half_typed.keep("organisation", TYPED)
+    desk.half_typed.save("organisation", TYPED)
     assert desk.half_typed.of("organisation") == TYPED
     assert desk.vault.files.key.exists()

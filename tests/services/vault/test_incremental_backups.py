@@ -44,7 +44,7 @@ class Watch:
         """Save a lead some time after the one before; the window looks every five seconds."""
         for _ in range(int(after / timedelta(seconds=5))):
             self.now += timedelta(seconds=5)
-            assert self.services.backups.keep_up() is None
+            assert self.services.backups.back_up_if_due() is None
         self.services.leads.save(draft_in(self.services, last_name=name))
 
 
@@ -71,7 +71,7 @@ def test_a_total_loss_takes_at_most_ten_leads_or_five_minutes(
         watch.save(f"Visitor {number}", timedelta(seconds=seconds))
         made[f"Visitor {number}"] = watch.now
     lose_the_vault(services)
-    services.backups.restore(services.backups.kept()[0], PASSPHRASE)
+    services.backups.restore(services.backups.restore_points()[0], PASSPHRASE)
     lost = made.keys() - names_in(services)
     assert len(lost) < 10
     assert all(watch.now - made[name] < timedelta(minutes=5) for name in lost)
@@ -88,11 +88,11 @@ def test_a_day_of_photos_is_written_at_most_three_times(tmp_path: Path) -> None:
 def test_locking_and_closing_back_up_what_is_left(desk: Services) -> None:
     desk.backups.make_daily()
     for number, end in enumerate((desk.access.close, desk.close), 1):
-        desk.backups.keep_up()  # as an open window does
+        desk.backups.back_up_if_due()  # as an open window does
         desk.leads.save(draft_in(desk, last_name=f"V{number}"))
         end()
         # Looked at before it is opened again, which backs up too.
-        assert desk.backups.preview(desk.backups.kept()[0], PASSPHRASE).leads == number
+        assert desk.backups.preview(desk.backups.restore_points()[0], PASSPHRASE).leads == number
         desk.access.open(PASSPHRASE)
 
 
@@ -107,7 +107,7 @@ def test_a_script_of_commands_backs_up_now_and_then(data_folder: Path) -> None:
         command.leads.save(draft_in(command, last_name=f"V{number}"))
         command.close()
     made.vault.unlock_remembered()
-    held = [made.backups.preview(path, PASSPHRASE).leads for path in made.backups.kept()]
+    held = [made.backups.preview(path, PASSPHRASE).leads for path in made.backups.restore_points()]
     assert held[0] > 19 - 10
     assert len(held) < 6
     made.close()
@@ -121,7 +121,7 @@ def test_a_command_that_locks_leaves_nothing_without_a_backup(
     services_in(data_folder).vault.lock_everywhere(patience=0)
     desk.access.state()
     assert desk.vault.status().state == "locked"
-    assert desk.backups.preview(desk.backups.kept()[0], PASSPHRASE).leads == 1
+    assert desk.backups.preview(desk.backups.restore_points()[0], PASSPHRASE).leads == 1
 
 
 def action(services: Services, what: int, which: int) -> None:
@@ -141,9 +141,9 @@ def action(services: Services, what: int, which: int) -> None:
         case 3 if lead:
             services.erasures.erase([lead.id])
         case 4:
-            services.leads.keep_draft(draft_in(services, last_name=f"Half {which}"))
+            services.leads.save_draft(draft_in(services, last_name=f"Half {which}"))
         case 5:
-            services.fairs.keep(Fair("", f"Fair {which}"))
+            services.fairs.save(Fair("", f"Fair {which}"))
         case 6 if lead and lead.attachments:
             services.leads.save(replace(draft_of(lead), attachments=()), lead)
 
@@ -162,12 +162,12 @@ def test_every_moment_comes_back_row_by_row(
     for what, which in actions:
         if what == 7:
             services.backups.catch_up()
-            moments[services.backups.kept()[0]] = contents(services)
+            moments[services.backups.restore_points()[0]] = contents(services)
         else:
             action(services, what, which)
             erased = erased or what == 3
     services.backups.catch_up()
-    newest, now = services.backups.kept()[0], contents(services)
+    newest, now = services.backups.restore_points()[0], contents(services)
     if not erased:  # what is erased leaves the older moments too
         assert moments.get(newest, now) == now
         for path, rows in moments.items():
@@ -187,11 +187,11 @@ def test_what_was_taken_away_is_gone_from_the_later_moment_alone(desk: Services)
     desk.backups.back_up()
     draft = draft_in(desk, last_name="Half")
     photo = desk.leads.attach(draft, "a.jpg", "image/jpeg", b"pixels")
-    desk.leads.keep_draft(replace(draft, attachments=(photo,)))
+    desk.leads.save_draft(replace(draft, attachments=(photo,)))
     desk.backups.catch_up()
     desk.leads.discard_draft(draft.id)
     desk.backups.catch_up()
-    after, before, _ = desk.backups.kept()
+    after, before, _ = desk.backups.restore_points()
     desk.backups.restore(after, PASSPHRASE)
     assert contents(desk)["draft"] == contents(desk)["attachment"] == []
     desk.backups.restore(before, PASSPHRASE)
@@ -205,7 +205,7 @@ def chain_of_three(desk: Services) -> list[Path]:
     for number in range(3):
         desk.leads.save(draft_in(desk, last_name=f"Visitor {number}"))
         desk.backups.catch_up()
-    return desk.backups.kept()[::-1]
+    return desk.backups.restore_points()[::-1]
 
 
 @pytest.mark.parametrize("harm", ["missing", "damaged", "of another time"])
@@ -231,7 +231,7 @@ def test_a_broken_chain_is_said_and_what_lies_before_it_comes_back(
     assert desk.backups.preview(whole, PASSPHRASE).leads == 0
     desk.backups.close()
     desk.vault.unlock(PASSPHRASE)
-    assert desk.backups.preview(desk.backups.kept()[0], PASSPHRASE).leads == 3
+    assert desk.backups.preview(desk.backups.restore_points()[0], PASSPHRASE).leads == 3
 
 
 def test_what_is_erased_leaves_the_increments_too(
@@ -251,7 +251,7 @@ def test_what_is_erased_leaves_the_increments_too(
     for folder in (data_folder / "backups", stick):
         for path in folder.glob("*.db"):
             assert b"Unmistakable" not in plain_bytes(desk, path), path.name
-    desk.backups.restore(desk.backups.kept()[0], PASSPHRASE)
+    desk.backups.restore(desk.backups.restore_points()[0], PASSPHRASE)
     assert [lead.id for lead in desk.leads.leads()] == [kept.id]
 
 
@@ -282,7 +282,7 @@ def test_the_second_place_catches_up_when_it_is_back(desk: Services, tmp_path: P
     assert desk.backups.state().trouble is None
     beside = {path.name for path in desk.vault.files.backups.iterdir()}
     assert {path.name for path in stick.iterdir()} == beside
-    newest = stick / desk.backups.kept()[0].name
+    newest = stick / desk.backups.restore_points()[0].name
     assert desk.backups.preview(newest, PASSPHRASE).leads == 2
 
 
@@ -307,16 +307,16 @@ def test_backups_leave_the_room_for_leads(tmp_path: Path) -> None:
         services = vault_in(disk)
         services.leads.save(draft_in(services, last_name="With room"))
         services.backups.catch_up()
-        made = services.backups.kept()
+        made = services.backups.restore_points()
         with filled(disk, 300_000):
             services.leads.save(draft_in(services, last_name="Without"))
             for back_up in (services.backups.catch_up, services.backups.back_up):
                 with pytest.raises(VaultError, match="no space for a backup"):
                     back_up()
-            assert services.backups.kept() == made
+            assert services.backups.restore_points() == made
             services.leads.save(draft_in(services, last_name="And on"))
         services.backups.catch_up()
-        assert services.backups.preview(services.backups.kept()[0], PASSPHRASE).leads == 3
+        assert services.backups.preview(services.backups.restore_points()[0], PASSPHRASE).leads == 3
         services.close()
 
 
@@ -327,7 +327,7 @@ def test_what_is_in_the_way_of_backups_is_told_once(desk: Services, tmp_path: Pa
     for number in range(3):
         desk.leads.save(draft_in(desk, last_name=f"V{number}"))
         watch.now += timedelta(minutes=4)
-        told.append(desk.backups.keep_up())
+        told.append(desk.backups.back_up_if_due())
     assert [isinstance(error, VaultError) for error in told] == [True, False, False]
 
 
@@ -354,11 +354,11 @@ def test_a_clock_that_was_set_back_thins_nothing_out_and_the_newest_stays_first(
         watch.now += timedelta(days=1)
         desk.leads.save(draft_in(desk, last_name=f"V{number}"))
         desk.backups.back_up()
-    before = set(desk.backups.kept())
+    before = set(desk.backups.restore_points())
     watch.now = watch.now.replace(year=2020)
     desk.leads.save(draft_in(desk, last_name="In 2020"))
     desk.backups.back_up()
-    names = desk.backups.kept()
+    names = desk.backups.restore_points()
     assert before < set(names)
     assert desk.backups.preview(names[0], PASSPHRASE).leads == 15
 
@@ -374,7 +374,7 @@ def test_a_lead_that_is_erased_leaves_a_backup_whole_whose_change_had_its_photo(
         desk.leads.attach_to(lead, "card.jpg", "image/jpeg", photo(lead))
     desk.backups.catch_up()
     desk.erasures.erase([gone])
-    desk.backups.restore(desk.backups.kept()[0], PASSPHRASE)
+    desk.backups.restore(desk.backups.restore_points()[0], PASSPHRASE)
     (item,) = desk.leads.lead(kept).attachments
     assert desk.leads.photo(item.id) == photo(kept)
     assert names_in(desk) == {"Kept"}

@@ -84,7 +84,9 @@ def test_the_old_keys_open_nothing_in_our_folders(
 ) -> None:
     services, code, stick = made
     backups = data_folder / "backups"
-    services.backups.restore(services.backups.kept()[0], PASSPHRASE)  # leaves a replaced-*.db
+    services.backups.restore(
+        services.backups.restore_points()[0], PASSPHRASE
+    )  # leaves a replaced-*.db
     shutil.copyfile(data_folder / "leads.db", backups / "before-version-2.db")
     shutil.copyfile(data_folder / "leads.key", backups / "leads-20200101-000000.key")
     stolen = tmp_path / "stolen.key"
@@ -262,12 +264,12 @@ def test_what_waits_sealed_is_taken_in_before_and_after(
     other.vault.unlock(PASSPHRASE)
     services.vault.unlock(PASSPHRASE)
     services.vault.lock()
-    services.leads.keep_draft(draft_in(services, last_name="Waits"))
+    services.leads.save_draft(draft_in(services, last_name="Waits"))
     other.vault.spool(replace(other.leads.leads()[0], id="0d0f0b5c-0000-4000-8000-000000000001"))
     other.rekeying.change_passphrase(PASSPHRASE, NEW)
     assert other.vault.status().inbox == other.vault.status().spool == 0
     # This window knows the vault by its key of before.
-    services.leads.keep_draft(draft_in(services, last_name="Later"))
+    services.leads.save_draft(draft_in(services, last_name="Later"))
     other.vault.lock()
     opened = services.vault.unlock(NEW)
     assert (opened.drafts, opened.unreadable) == (1, 0)

@@ -32,7 +32,7 @@ def test_an_older_vault_that_was_put_back_is_said_and_kept_from_nobody(data_fold
     older = closed_with(services, "Monday")
     assert services.access.open(PASSPHRASE).odd == ()
     closed_with(services, "Tuesday", "Wednesday")
-    newest = services.backups.kept()[0]
+    newest = services.backups.restore_points()[0]
     for end in ("-wal", "-shm"):
         services.vault.files.database.with_name(f"leads.db{end}").unlink(missing_ok=True)
     services.vault.files.database.write_bytes(older)
@@ -52,7 +52,7 @@ def test_bringing_back_an_old_backup_is_nothing_odd(data_folder: Path) -> None:
     closed_with(services, "Monday")
     services.access.open(PASSPHRASE)
     closed_with(services, "Tuesday")
-    services.backups.restore(services.backups.kept()[-1], PASSPHRASE)
+    services.backups.restore(services.backups.restore_points()[-1], PASSPHRASE)
     services.vault.lock()  # as a kill: without a last backup
     assert services.access.open(PASSPHRASE).odd == ()
     services.close()

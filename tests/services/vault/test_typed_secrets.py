@@ -59,7 +59,7 @@ def test_a_passphrase_that_was_taken_for_a_scan_is_gone_with_the_next_opening(
     code = Code(keyboards()[country].text(strokes))
     known = lead_of(services, person=Person(last_name="Lovelace"), codes=(code, Code("4711")))
     alone = lead_of(services, codes=(code,))
-    services.leads.keep_draft(LeadDraft("half", codes=(code,)))
+    services.leads.save_draft(LeadDraft("half", codes=(code,)))
     assert opened_again(services) == 3
     assert [code.text for code in services.leads.lead(known.id).codes] == ["4711"]
     assert alone.id not in {lead.id for lead in services.leads.leads()}
@@ -108,14 +108,14 @@ def test_words_of_it_in_a_sentence_stay(services: Services) -> None:
 def test_what_was_sealed_while_the_vault_was_locked_is_looked_at_too(services: Services) -> None:
     services.vault.lock()
     draft = LeadDraft("half", note=f"x {PASSPHRASE}", person=Person("Ada"), line=PASSPHRASE)
-    services.leads.keep_draft(draft)
+    services.leads.save_draft(draft)
     assert services.access.open(PASSPHRASE).struck == 1
     assert [(draft.note, draft.line) for draft in services.leads.drafts()] == [("x", "")]
 
 
 def test_it_is_taken_out_of_a_form_that_was_left_half_typed(services: Services) -> None:
-    services.half_typed.keep("staff", {"name": f"Ada {PASSPHRASE}", "letters": "al"})
-    services.half_typed.keep("fair", {"name": " Mining Week "})
+    services.half_typed.save("staff", {"name": f"Ada {PASSPHRASE}", "letters": "al"})
+    services.half_typed.save("fair", {"name": " Mining Week "})
     assert opened_again(services) == 1
     assert services.half_typed.of("staff") == {"name": "Ada", "letters": "al"}
     assert services.half_typed.of("fair") == {"name": " Mining Week "}

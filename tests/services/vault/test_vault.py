@@ -196,8 +196,8 @@ def test_what_comes_while_it_is_locked_is_a_draft_when_it_opens(
 ) -> None:
     draft = draft_in(desk, last_name="Nightvisitor")
     desk.vault.lock()
-    desk.leads.keep_draft(draft)
-    desk.leads.keep_draft(replace(draft, note="more"))
+    desk.leads.save_draft(draft)
+    desk.leads.save_draft(replace(draft, note="more"))
     (sealed,) = (data_folder / "inbox").iterdir()
     assert b"Nightvisitor" not in sealed.read_bytes()
     (data_folder / "inbox" / "foreign.sealed").write_bytes(b"x" * 100)

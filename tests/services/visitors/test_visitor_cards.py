@@ -43,7 +43,7 @@ def booth(tmp_path: Path) -> Iterator[Services]:
 
 
 def begin_fair_in(booth: Services, country: str) -> None:
-    fair = booth.fairs.keep(Fair("", "Expo", country=country))
+    fair = booth.fairs.save(Fair("", "Expo", country=country))
     booth.fairs.choose(fair.id)
 
 
@@ -110,7 +110,7 @@ def test_what_is_agreed_to_on_the_card_is_saved_with_the_words_and_the_signature
 @pytest.mark.parametrize("lang", ["de", "en", "es", "mn", "pl", "ru"])
 def test_a_name_that_ends_in_a_point_ends_its_sentence(booth: Services, lang: str) -> None:
     begin_fair_in(booth, "MN")
-    booth.fairs.keep_organisation(replace(booth.fairs.organisation(), name="MinGenTec e. V."))
+    booth.fairs.save_organisation(replace(booth.fairs.organisation(), name="MinGenTec e. V."))
     text = booth.visitor_cards.card(draft_of_batbayar(booth), None, lang).text
     said = "\n".join((text.notice, *(it.text for it in text.statements)))
     assert "MinGenTec e. V." in said
@@ -242,7 +242,7 @@ def test_an_answer_without_its_window_waits_in_the_inbox_and_is_marked(
     begin_fair_in(booth, "DE")
     draft = draft_of_batbayar(booth)
     card = booth.visitor_cards.card(draft, None, "de")
-    booth.leads.keep_draft(draft)
+    booth.leads.save_draft(draft)
     booth.close()
     answer = replace(
         answer_to(card, CONTACT, drawing=DRAWING), person=replace(card.person, company="Mine LLC")
@@ -267,7 +267,7 @@ def begin_asking(booth: Services) -> VisitorCard:
     seewald = only_if(NEEDS, members=("seewald",), question="budget")
     nobody = only_if(EXPORT, members=("nobody",))
     waiting = only_if(QUANTITY, question="budget", answers=("large",), members=("nobody",))
-    booth.questions.keep(booth.fairs.current(), [BUDGET, seewald, nobody, waiting, WORDS])
+    booth.questions.save(booth.fairs.current(), [BUDGET, seewald, nobody, waiting, WORDS])
     draft = draft_of_batbayar(booth)
     return booth.visitor_cards.card(replace(draft, values=WORDS.put((), "soon")), None, "de")
 

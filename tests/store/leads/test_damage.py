@@ -83,7 +83,7 @@ def test_what_is_damaged_ends_no_erasing_and_no_backup_raw(
         with pytest.raises(VaultDamaged):
             action()
         assert desk.leads.lead(other.id) == other
-    assert desk.backups.kept() == []
+    assert desk.backups.restore_points() == []
 
 
 BADGE = b"BADGE" * 3000 + LAST
@@ -140,7 +140,7 @@ def test_a_photo_that_a_backup_has_is_given_out_whole(data_folder: Path, tmp_pat
     desk.backups.back_up()
     again = opened_again(desk, LAST)
     assert again.leads.photo(lead.attachments[0].id) == BADGE
-    fair = again.fairs.keep(replace(again.fairs.of_id(lead.fair), name="Expo"))
+    fair = again.fairs.save(replace(again.fairs.of_id(lead.fair), name="Expo"))
     with pytest.raises(VaultDamaged):
         close(again, fair.id, tmp_path / "expo.zip")
     assert again.leads.leads() == (lead,)
@@ -243,7 +243,7 @@ def test_a_damaged_photo_keeps_no_older_vault_from_opening(data_folder: Path) ->
 
 def test_what_older_closings_left_becomes_marks_that_stay_here(data_folder: Path) -> None:
     desk = vault_in(data_folder)
-    fair = desk.fairs.keep(Fair("", "Expo", closed=True))
+    fair = desk.fairs.save(Fair("", "Expo", closed=True))
     person = desk.leads.save(draft_in(desk, last_name="Erased"))
     desk.erasures.erase([person.id])
     record = ExportRecord(
@@ -252,7 +252,7 @@ def test_what_older_closings_left_becomes_marks_that_stay_here(data_folder: Path
     desk.leads.log_export(record)
     at = to_utc(desk.fairs.stamp().at)[0]
     stones = {f"lead-{n}": at for n in range(6)}
-    desk.vault.write(lambda connection: tombstone_store.keep(connection, stones))
+    desk.vault.write(lambda connection: tombstone_store.save(connection, stones))
     version_2(desk)
     desk.vault.lock()
     desk.vault.unlock(PASSPHRASE)

@@ -235,7 +235,7 @@ def test_no_words_of_a_visitor_in_errors_and_logs(
 
 def test_no_words_of_a_visitor_in_any_file(desk: Services, data_folder: Path) -> None:
     draft = replace(draft_in(desk, **SECRETS), note="Secretnote")
-    desk.leads.keep_draft(draft)
+    desk.leads.save_draft(draft)
     photo = desk.leads.attach(draft, "Secretphoto", "image/jpeg", b"Secretpixels" * 900)
     desk.leads.save(replace(draft, attachments=(photo,)))
     desk.backups.back_up()

@@ -20,7 +20,7 @@ def test_leads_come_newest_first_the_deleted_among_them(desk: Services) -> None:
         )
         for number, minutes in ((3, 5), (2, 5), (4, 9))
     ]
-    desk.vault.write(lambda connection: lead_store.keep(connection, *later))
+    desk.vault.write(lambda connection: lead_store.save(connection, *later))
     every = desk.leads.leads(deleted=None)
     assert [lead.id for lead in every] == ["004", "002", "003", first.id]
     assert [lead.id for lead in desk.leads.leads()] == ["004", "003", first.id]
@@ -43,7 +43,7 @@ def test_the_newest_are_the_first_of_all_and_each_scope_is_counted(desk: Service
         )
         for number, moment in enumerate(moments)
     ]
-    desk.vault.write(lambda connection: lead_store.keep(connection, *several))
+    desk.vault.write(lambda connection: lead_store.save(connection, *several))
     for is_joined in (False, True):
         if is_joined:
             desk.fair_aliases.join(desk.fair_aliases.plan(other.id, made.fair))

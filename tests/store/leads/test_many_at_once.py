@@ -40,7 +40,7 @@ def many(desk: Services) -> list[Lead]:
 
 
 def keep(desk: Services, leads: list[Lead]) -> None:
-    desk.vault.write(lambda connection: lead_store.keep(connection, *leads))
+    desk.vault.write(lambda connection: lead_store.save(connection, *leads))
 
 
 def kept(desk: Services) -> list[Lead]:

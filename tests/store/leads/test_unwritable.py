@@ -84,7 +84,7 @@ def test_all_is_shown_and_nothing_is_written(
             with pytest.raises(KnownError):
                 action()
             assert last_names(services) == READS_ITS_LOG, name
-        assert services.backups.keep_up() is None
+        assert services.backups.back_up_if_due() is None
         services.close()
         assert state_of(killed) == before
     services = services_in(killed)

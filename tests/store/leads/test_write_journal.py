@@ -51,10 +51,10 @@ def test_each_action_names_its_lead_and_no_other(tmp_path: Path) -> None:
 def test_a_lead_of_which_nothing_but_its_own_row_changes_is_named(tmp_path: Path) -> None:
     desk = vault_in(tmp_path)
     lead = replace(desk.leads.lead(captured(desk, "Bat")), codes=(), notes=(), interests=())
-    desk.vault.write(lambda connection: lead_store.keep(connection, lead))
+    desk.vault.write(lambda connection: lead_store.save(connection, lead))
     mark = begun(desk)
     deleted = replace(lead, deleted=True)
-    desk.vault.write(lambda connection: lead_store.keep(connection, deleted))
+    desk.vault.write(lambda connection: lead_store.save(connection, deleted))
     assert since(desk, mark)[1].leads == {lead.id}
     desk.close()
 

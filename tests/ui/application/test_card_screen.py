@@ -32,7 +32,7 @@ def booth_on(screens: AbstractContextManager[dict[str, str]], folder: Path) -> I
         services.settings.change(staff_language="en", visitor_language="de", welcomed=True)
         services.settings.change(recovery_key="put off")
         services.vault.unlock_remembered()
-        services.fairs.choose(services.fairs.keep(Fair("", "Expo", country="DE")).id)
+        services.fairs.choose(services.fairs.save(Fair("", "Expo", country="DE")).id)
         services.leads.save(draft_in(services, last_name=OTHER))
         services.close()
         yield made

@@ -121,9 +121,9 @@ def booth(open_desk, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Booth:
     staff = VaultDesk(*open_vault_desk(open_desk, tmp_path))
     staff.have_vault()
     services = staff.desk.window.services
-    services.fairs.keep_staff(Staff(STAFF, "ob"))
+    services.fairs.save_staff(Staff(STAFF, "ob"))
     services.fairs.sign_in("ob")
-    services.fairs.keep_organisation(Organisation("MinGenTec", sender_mail="data@network.example"))
+    services.fairs.save_organisation(Organisation("MinGenTec", sender_mail="data@network.example"))
     return Booth(staff, tmp_path, qapp, qtbot)
 
 

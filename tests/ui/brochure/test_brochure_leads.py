@@ -53,7 +53,7 @@ def kept(brochure: BrochureDesk, person: Person) -> Lead:
     services = brochure.desk.window.app.services
 
     def work() -> Lead:
-        fair = services.fairs.keep(Fair("", "Mining Week", booth="B 14"))
+        fair = services.fairs.save(Fair("", "Mining Week", booth="B 14"))
         services.fairs.choose(fair.id)
         id_ = f"lead-{person.last_name}"
         return services.leads.save(LeadDraft(id_, fair.id, person, interests=INTERESTS))

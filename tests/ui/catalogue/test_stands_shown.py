@@ -38,7 +38,7 @@ def _at_fair(vault_desk: VaultDesk, name: str = "Hannover Messe") -> Desk:
     """The window once staff opened the vault and chose the fair."""
     vault_desk.have_vault()
     app = vault_desk.desk.window.app
-    app.services.fairs.choose(app.services.fairs.keep(Fair("", name)).id)
+    app.services.fairs.choose(app.services.fairs.save(Fair("", name)).id)
     app.changed(Changes(fair=True))
     desk = vault_desk.desk
     desk.wait_until(lambda: OTHER not in _spoken(desk, PUMPS.name))

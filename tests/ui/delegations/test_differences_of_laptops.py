@@ -36,7 +36,7 @@ def parted(host: DelegationsDesk, other: Services) -> tuple[Meeting, str, str]:
     """
     of, plans = host.dossier.delegation, host.services.meeting_plans
     # Samples stay on their laptop.
-    host.services.delegations.keep(of.id, replace(of, sample=False), base=of)
+    host.services.delegations.save(of.id, replace(of, sample=False), base=of)
     plans.plan(of, repair_only=True)
     give(host.services, other, host.folder / "bundle")
     dossier = host.services.delegations.dossier(of.id)
@@ -48,9 +48,9 @@ def parted(host: DelegationsDesk, other: Services) -> tuple[Meeting, str, str]:
         (other, slots[1], AttendanceState.ABSENT), (host.services, slots[0], AttendanceState.LATE)
     )  # fmt: skip
     for desk, slot, state in changes:
-        desk.delegations.keep(of.id, replace(meeting, slot=slot), base=meeting)
+        desk.delegations.save(of.id, replace(meeting, slot=slot), base=meeting)
         late = replace(guest, attendance=state, attendance_at=at)
-        desk.delegations.keep(of.id, late, base=guest)
+        desk.delegations.save(of.id, late, base=guest)
     give(other, host.services, host.folder / "bundle")
     host.page.session.refresh()
     host.settle()

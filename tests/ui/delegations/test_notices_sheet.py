@@ -31,7 +31,7 @@ def host(leads_desk: LeadsDesk, tmp_path: Path) -> Iterator[DelegationsDesk]:
     desk = DelegationsDesk(leads_desk, tmp_path)
     desk.window.resize(1366, 900)
     desk.load_sample()
-    dossier, keep = desk.dossier, desk.services.delegations.keep
+    dossier, keep = desk.dossier, desk.services.delegations.save
     guest = dossier.guests[0]
     bases = [replace(it, basis=LawfulBasis.INFORMED) for it in dossier.guests]
     bases[0] = replace(guest, basis=LawfulBasis.UNKNOWN)
@@ -48,7 +48,7 @@ def host(leads_desk: LeadsDesk, tmp_path: Path) -> Iterator[DelegationsDesk]:
 
 def responsible(host: DelegationsDesk) -> None:
     """Enter who is responsible."""
-    keep = host.services.fairs.keep_organisation
+    keep = host.services.fairs.save_organisation
     host.window.app.tasks.keeping.run(lambda: keep(CHAMBER), lambda _made: None)
     host.settle()
 
@@ -96,7 +96,7 @@ def test_all_guests_get_their_notice_once_the_missing_legal_basis_is_entered(
 
 def test_where_no_one_has_a_legal_basis_nothing_can_be_saved(host: DelegationsDesk) -> None:
     responsible(host)
-    dossier, keep = host.dossier, host.services.delegations.keep
+    dossier, keep = host.dossier, host.services.delegations.save
     unfounded = [replace(it, basis=LawfulBasis.UNKNOWN) for it in dossier.guests]
     host.window.app.tasks.keeping.run(
         lambda: keep(dossier.delegation.id, *unfounded), lambda _made: None

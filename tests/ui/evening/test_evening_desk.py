@@ -122,7 +122,7 @@ def test_a_required_question_is_settled_in_the_section_of_questions(
 ) -> None:
     services = evening.services
     asked = (EXPORT, replace(BUDGET, required=True))
-    services.questions.keep(services.fairs.current(), asked)
+    services.questions.save(services.fairs.current(), asked)
     lead = evening.talked_to("Dorj")
     services.questions.answer(lead.id, "export", "yes")
     evening.open()

@@ -25,7 +25,7 @@ def fair(open_desk: OpenDesk, tmp_path: Path) -> FairDesk:
 
     def work() -> None:
         services = fair.desk.window.services
-        services.fairs.keep_staff(Staff("Anna", "a"))
+        services.fairs.save_staff(Staff("Anna", "a"))
         services.fairs.sign_in("a")
         for name in ("Bat", "Ganbaatar"):
             services.erasures.erase([services.leads.save(draft_in(services, last_name=name)).id])

@@ -122,7 +122,7 @@ def test_a_fair_that_a_command_makes_can_be_joined_within_a_second_or_two(fair: 
     with closing(services_in(fair.desk.window.app.services.paths.data)) as command:
         command.vault.unlock(PASSPHRASE)
         for name in ("Mining Week 2027", "MiningWeek 27"):
-            command.fairs.keep(Fair("", name))
+            command.fairs.save(Fair("", name))
     presence.look()
     fair.desk.wait_until(fair.page.alias.join_button.isVisible)
     assert fair.page.fair.place.line.text() == "Half a pla"
@@ -209,7 +209,7 @@ def test_a_sender_that_is_no_address_is_said_in_its_card(fair: FairDesk) -> None
 
 def test_someone_taken_from_the_list_comes_back_by_undo(fair: FairDesk) -> None:
     app = fair.desk.window.app
-    app.services.fairs.keep_staff(Staff("Anna", "a"))
+    app.services.fairs.save_staff(Staff("Anna", "a"))
     app.changed(Changes(fair=True))
     fair.desk.wait_until(lambda: "Anna" in fair.words_of_page())
     fair.press_button("Remove")
@@ -325,7 +325,7 @@ def test_a_fair_with_a_half_written_lead_says_so_and_cannot_be_closed(fair: Fair
     fair.press_button("Save the fair")
     fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
     services, done = fair.desk.window.app.services, []
-    half = lambda: services.leads.keep_draft(draft_in(services, last_name="Half"))  # noqa: E731
+    half = lambda: services.leads.save_draft(draft_in(services, last_name="Half"))  # noqa: E731
     fair.desk.window.app.tasks.keeping.run(half, done.append)
     fair.desk.wait_until(lambda: bool(done))
     fair.press_button("Close this fair…")
@@ -405,7 +405,7 @@ def test_no_language_says_that_the_organisation_stands_on_brochures(fair: FairDe
 def test_what_a_command_sets_is_shown(fair: FairDesk, tmp_path: Path) -> None:
     other = services_in(tmp_path / "data")
     other.vault.unlock(PASSPHRASE)
-    other.fairs.choose(other.fairs.keep(Fair("", "From the shell")).id)
+    other.fairs.choose(other.fairs.save(Fair("", "From the shell")).id)
     other.close()
     fair.desk.window.reload(Changes(fair=True))
     fair.desk.wait_until(lambda: fair.page.fair.fair_name.text() == "From the shell")
@@ -440,7 +440,7 @@ def save_fairs(fair: FairDesk, *fairs: Fair) -> None:
     """Fairs with a lead each; new leads belong to the last."""
     services = fair.desk.window.app.services
     for item in fairs:
-        services.fairs.choose(services.fairs.keep(item).id)
+        services.fairs.choose(services.fairs.save(item).id)
         services.leads.save(draft_in(services, last_name=f"Visitor of {item.name}"))
     fair.desk.window.app.changed(Changes(leads=True, fair=True))
     fair.desk.wait_until(lambda: fair.page.fair.fair_name.text() == fairs[-1].name)
@@ -483,7 +483,7 @@ def test_a_fair_that_holds_nobody_is_not_joined_and_the_sheet_says_why(fair: Fai
         Fair("", "Exponor Antofagasta"),
     )
     services = fair.desk.window.app.services
-    services.fairs.keep(Fair("", "Mining World Russia", country="RU"))
+    services.fairs.save(Fair("", "Mining World Russia", country="RU"))
     fair.desk.window.app.changed(Changes(fair=True))
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 3)
     fair.press_button("Join two fairs…")

@@ -28,7 +28,7 @@ def at_fair(fair: FairDesk, country: str) -> None:
     services = fair.desk.window.app.services
 
     def work() -> None:
-        services.fairs.choose(services.fairs.keep(Fair("", "Mining Week", country=country)).id)
+        services.fairs.choose(services.fairs.save(Fair("", "Mining Week", country=country)).id)
 
     done: list[object] = []
     fair.desk.window.app.tasks.keeping.run(work, done.append)
@@ -48,7 +48,7 @@ def test_an_unconfirmed_law_says_so_beside_the_country(fair: FairDesk) -> None:
 def test_it_is_read_and_confirmed_by_name_and_taken_back(fair: FairDesk) -> None:
     at_fair(fair, "MN")
     fair.page.fair.place.line.setText("Half a pla")
-    fair.desk.window.app.services.fairs.keep_organisation(COMPLETE)
+    fair.desk.window.app.services.fairs.save_organisation(COMPLETE)
     fair.press_button("Review the law…")
     sheet = fair.sheet()
     assert isinstance(sheet, LawSheet)
@@ -81,7 +81,7 @@ def test_no_name_is_proposed_but_that_of_who_is_at_the_laptop(fair: FairDesk) ->
     assert isinstance(sheet, LawSheet)
     assert sheet.person.text() == ""
     sheet.close_sheet()
-    services.fairs.keep_staff(Staff("Kim Weber", "kw"))
+    services.fairs.save_staff(Staff("Kim Weber", "kw"))
     services.fairs.sign_in("kw")
     fair.desk.window.app.changed(Changes(fair=True))
     fair.desk.wait_until(lambda: "Kim Weber" in fair.words_of_page())

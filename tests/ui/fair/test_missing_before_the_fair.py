@@ -68,8 +68,8 @@ def test_each_missing_detail_leads_to_its_field_and_goes_once_it_is_filled_in(
 
 def test_nothing_is_said_where_nothing_is_missing(fair: FairDesk) -> None:
     fairs = fair.desk.window.app.services.fairs
-    fairs.keep_organisation(WHOLE)
-    fairs.choose(fairs.keep(Fair("", "Mining Week", country="MN")).id)
+    fairs.save_organisation(WHOLE)
+    fairs.choose(fairs.save(Fair("", "Mining Week", country="MN")).id)
     fair.opens_page()
     assert missing(fair) == []
     fair.press_button("Save the fair")

@@ -36,7 +36,7 @@ class AskingFair(FairDesk):
         """Have these asked, and see them on the page."""
         app = self.desk.window.app
         fair = self.booth().fair
-        app.tasks.keeping.run(lambda: app.services.questions.keep(fair, asked), lambda _kept: None)
+        app.tasks.keeping.run(lambda: app.services.questions.save(fair, asked), lambda _kept: None)
         self.settle()
         app.changed(Changes(fair=True))
         self.settle()

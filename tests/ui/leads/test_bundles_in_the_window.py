@@ -194,7 +194,7 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     lead = next(it for it in other.leads.leads() if it.person.company == "Erdenet")
     change(leads.services, lead, city="Darkhan")
     other.fairs.name_device("booth-2")
-    other.fairs.keep_staff(Staff("Anna Lehmann", "al"))
+    other.fairs.save_staff(Staff("Anna Lehmann", "al"))
     other.fairs.sign_in("al")
     change(other, lead, city="Erdenet")
     other.leads.save(draft_in(other, last_name="New"))
@@ -245,7 +245,7 @@ def test_leads_that_a_bundle_would_erase_are_shown_and_asked_for(
     for lead in other.leads.leads():
         other.erasures.erase([lead.id])
     other.bundles.write(file, SHARED)
-    device, kept = other.fairs.stamp().device, leads.services.backups.kept()
+    device, kept = other.fairs.stamp().device, leads.services.backups.restore_points()
     for answer in ("Back", "Import and erase 3 leads"):
         drop(leads, file)
         wait_for(leads, TakeInSheet)
@@ -257,7 +257,7 @@ def test_leads_that_a_bundle_would_erase_are_shown_and_asked_for(
         assert f"erased on “{device}”" in sheet.about.text()
         assert "3 of the 3 leads" in sheet.about.text()
         assert len(leads.services.leads.leads()) == 3
-        assert leads.services.backups.kept() == kept
+        assert leads.services.backups.restore_points() == kept
         leads.vault.click(answer)
     leads.desk.wait_until(lambda: "3 leads were erased permanently" in texts_of(sheet))
     assert leads.services.leads.leads() == ()

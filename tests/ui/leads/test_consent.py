@@ -52,12 +52,12 @@ def sign(desk: LeadDesk) -> None:
 
 
 def begin_fair_in(desk: LeadDesk, country: str) -> None:
-    fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
+    fair = desk.services.fairs.save(Fair("", "Expo", country=country))
     desk.services.fairs.choose(fair.id)
 
 
 def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> None:
-    fair = desk.services.fairs.keep(Fair("", "Mining Week", country="MN"))
+    fair = desk.services.fairs.save(Fair("", "Mining Week", country="MN"))
     desk.services.fairs.choose(fair.id)
     sheet = desk.new()
     desk.type("Болормаа")
@@ -246,7 +246,7 @@ def ticked(part: ConsentSection) -> set[Purpose]:
 
 @pytest.mark.parametrize("open_", [True, False], ids=["words shown", "words not shown"])
 def test_a_digit_means_one_purpose_whatever_is_shown(desk: LeadDesk, open_: bool) -> None:
-    fair = desk.services.fairs.keep(Fair("", "Mining Week", country="MN"))
+    fair = desk.services.fairs.save(Fair("", "Mining Week", country="MN"))
     desk.services.fairs.choose(fair.id)
     sheet = desk.new()
     sheet.interests.add(INTEREST)
@@ -348,7 +348,7 @@ def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path
 
 
 def test_where_nobody_may_be_stored_the_sheet_asks_for_nobody(desk: LeadDesk) -> None:
-    fair = desk.services.fairs.keep(Fair("", "MiningWorld", country="RU"))
+    fair = desk.services.fairs.save(Fair("", "MiningWorld", country="RU"))
     desk.services.fairs.choose(fair.id)
     sheet = desk.new()
     desk.settle()
@@ -366,7 +366,7 @@ def test_where_nobody_may_be_stored_the_sheet_asks_for_nobody(desk: LeadDesk) ->
     (lead,) = desk.leads()
     assert (lead.person.last_name, lead.codes, lead.notes) == ("", (), ())
     assert [item.member for item in lead.interests] == [INTEREST.member]
-    desk.services.fairs.choose(desk.services.fairs.keep(Fair("", "Mining Week", country="DE")).id)
+    desk.services.fairs.choose(desk.services.fairs.save(Fair("", "Mining Week", country="DE")).id)
     sheet = desk.new()
     desk.settle()
     assert sheet.scan.line.isVisible()

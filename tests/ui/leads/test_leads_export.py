@@ -279,7 +279,7 @@ def test_the_sheet_opens_though_the_leads_are_read_again_meanwhile(leads: LeadsD
 
 def test_what_the_law_keeps_here_is_said_before_anything_is_written(leads: LeadsDesk) -> None:
     fairs = leads.services.fairs
-    fairs.keep(replace(fairs.current(), name="Mining Week", country="MN"))
+    fairs.save(replace(fairs.current(), name="Mining Week", country="MN"))
     leads.begin_export("3 leads may not leave by this file")
     assert "No matching leads" not in leads.sheet.said()
     assert not leads.sheet.primary.isEnabled()

@@ -468,7 +468,7 @@ def test_an_office_narrows_the_list_to_a_fair(leads: LeadsDesk) -> None:
     services, filters = leads.services, leads.page.filters
     assert filters.fair.isHidden()
     assert filters.year.isHidden()
-    fair = services.fairs.keep(Fair("expo-2024", "Expo Ulaanbaatar"))
+    fair = services.fairs.save(Fair("expo-2024", "Expo Ulaanbaatar"))
     draft = replace(services.leads.new_draft(), person=Person(last_name="Batbold"), fair=fair.id)
     services.leads.save(draft)
     leads.desk.window.app.changed(Changes(leads=True))

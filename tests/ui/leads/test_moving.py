@@ -12,9 +12,9 @@ from tests.ui.leads_driver import LeadsDesk
 def leads(leads_desk: LeadsDesk) -> LeadsDesk:
     """Two leads at one of three fairs."""
     fairs = leads_desk.services.fairs
-    fairs.keep(Fair("", "Mining Week", country="MN"))
-    fairs.keep(Fair("", "Russia", country="RU"))
-    fairs.choose(fairs.keep(Fair("", "Expomin", retention_months=60)).id)
+    fairs.save(Fair("", "Mining Week", country="MN"))
+    fairs.save(Fair("", "Russia", country="RU"))
+    fairs.choose(fairs.save(Fair("", "Expomin", retention_months=60)).id)
     leads_desk.captured(last_name="Bat")
     leads_desk.captured(last_name="Dorj")
     leads_desk.open()

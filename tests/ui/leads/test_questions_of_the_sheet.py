@@ -36,8 +36,8 @@ class AskingDesk(LeadDesk):
     """The same at a fair that asks."""
 
     def ask(self, *asked: Question) -> None:
-        fair = self.services.fairs.keep(replace(self.services.fairs.current(), name="Expo"))
-        self.services.questions.keep(fair, asked)
+        fair = self.services.fairs.save(replace(self.services.fairs.current(), name="Expo"))
+        self.services.questions.save(fair, asked)
         self.services.fairs.choose(fair.id)
 
     def ask_new(self) -> None:
@@ -142,7 +142,7 @@ def test_what_is_asked_since_a_sheet_was_opened_is_asked_in_it(asking: AskingDes
     asking.line("quantity").line.setFocus()
     asking.type("1")
     fair = asking.services.fairs.current()
-    app, keep = asking.desk.window.app, asking.services.questions.keep
+    app, keep = asking.desk.window.app, asking.services.questions.save
     app.tasks.keeping.run(lambda: keep(fair, (QUANTITY, BUDGET)), lambda _kept: None)
     asking.settle()
     app.changed(Changes(fair=True))
@@ -153,8 +153,8 @@ def test_what_is_asked_since_a_sheet_was_opened_is_asked_in_it(asking: AskingDes
 
 
 def test_where_nobody_may_be_named_days_and_words_are_not_asked(asking: AskingDesk) -> None:
-    fair = asking.services.fairs.keep(Fair("", "MiningWorld", country="RU"))
-    asking.services.questions.keep(fair, OF_ALL_KINDS)
+    fair = asking.services.fairs.save(Fair("", "MiningWorld", country="RU"))
+    asking.services.questions.save(fair, OF_ALL_KINDS)
     asking.services.fairs.choose(fair.id)
     asking.ask_new()
     asking.desk.wait_until(lambda: bool(asking.seen()))

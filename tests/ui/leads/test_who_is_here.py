@@ -40,12 +40,12 @@ def test_a_lead_of_which_nobody_says_who_made_it_is_saved_and_it_is_asked_again(
 
 
 def test_the_initials_of_somebody_listed_are_enough(desk: LeadDesk) -> None:
-    desk.services.fairs.keep_staff(Staff("Grace Hopper", "gh"))
+    desk.services.fairs.save_staff(Staff("Grace Hopper", "gh"))
     assert lead_of(desk, "Lovelace", "GH") == "Grace Hopper"
     assert len(desk.services.fairs.staff()) == 1
 
 
 def test_a_second_one_with_the_same_initials_has_others(desk: LeadDesk) -> None:
-    desk.services.fairs.keep_staff(Staff("Grace Hopper", "gh"))
+    desk.services.fairs.save_staff(Staff("Grace Hopper", "gh"))
     assert lead_of(desk, "Lovelace", "Gerda Huber") == "Gerda Huber"
     assert desk.services.fairs.initials() not in {"", "gh"}

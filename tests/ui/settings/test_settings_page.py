@@ -333,7 +333,7 @@ def test_a_backup_is_looked_into_and_brought_back(settings: SettingsDesk) -> Non
     settings.save_lead("Kept")
     settings.press_button("Back up now")
     settings.desk.wait_until(lambda: "The backup was made" in settings.desk.problem())
-    made = settings.desk.window.app.services.backups.kept()[0]
+    made = settings.desk.window.app.services.backups.restore_points()[0]
     settings.save_lead("Later")
     settings.press_button("Restore a backup…")
     assert settings.gate.state() is VaultState.LOCKED

@@ -39,7 +39,7 @@ class TodayDesk:
     def meet(self, *people: tuple[str, str, Rating | None]) -> None:
         """Capture people of a name, a country and a rating; the first agrees and gets a meeting."""
         services = self.leads.services
-        services.fairs.choose(services.fairs.keep(Fair("expo", "Expo", country="DE")).id)
+        services.fairs.choose(services.fairs.save(Fair("expo", "Expo", country="DE")).id)
         for place, (name, country, rating) in enumerate(people):
             draft = replace(
                 services.leads.new_draft(),
@@ -187,13 +187,13 @@ def test_answers_are_read_as_they_are_asked_and_a_bar_opens_who_gave_one(
     today = TodayDesk(leads_desk)
     today.meet(("Ganbaatar", "MN", None), ("Bold", "MN", None), ("Dorj", "MN", None))
     services = today.desk.window.app.services
-    services.questions.keep(services.fairs.current(), (BUDGET, QUANTITY))
+    services.questions.save(services.fairs.current(), (BUDGET, QUANTITY))
     by_name = {lead.person.last_name: lead.id for lead in services.leads.leads()}
     for name, budget in (("Ganbaatar", "small"), ("Bold", "large"), ("Dorj", "large")):
         services.questions.answer(by_name[name], "budget", budget)
     services.questions.answer(by_name["Dorj"], "quantity", "12")
     asked = replace(BUDGET, choices=choices("large", "huge"))
-    services.questions.keep(services.fairs.current(), (asked, QUANTITY))
+    services.questions.save(services.fairs.current(), (asked, QUANTITY))
     today.open()
     budget, quantity = (it for it in today.page.board.answers.cards if it.isVisible())
     assert [it.title.text() for it in (budget, quantity)] == ["What budget?", "How many?"]

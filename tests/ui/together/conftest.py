@@ -43,7 +43,7 @@ def colleague(hub: RunningHub, tmp_path: Path) -> Iterator[Services]:
 @pytest.fixture
 def card(together: TogetherDesk, hub: RunningHub) -> HostCard:
     """The page in the window of the vault that set the hub up."""
-    together.services.hub_memberships.keep_hosted(hub.host._memberships.hosted())
+    together.services.hub_memberships.save_hosted(hub.host._memberships.hosted())
     together.window.app.changed(Changes(vault=True))
     together.open()
     found = together.page.host

@@ -91,7 +91,7 @@ def owner(together: TogetherDesk, card: HostCard) -> HubOwner:
 def other(tmp_path: Path) -> Iterator[Services]:
     """A laptop that is at no hub yet."""
     made = vault_in(tmp_path / "other")
-    made.fairs.choose(made.fairs.keep(Fair(FAIR, "Expo", country="DE")).id)
+    made.fairs.choose(made.fairs.save(Fair(FAIR, "Expo", country="DE")).id)
     yield made
     made.close()
 
@@ -127,7 +127,7 @@ def test_the_picture_of_the_code_says_what_is_typed(owner: HubOwner, tmp_path: P
 def test_a_laptop_of_the_office_gets_the_keys_of_every_fair_that_is_known(
     owner: HubOwner, other: Services, tmp_path: Path
 ) -> None:
-    owner.desk.services.fairs.keep(Fair("mining", "Mining"))
+    owner.desk.services.fairs.save(Fair("mining", "Mining"))
     sheet = owner.pairs(f"Office {tmp_path.name}", HubKind.OFFICE)
     assert other.hub_sync.join_with_text(sheet.typed.text()).kind is HubKind.OFFICE
     capture(other, "Bold", "mining")
@@ -137,7 +137,7 @@ def test_a_laptop_of_the_office_gets_the_keys_of_every_fair_that_is_known(
 def test_a_fair_that_is_not_ticked_is_not_shared(
     owner: HubOwner, other: Services, tmp_path: Path
 ) -> None:
-    owner.desk.services.fairs.keep(Fair("mining", "Mining"))
+    owner.desk.services.fairs.save(Fair("mining", "Mining"))
     sheet = owner.pairs(f"One fair {tmp_path.name}")
     other.hub_sync.join_with_text(sheet.typed.text())
     capture(other, "Bold", "mining")
@@ -173,8 +173,8 @@ def test_a_name_that_is_taken_is_said_in_the_sheet_and_can_be_changed(
 
 
 def test_practice_and_closed_fairs_are_not_offered(owner: HubOwner) -> None:
-    owner.desk.services.fairs.keep(Fair("over", "Over", closed=True))
-    owner.desk.services.fairs.keep(Fair("practice", "Practice", practice=True))
+    owner.desk.services.fairs.save(Fair("over", "Over", closed=True))
+    owner.desk.services.fairs.save(Fair("practice", "Practice", practice=True))
     offered = {fair.name for fair, _tick in owner.begins_to_pair().ticks}
     assert "Expo" in offered
     assert not offered & {"Over", "Practice"}

@@ -24,7 +24,7 @@ def vault(open_desk: OpenDesk, tmp_path: Path) -> VaultDesk:
 def backed_up(vault: VaultDesk) -> int:
     """How many leads the newest backup holds."""
     backups = vault.desk.window.app.services.backups
-    return backups.preview(backups.kept()[0], PASSPHRASE).leads
+    return backups.preview(backups.restore_points()[0], PASSPHRASE).leads
 
 
 def save(vault: VaultDesk, count: int) -> None:

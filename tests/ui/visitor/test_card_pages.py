@@ -42,7 +42,7 @@ SMALL, LARGE = (1024, 768), (3840, 2160)
 @pytest.fixture
 def card(tmp_path: Path) -> VisitorCard:
     services = vault_in(tmp_path)
-    services.fairs.choose(services.fairs.keep(Fair("", "Expo", country="MN")).id)
+    services.fairs.choose(services.fairs.save(Fair("", "Expo", country="MN")).id)
     asked = (Interest("seewald", "Seewald Pumpen GmbH"), Interest("bohrwerk", "Bohrwerk KG"))
     draft = replace(draft_in(services, last_name="Bayar"), interests=asked)
     made = services.visitor_cards.card(draft, None, "mn", ("mn", "ru", "de"))

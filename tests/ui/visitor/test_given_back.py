@@ -128,8 +128,8 @@ def test_the_missing_button_says_which_law_keeps_it_away(
 ) -> None:
     visitor.vault.have_vault()
     fairs = visitor.desk.window.services.fairs
-    fairs.keep_organisation(Organisation("MinGenTec", sender_mail="data@network.example"))
-    fairs.choose(fairs.keep(Fair("", "Mining Week", country=country)).id)
+    fairs.save_organisation(Organisation("MinGenTec", sender_mail="data@network.example"))
+    fairs.choose(fairs.save(Fair("", "Mining Week", country=country)).id)
     visitor.gets_screen()
     visitor.click("English")
     assert why in visitor.words()

@@ -109,7 +109,7 @@ def test_where_visitors_leave_their_data_a_foreign_badge_still_fills_them_in(
 ) -> None:
     reader = Reader(visitor, qtbot)
     fairs = reader.services.fairs
-    fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
+    fairs.save_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     reader.gets_screen()
     reader.opens(badge(reader.delegation, GUEST))
     reader.press(Qt.Key.Key_Escape)

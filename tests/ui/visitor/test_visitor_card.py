@@ -184,7 +184,7 @@ def test_what_was_said_on_the_card_is_set_aside_with_the_lead(
 def test_a_visitor_answers_the_questions_of_the_fair(booth: CardDesk) -> None:
     services = booth.desk.services
     waiting = only_if(QUANTITY, question="budget", answers=("large",))
-    services.questions.keep(services.fairs.current(), [BUDGET, waiting, WORDS, EXPORT])
+    services.questions.save(services.fairs.current(), [BUDGET, waiting, WORDS, EXPORT])
     booth.writes()
     booth.desk.settle()
     booth.turns(

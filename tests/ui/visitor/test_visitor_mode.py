@@ -75,7 +75,7 @@ def test_a_visitor_sees_what_was_understood_and_taps_it_away(visitor: Visitor) -
 def test_the_organisation_of_the_fair_stands_beside_the_network(visitor: Visitor) -> None:
     visitor.vault.have_vault()
     fairs = visitor.desk.window.app.services.fairs
-    fairs.keep_organisation(Organisation("Kammer Beispielstadt"))
+    fairs.save_organisation(Organisation("Kammer Beispielstadt"))
     visitor.gets_screen()
     visitor.window.resize(1366, 768)
     QApplication.processEvents()
@@ -90,7 +90,7 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
 ) -> None:
     visitor.vault.have_vault()
     fairs = visitor.desk.window.app.services.fairs
-    fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
+    fairs.save_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     visitor.click("Оставить данные")
     sheet = visitor.window.sheets.current()

@@ -21,7 +21,7 @@ def asked(visitor: Visitor) -> Visitor:
     """A visitor who may leave their data."""
     visitor.vault.have_vault()
     fairs = visitor.desk.window.app.services.fairs
-    fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
+    fairs.save_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     return visitor
 

@@ -112,7 +112,7 @@ def test_a_finger_chooses_a_tile_a_hit_and_the_star(
 def test_a_finger_scrolls_to_the_consents(visitor: Visitor, device: QPointingDevice) -> None:
     visitor.vault.have_vault()
     fairs = visitor.desk.window.app.services.fairs
-    fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
+    fairs.save_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     visitor.click("Оставить данные")
     sheet = visitor.window.sheets.current()

@@ -265,7 +265,7 @@ def test_a_search_for_a_lead_finds_nothing_anywhere(with_a_lead: Visitor) -> Non
 
 def test_the_next_visitor_finds_nothing_of_the_last(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
-    visitor.desk.window.app.services.fairs.keep_organisation(
+    visitor.desk.window.app.services.fairs.save_organisation(
         Organisation("MinGenTec (Muster)", sender_mail="data@network.example")
     )
     visitor.gets_screen()

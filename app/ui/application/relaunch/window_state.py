@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 def capture_state(window: MainWindow) -> Handover:
     """Where the staff is in a window whose vault is locked."""
     services = window.services
-    services.trays.keep()
-    services.visits.keep()
+    services.trays.save()
+    services.visits.save()
     sender = services.vault.sender()
     return Handover(
         settings=services.settings.value,

@@ -96,7 +96,7 @@ class Autosave(QObject):
             return
         self._last = draft
         is_blank = draft == self._blank
-        keep = self._capture.drop if is_blank else self._leads.keep_draft
+        keep = self._capture.drop if is_blank else self._leads.save_draft
         self._keeping.run(lambda: keep(draft), self._result_handler(draft, is_blank=is_blank))
 
     def _result_handler(
@@ -104,7 +104,7 @@ class Autosave(QObject):
     ) -> Callable[[Result[None]], None]:
         def tell(result: Result[None]) -> None:
             if isinstance(result, Err) and draft.id != self._seen and not is_blank:
-                self._unsaved.add(draft.id, draft, lambda: self._leads.keep_draft(draft))
+                self._unsaved.add(draft.id, draft, lambda: self._leads.save_draft(draft))
             elif isinstance(result, Err):
                 self._forget(draft)
                 self.failed.emit(result.error)

@@ -76,7 +76,7 @@ class ConsentController(QObject):
             self.failed.emit(error)
 
         self._is_keeping = True
-        self._app.tasks.keeping.do(lambda: services.consents.keep_drawing(draft, svg), take, fail)
+        self._app.tasks.keeping.do(lambda: services.consents.save_drawing(draft, svg), take, fail)
 
     def _done(self) -> Callable[[], None]:
         """What is to follow now that keeping is over, this once."""

@@ -91,6 +91,6 @@ def add_visits(app: AppContext, capture: "CaptureController") -> None:
     chip = VisitChip(app.look, visits, ended)
     chip.clicked.connect(end)
     app.watchers.append(lambda _changes: chip.show_visit())
-    chip.looked.connect(lambda: app.tasks.keeping.run(visits.keep, no_op))
+    chip.looked.connect(lambda: app.tasks.keeping.run(visits.save, no_op))
     app.frame.status.put_last(chip)
     app.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)

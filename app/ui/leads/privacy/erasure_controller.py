@@ -80,7 +80,7 @@ class ErasureController(QObject):
             certificate = erasures.erase(
                 [id_ for id_ in ids if id_ not in proofs], [id_ for id_ in ids if id_ in proofs]
             )
-            path = erasures.keep_certificate(certificate, texts)
+            path = erasures.save_certificate(certificate, texts)
             return certificate, path.read_text(encoding="utf-8")
 
         refuse = refused_in(sheet, self._app)

@@ -29,7 +29,7 @@ class QuestionStorage(Protocol):
         """What the condition of a question after these can be about."""
         ...
 
-    def keep(self, asked: tuple[Question, ...]) -> object:
+    def save(self, asked: tuple[Question, ...]) -> object:
         """Ask these from now on."""
         ...
 
@@ -153,7 +153,7 @@ class QuestionsEditor:
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
         if self._kept.now() is not None:
-            self._do(lambda: self._kept.keep(asked), said, then, otherwise)
+            self._do(lambda: self._kept.save(asked), said, then, otherwise)
 
     def _do(
         self,

@@ -166,7 +166,7 @@ class CardController(QObject):
         """In the thread of the vault: what was said is in the draft when this returns."""
         taken = self._cards.take(out.card, answer, draft)
         said = taken.onto(draft)
-        self._cards.keep(said)
+        self._cards.save_draft(said)
         return taken, self._cards.receipt(said, out.base)
 
     def _taken(self, out: CardOut, taken: TakenCard, receipt: Receipt) -> None:
