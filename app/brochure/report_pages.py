@@ -120,8 +120,8 @@ class ReportSetter:
         page.placed.append(charts.text(line, style.subtitle.coloured(white).scaled(1.15), under))
         page.placed.extend(self._numbers(report).placed(x, band - 84))
         page.placed.extend(self._first_charts(report).placed(x, band + 34))
-        said = self.text(state_sentence(report, self._texts), style.small, measure)
-        page.placed.extend(said.placed(x, style.height - style.foot + 22 - said.height + 11))
+        block = self.text(state_sentence(report, self._texts), style.small, measure)
+        page.placed.extend(block.placed(x, style.height - style.foot + 22 - block.height + 11))
         return page
 
     def _numbers(self, report: FairReport) -> DrawnBlock:
@@ -159,13 +159,15 @@ class ReportSetter:
 
     def _in_time(self, report: FairReport, kind: Breakdown) -> list[ChartBar]:
         """The cells with those between them that have none."""
-        told = {it.key: it.leads for it in report.figures.tables.get(kind, ())}
-        keys = sorted(told)
+        counts = {it.key: it.leads for it in report.figures.tables.get(kind, ())}
+        keys = sorted(counts)
         if kind is Breakdown.HOUR and keys:
             keys = [f"{hour:02}" for hour in range(int(keys[0]), int(keys[-1]) + 1)]
         lang = self._texts.lang
         return [
-            ChartBar(short_key(kind, key, lang), told.get(key, 0), number(told.get(key, 0), lang))
+            ChartBar(
+                short_key(kind, key, lang), counts.get(key, 0), number(counts.get(key, 0), lang)
+            )
             for key in keys
         ]
 
@@ -235,8 +237,8 @@ class ReportSetter:
 
     def _rest(self, report: FairReport, kind: Breakdown) -> Iterator[Block]:
         if rest := report.rests.get(kind):
-            said = others_sentence(rest, self._texts)
-            yield self.text(said, self.style.small, (self.style.measure - 28) / 2)
+            text = others_sentence(rest, self._texts)
+            yield self.text(text, self.style.small, (self.style.measure - 28) / 2)
 
     def _unmet(self, report: FairReport) -> Block:
         head = self.text(
@@ -252,8 +254,8 @@ class ReportSetter:
         for it in report.figures.answers:
             title = question_title(it, report, lang)
             head = self.text(title, self.style.subhead, None, "H2")
-            said = self.text(answer_line(it, report, self._texts), self.style.small, None)
-            parts: list[tuple[float, Block]] = [(0, head), (4, said)]
+            block = self.text(answer_line(it, report, self._texts), self.style.small, None)
+            parts: list[tuple[float, Block]] = [(0, head), (4, block)]
             bars = [
                 ChartBar(
                     choice_title(it, one.key, report, lang, self._texts.gettext),
@@ -272,12 +274,12 @@ class ReportSetter:
         if report.cost is None:
             return
         head = self.text(_("Cost"), self.style.subhead, None, "H2")
-        said = _("{cost} in total").format(cost=cost_words(report.cost, lang))
+        text = _("{cost} in total").format(cost=cost_words(report.cost, lang))
         if each is not None:
             one = cost_words(Cost(each, report.cost.currency), lang)
             by_lead = _("{cost} for each hot or warm lead").format(cost=one)
-            said = f"{said} · {by_lead}"
-        yield 22, StackBlock(((0, head), (6, self.text(said, self.style.body))), whole=True)
+            text = f"{text} · {by_lead}"
+        yield 22, StackBlock(((0, head), (6, self.text(text, self.style.body))), whole=True)
 
     def _beside(self, report: FairReport, *, compared: bool) -> Iterator[tuple[float, Block]]:
         """The fair beside those before it."""

@@ -45,10 +45,10 @@ def run_batch(options: argparse.Namespace, services: Services) -> int:
             outcome = catalogue.search(query.request)
             elapsed = (time.perf_counter() - start) * 1000
             hits = [hit_as_json(hit) for hit in outcome.hits]
-            told = {"id": query.id, "ms": round(elapsed, 3), "hits": hits}
+            data = {"id": query.id, "ms": round(elapsed, 3), "hits": hits}
             if outcome.understood:
-                told["understood"] = [one.key for one in outcome.understood]
-            say_json(told, compact=True)
+                data["understood"] = [one.key for one in outcome.understood]
+            say_json(data, compact=True)
     return 0
 
 

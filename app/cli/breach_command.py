@@ -59,8 +59,8 @@ def _lines(facts: "BreachFacts") -> Iterator[tuple[str, str]]:
         where = item.fair.country or "no country"
         yield "  fair", f"{name} ({where}): {item.leads}, {item.personal} with personal data"
     for it in facts.delegations:
-        told = f"{it.people} people, {counted(it.diets, 'diet')}"
-        yield "  delegation", f"{it.delegation.name} ({it.delegation.country}): {told}"
+        text = f"{it.people} people, {counted(it.diets, 'diet')}"
+        yield "  delegation", f"{it.delegation.name} ({it.delegation.country}): {text}"
     for hub in facts.hubs:
         yield "hub", f"{hub}: sealed copies; close the role of the laptop with `faircat hub revoke`"
     yield "deleted", f"{facts.deleted} not erased yet"

@@ -103,8 +103,8 @@ def _run_languages(options: argparse.Namespace, services: Services) -> int:
         say(f"{member.name[:39]:<40}" + _percents(matrix.languages, member))
     outdated = {lang: matrix.outdated(lang) for lang in matrix.languages}
     if any(outdated.values()):
-        told = ", ".join(f"{lang} {number}" for lang, number in outdated.items() if number)
-        say(f"outdated, since the original has changed: {told}")
+        text = ", ".join(f"{lang} {number}" for lang, number in outdated.items() if number)
+        say(f"outdated, since the original has changed: {text}")
     return 0
 
 

@@ -143,8 +143,8 @@ def _say(report: "UpdateReport") -> None:
         say(f"outdated translations: {report.outdated}")
     if report.info is not None:
         members, offerings = report.info.members, report.info.offerings
-        told = f"{counted(members, 'member')}, {counted(offerings, 'offering')}"
-        say(f"wrote {report.out}: edition {report.info.edition.version}, {told}")
+        text = f"{counted(members, 'member')}, {counted(offerings, 'offering')}"
+        say(f"wrote {report.out}: edition {report.info.edition.version}, {text}")
 
 
 def _say_member(item: MemberUpdate) -> None:

@@ -72,8 +72,8 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     for one in words.taken():
         say(f"{one.word} = {one.term or '(no synonyms)'}")
     if info is not None:
-        told = f"{counted(info.members, 'member')}, {counted(info.offerings, 'offering')}"
-        say(f"wrote {options.out}: edition {info.edition.version}, {told}")
+        text = f"{counted(info.members, 'member')}, {counted(info.offerings, 'offering')}"
+        say(f"wrote {options.out}: edition {info.edition.version}, {text}")
     elif not (options.take or options.undo or options.drop):
         _say_undecided(words.undecided())
     return 0

@@ -174,8 +174,8 @@ def print_intake(taken: ListIntake, options: argparse.Namespace) -> int:
         note(": ".join(filter(None, (where, row.about, str(row.why)))))
     for heading in taken.unknown:
         note(f"column “{heading}”: not known, left out")
-    for told in taken.hidden:
-        note(str(told))
+    for sentence in taken.hidden:
+        note(str(sentence))
     if options.json:
         say_json(taken_as_json(taken))
     else:

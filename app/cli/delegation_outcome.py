@@ -111,8 +111,8 @@ def _person(options: argparse.Namespace, services: Services) -> int:
     for name, value in stored.items():
         several = value if isinstance(value, list) else [value]
         for it in several:
-            said = ", ".join(f"{key}: {one}" for key, one in it.items() if one not in _NOTHING)
-            say(f"{name}: {said}")
+            text = ", ".join(f"{key}: {one}" for key, one in it.items() if one not in _NOTHING)
+            say(f"{name}: {text}")
     return 0
 
 

@@ -101,8 +101,8 @@ def print_missing(dossier: Dossier, members: Names) -> None:
             f"{counted(len(silent), 'member')} with nobody taking part yet: {', '.join(silent)}"
         )
     if later := unplanned(dossier):
-        said = counted(len(later), "wish", "wishes")
-        note(f"{said} since plan {dossier.plan.number if dossier.plan else 0}: plan again")
+        text = counted(len(later), "wish", "wishes")
+        note(f"{text} since plan {dossier.plan.number if dossier.plan else 0}: plan again")
     if people := without_languages(dossier):
         names = ", ".join(label_of(it) for it in people)
         get = "gets" if len(people) == 1 else "get"

@@ -10,7 +10,7 @@ from app.domain.lead import Lead
 from app.domain.messages import N_
 
 
-def confirm_due(due: Sequence[Lead], told: str, *, unasked: str, refused: str) -> None:
+def confirm_due(due: Sequence[Lead], text: str, *, unasked: str, refused: str) -> None:
     """List the leads, say what would come of it, and ask. Raises UsageError.
 
     `unasked` is raised where nobody can type, and may have `{count}`, `refused` where somebody
@@ -18,7 +18,7 @@ def confirm_due(due: Sequence[Lead], told: str, *, unasked: str, refused: str) -
     """
     for lead in due:
         note(line_of(lead))
-    note(told)
+    note(text)
     remedy = N_("Check the list, then add --yes. Nothing is erased automatically.")
     confirm(
         "yes",

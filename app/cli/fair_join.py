@@ -36,8 +36,8 @@ def _join(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         due = [lead.id for lead in plan.due]
         ids = [part.id for part in one.each[1:]]
-        told = {"fair": one.id, "joined": ids, "leads": plan.leads, "sooner": plan.sooner}
-        say_json({**told, "due": due})
+        data = {"fair": one.id, "joined": ids, "leads": plan.leads, "sooner": plan.sooner}
+        say_json({**data, "due": due})
         return 0
     names = " and ".join(f"“{part.name or part.id}”" for part in one.each[1:])
     say(f"{one.id}: {one.name}; {names} is this fair from now on, {counted(plan.leads, 'lead')}")

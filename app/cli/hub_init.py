@@ -48,8 +48,8 @@ def add_hosts_argument(action: argparse.ArgumentParser, name: str) -> None:
     """Add how a hub is reached: as an option, or as what the action is about."""
     what = "name or address by which laptops reach the hub"
     if name.startswith("-"):
-        told = f"{what} (repeatable; default: those of this machine)"
-        action.add_argument(name, action="append", dest="hosts", metavar="HOST", help=told)
+        text = f"{what} (repeatable; default: those of this machine)"
+        action.add_argument(name, action="append", dest="hosts", metavar="HOST", help=text)
     else:
         action.add_argument(name, nargs="+", metavar="HOST", help=what)
 

@@ -41,8 +41,8 @@ def _pair(options: argparse.Namespace, services: Services) -> int:
     elif out is not None:
         services.hub_host.write_card(card, out)
     if options.json:
-        told = {"name": options.name, "kind": options.kind.value, "fairs": sorted(fairs)}
-        say_json({**told, **({"code": code.text()} if out is None else {"card": str(out)})})
+        data = {"name": options.name, "kind": options.kind.value, "fairs": sorted(fairs)}
+        say_json({**data, **({"code": code.text()} if out is None else {"card": str(out)})})
         return 0
     if out is None:
         _show(code, options.name)

@@ -90,8 +90,8 @@ def _notice(options: argparse.Namespace, services: Services) -> int:
         draft = with_interests(draft, options.interest, services.catalogue)
     form = services.consents.form(fair, options.lang, draft.interests)
     if options.json:
-        told = {"lacking": list(form.lacking), "profile": to_dict(form.profile)}
-        say_json({"key": form.text.key, **to_dict(form.text), **told})
+        data = {"lacking": list(form.lacking), "profile": to_dict(form.profile)}
+        say_json({"key": form.text.key, **to_dict(form.text), **data})
         return 0
     say(form.text.notice)
     say()
@@ -116,8 +116,8 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         doubtful = [it.id for it in services.withdrawal_reach.doubtful(lead)]
         plain = lead_to_json(lead, services.questions.of(lead.fair))
-        told = {"lead": plain, "texts": _texts_of(lead, services)}
-        say_json({**told, "perhaps_same_person": doubtful})
+        data = {"lead": plain, "texts": _texts_of(lead, services)}
+        say_json({**data, "perhaps_same_person": doubtful})
         return 0
     _say_consents(lead, services)
     if not lead.counting():

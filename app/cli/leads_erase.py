@@ -146,21 +146,21 @@ def _ask(wanted: dict[str, str], proofs: dict[str, str]) -> None:
 
 def _report(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    told = services.disclosures.of_person(options.person)
-    for part in told.leads:
+    disclosure = services.disclosures.of_person(options.person)
+    for part in disclosure.leads:
         note(line_of(part.lead))
-    if len(told.leads) > 1:
+    if len(disclosure.leads) > 1:
         note("check that all of these are this one person before you give the report to anyone")
-    for lead in told.mentions:
+    for lead in disclosure.mentions:
         note(f"also named in the notes of {lead.id[:8]}; please check it")
     print_delegations(options.person, services)
     texts = texts_in(options.lang, services)
     if options.out is not None:
-        report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)
+        report, _data, *pictures = services.disclosures.write_report(disclosure, texts, options.out)
         images = counted(len(pictures), "image or signature", "images and signatures")
         note(f"wrote {report}, the same as JSON, and {images}")
     if options.json:
-        say_json(services.disclosures.report_json(told, texts))
+        say_json(services.disclosures.report_json(disclosure, texts))
     elif options.out is None:
-        say(services.disclosures.report_text(told, texts).rstrip("\n"))
+        say(services.disclosures.report_text(disclosure, texts).rstrip("\n"))
     return 0

@@ -53,8 +53,8 @@ def _join(options: argparse.Namespace, services: Services) -> int:
         note(f"not found: {line_of(lead)}")
     for id_ in joined.doubtful:
         note(f"several people have the ID “{id_}”: left out")
-    for told in joined.hidden:
-        note(str(told))
+    for sentence in joined.hidden:
+        note(str(sentence))
     note(
         f"{len(joined.filled)} joined, {len(joined.missing)} not found, "
         f"{len(joined.named)} already named"

@@ -33,8 +33,8 @@ def add_descriptor_option(
     parser: argparse.ArgumentParser, name: str, what: str, variable: str
 ) -> None:
     """Add an option for the file descriptor that gives a secret; else a variable may hold it."""
-    told = f"read {what} from this file descriptor (default: {variable})"
-    parser.add_argument(name, type=int, metavar="N", help=told)
+    text = f"read {what} from this file descriptor (default: {variable})"
+    parser.add_argument(name, type=int, metavar="N", help=text)
 
 
 def add_vault_action(

@@ -117,8 +117,8 @@ def _carried_out(options: argparse.Namespace, services: Services) -> int:
         _refuse_half_read(options)
         return command(options, services)
     except KnownError as error:
-        said = error.for_staff(services.settings.value.staff_language)
-        note(f"faircat: {said}")
+        text = error.for_staff(services.settings.value.staff_language)
+        note(f"faircat: {text}")
         return EXIT_REFUSED
     except KeyboardInterrupt as stop:
         note("faircat: stopped.")

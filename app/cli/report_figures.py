@@ -208,8 +208,8 @@ def _cost(options: argparse.Namespace, services: Services) -> int:
         services.reports.set_cost(fair, Cost(options.amount, options.currency.upper()))
     cost = services.reports.cost(fair)
     if options.json:
-        told = {"amount": cost.amount, "currency": cost.currency} if cost else None
-        say_json({"fair": fair.id, "cost": told})
+        data = {"amount": cost.amount, "currency": cost.currency} if cost else None
+        say_json({"fair": fair.id, "cost": data})
     else:
         say(f"cost: {cost.amount} {cost.currency}" if cost else "No cost is set.")
     return 0

@@ -72,8 +72,8 @@ def _scans(options: argparse.Namespace, services: Services) -> tuple["Scan", ...
 
 def _as_json(scan: "Scan") -> dict[str, object]:
     known = {name: value for name, value in asdict(scan.person).items() if value}
-    said = asdict(scan.said)
-    said.pop("photos", None)
+    data = asdict(scan.said)
+    data.pop("photos", None)
     return {
         "kind": type(scan.said).__name__.lower(),
         "text": scan.code.text,
@@ -81,7 +81,7 @@ def _as_json(scan: "Scan") -> dict[str, object]:
         "person": known,
         "note": scan.note,
         "photos": len(scan.photos),
-        "said": said,
+        "said": data,
     }
 
 

@@ -124,13 +124,13 @@ def _meaning_in_english(constraint: Constraint) -> str:
             return f"experience in {', '.join(names)}"
         return f"{constraint.kind} {values}"
     numbers = dict.fromkeys((quantity.low, quantity.high))
-    said = f"{quantity.sign} {' to '.join(f'{number:g}' for number in numbers)} {quantity.unit}"
-    return f"{constraint.fact or quantity.dimension.replace('_', ' ')} {said.strip()}"
+    text = f"{quantity.sign} {' to '.join(f'{number:g}' for number in numbers)} {quantity.unit}"
+    return f"{constraint.fact or quantity.dimension.replace('_', ' ')} {text.strip()}"
 
 
 def reason_in_english(reason: HitReason) -> str:
     """A reason in a few words."""
-    said = {
+    values = {
         "spelling": "spelling: {word}",
         "layout": "keyboard layout: {word}",
         "partial": "without “{word}”",
@@ -139,10 +139,10 @@ def reason_in_english(reason: HitReason) -> str:
         "market": "exports to {word}",
         "fact": "{word}",
     }
-    if reason.kind in said:
+    if reason.kind in values:
         is_country = reason.kind in {"country", "market"}
         word = reason.typed if reason.kind == "partial" else reason.found
-        return said[reason.kind].format(word=country_name(word, "en") if is_country else word)
+        return values[reason.kind].format(word=country_name(word, "en") if is_country else word)
     if reason.found and reason.typed.casefold() != reason.found.casefold():
         return f"{reason.typed} = {reason.found}"
     return ""

@@ -57,8 +57,8 @@ def look_at_parts() -> str:
         missing.setdefault(why, []).append(name)
     if missing:
         raise Wrong("; ".join(f"{_some(names)}: {why}" for why, names in missing.items()))
-    told = "with" if camera else "without"
-    return f"{len(own)} parts of the program and all they import load, {told} the camera"
+    text = "with" if camera else "without"
+    return f"{len(own)} parts of the program and all they import load, {text} the camera"
 
 
 def _codes_of(parts: list[str]) -> Iterator[CodeType]:

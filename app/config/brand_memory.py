@@ -19,8 +19,8 @@ class BrandMemory:
 
     def read(self) -> Brand:
         """The brand that was kept last, without its pictures and texts."""
-        told = "the brand is not readable, the start is neutral"
-        brand = read_kept(self._path, brand_from_json, NEUTRAL, told)
+        text = "the brand is not readable, the start is neutral"
+        brand = read_kept(self._path, brand_from_json, NEUTRAL, text)
         if brand.colours == NEUTRAL.colours:
             return brand
         from app.domain.brand_theme import colour_problem  # noqa: PLC0415 - few have colours of their own

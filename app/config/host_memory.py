@@ -49,8 +49,8 @@ class HostMemory:
                 log.warning("%s was not kept: %s", self._path.name, error.strerror)
 
     def _read(self) -> FairHost:
-        told = "the fair's organisation is not readable, the vault will tell"
-        return read_kept(self._path, _host_in, FairHost(), told)
+        text = "the fair's organisation is not readable, the vault will tell"
+        return read_kept(self._path, _host_in, FairHost(), text)
 
 
 def _host_in(plain: Any) -> FairHost:  # noqa: ANN401 - what JSON holds

@@ -57,10 +57,10 @@ class ConsentText:
         import hashlib  # noqa: PLC0415 - 4 MB that the window opens without
 
         plain = to_dict(self)
-        for said in plain["statements"]:
+        for data in plain["statements"]:
             # Texts of before there were channels are known by the hash that they had.
-            if not said["channel"]:
-                del said["channel"]
+            if not data["channel"]:
+                del data["channel"]
         content = json.dumps(plain, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 

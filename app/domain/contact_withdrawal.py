@@ -105,5 +105,5 @@ def _named(person: Person) -> tuple[str, ...]:
 def _marks(
     plain: tuple[str, ...], named: tuple[str, ...], channel: ContactChannel
 ) -> tuple[str, ...]:
-    told = (*dict.fromkeys(it.strip() for it in plain if it.strip()), *named)
-    return tuple(f"{channel}: {it}" for it in told)
+    values = (*dict.fromkeys(it.strip() for it in plain if it.strip()), *named)
+    return tuple(f"{channel}: {it}" for it in values)

@@ -111,7 +111,7 @@ Corrections = tuple[Correction, ...]
 
 def merged_corrections(*several: Iterable[Correction]) -> Corrections:
     """What several laptops say together: of each field the later word."""
-    every = sorted((one for said in several for one in said), key=lambda one: one.key)
+    every = sorted((one for corrections in several for one in corrections), key=lambda one: one.key)
     found = {one.place: one for one in every}
     return tuple(found[place] for place in sorted(found))
 
@@ -195,12 +195,12 @@ def state_of(correction: Correction, member: Member | None) -> CorrectionState:
     """How a correction stands to the member as the edition has it."""
     if correction.decision in {Decision.TAKEN_BACK, Decision.REFUSED}:
         return CorrectionState.ENDED
-    said = value_of(member, correction.path) if member is not None else None
-    if said is None:
+    text = value_of(member, correction.path) if member is not None else None
+    if text is None:
         return CorrectionState.MISSING
-    if said == correction.now:
+    if text == correction.now:
         return CorrectionState.ENDED
-    if said != correction.was:
+    if text != correction.was:
         was_said = correction.decision is Decision.SAID
         return CorrectionState.ENDED if was_said else CorrectionState.CONFLICT
     is_accepted = correction.decision is Decision.ACCEPTED

@@ -55,11 +55,11 @@ class KnownError(Exception):
 
     def for_staff(self, lang: str) -> str:
         """The English sentences for people who remember words of this language."""
-        told = {
+        data = {
             name: value.value_in(lang) if isinstance(value, InEachLanguage) else value
             for name, value in self.values.items()
         }
-        return str(KnownError(self.what, self.remedy, **told))
+        return str(KnownError(self.what, self.remedy, **data))
 
 
 def reason_of(error: Exception) -> str:

@@ -83,11 +83,11 @@ def _demanded(profile: CountryProfile, door: Door) -> tuple[Purpose, ...] | None
 
 def _barred(profile: CountryProfile, door: Door, purposes: Sequence[Purpose]) -> Bar | None:
     """Why somebody who asked for one member and agreed to these does not pass."""
-    said = (
+    consents = (
         Consent(it, _AT, member=_MEMBER if it is Purpose.HANDOVER else "", signature="signed")
         for it in purposes
     )
     asked = (Interest(_MEMBER, handover=Purpose.HANDOVER in purposes),)
     person = Person(last_name="A")
-    lead = Lead("", "", _AT, _AT, person=person, interests=asked, consents=tuple(said))
+    lead = Lead("", "", _AT, _AT, person=person, interests=asked, consents=tuple(consents))
     return bar(profile, lead, door)

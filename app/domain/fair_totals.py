@@ -59,10 +59,10 @@ class SafeTable:
 
     def count(self, *keys: str) -> int | None:
         """How many leads have one of these values; None where it may not be known."""
-        told = {it.key: it.leads for it in self.cells}
-        if self.rest and any(key not in told for key in keys):
+        counts = {it.key: it.leads for it in self.cells}
+        if self.rest and any(key not in counts for key in keys):
             return None
-        return sum(told.get(key, 0) for key in keys)
+        return sum(counts.get(key, 0) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ WRITING = "languages/writing.json"
 
 def writing_of(lang: str) -> Mapping[str, Any]:
     """What the file says of a language, whatever its region."""
-    said: Mapping[str, Any] = table(WRITING)["languages"].get(lang.partition("-")[0], {})
-    return said
+    data: Mapping[str, Any] = table(WRITING)["languages"].get(lang.partition("-")[0], {})
+    return data
 
 
 def units_of(lang: str) -> Mapping[str, str]:

@@ -130,8 +130,8 @@ def bar_of_answers(profile: CountryProfile, lead: Lead, questions: Questionnaire
 
     Days, and words of the visitor's own, can say who asked.
     """
-    told = (it for it in lead.values if is_answer(it.field))
-    is_telling = any(not names_nobody(it, questions) for it in told)
+    values = (it for it in lead.values if is_answer(it.field))
+    is_telling = any(not names_nobody(it, questions) for it in values)
     return Bar.PERSONAL_DATA if is_telling and not profile.personal_data else None
 
 

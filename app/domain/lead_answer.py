@@ -16,10 +16,10 @@ def shown_questions(
     asked: Iterable[Question], values: Values, members: Collection[str], sectors: Collection[str]
 ) -> tuple[Question, ...]:
     """The questions that a lead is asked: by its answers, its interests and their sectors."""
-    told = {it.field: set(it.value.split()) for it in values}
+    data = {it.field: set(it.value.split()) for it in values}
 
     def holds(when: Condition) -> bool:
-        answer = told.get(f"{ANSWER}{when.question}", set()) if when.question else set()
+        answer = data.get(f"{ANSWER}{when.question}", set()) if when.question else set()
         is_answered = bool(answer & set(when.answers) if when.answers else answer)
         return is_answered or bool({*when.members} & {*members} or {*when.sectors} & {*sectors})
 

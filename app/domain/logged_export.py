@@ -70,38 +70,38 @@ def disclosed_exports(
             )
 
 
-def record_of(told: LoggedExport) -> ExportRecord | None:
+def record_of(export: LoggedExport) -> ExportRecord | None:
     """The record of it here; None for one with a purpose that this program does not know."""
-    if told.purpose not in {"", *Purpose}:
+    if export.purpose not in {"", *Purpose}:
         return None
-    purpose = Purpose(told.purpose) if told.purpose else None
+    purpose = Purpose(export.purpose) if export.purpose else None
     return ExportRecord(
-        id=told.id,
-        stamp=told.stamp,
-        format=format_named(told.format),
-        selection=Selection(told.fair, told.member, told.since, purpose),
-        out=told.name,
-        leads=told.leads,
+        id=export.id,
+        stamp=export.stamp,
+        format=format_named(export.format),
+        selection=Selection(export.fair, export.member, export.since, purpose),
+        out=export.name,
+        leads=export.leads,
         done=True,
-        files=told.files,
-        sha256=told.sha256,
-        ids=told.ids,
+        files=export.files,
+        sha256=export.sha256,
+        ids=export.ids,
     )
 
 
-def joined_record(here: ExportRecord | None, told: ExportRecord) -> ExportRecord:
+def joined_record(here: ExportRecord | None, record: ExportRecord) -> ExportRecord:
     """What is known of an export here, and what is told of it: in any order, and twice, the same.
 
     Of one that is still being written here others know no more than this laptop does.
     """
     if here is None:
-        return told
-    both = replace(here, ids=tuple(sorted({*here.ids, *told.ids})))
+        return record
+    both = replace(here, ids=tuple(sorted({*here.ids, *record.ids})))
     if not here.done:
         return both
     return replace(
         both,
-        leads=max(here.leads, told.leads),
-        files=max(here.files, told.files),
-        sha256=max(here.sha256, told.sha256),
+        leads=max(here.leads, record.leads),
+        files=max(here.files, record.files),
+        sha256=max(here.sha256, record.sha256),
     )

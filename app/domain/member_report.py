@@ -27,11 +27,11 @@ class MemberReport:
     @property
     def asked(self) -> tuple[tuple[str, int], ...]:
         """What these people asked for, and how many of them, most often first."""
-        told: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for person in self.people:
             for interest in person.interests:
-                told[interest] = told.get(interest, 0) + 1
-        return tuple(sorted(told.items(), key=lambda it: (-it[1], it[0])))
+                counts[interest] = counts.get(interest, 0) + 1
+        return tuple(sorted(counts.items(), key=lambda it: (-it[1], it[0])))
 
 
 def rounded_down(others: int) -> int:

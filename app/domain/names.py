@@ -56,8 +56,8 @@ def called(person: Person) -> str:
 
 def name_and_company(person: Person) -> str:
     """The name with the company, or whichever of them is known, as a cover has room for it."""
-    said = ", ".join(filter(None, (full_name(person), person.company)))
-    return said if len(said) <= MOST_ON_COVER else f"{said[: MOST_ON_COVER - 1]}…"
+    text = ", ".join(filter(None, (full_name(person), person.company)))
+    return text if len(text) <= MOST_ON_COVER else f"{text[: MOST_ON_COVER - 1]}…"
 
 
 def called_in_full(person: Person) -> str:

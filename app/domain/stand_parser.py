@@ -77,8 +77,8 @@ def read_stand(text: str) -> Stand | None:
     """The stand that a text names, or None: it may say the fair first and a note in brackets."""
     place = " ".join(text.split()).strip(_SEPARATORS)
     fair = note = ""
-    if (said := _FAIR.fullmatch(place)) and _is_fair(said["fair"]):
-        fair, place = said["fair"].strip(), said["place"]
+    if (match := _FAIR.fullmatch(place)) and _is_fair(match["fair"]):
+        fair, place = match["fair"].strip(), match["place"]
     if noted := _NOTE.fullmatch(place):
         place, note = noted["place"], noted["note"].strip()
     labels = list(_LABEL.finditer(place))

@@ -138,19 +138,19 @@ class SuppressionList:
         An end without anything to end is no news.
         """
         first = min(self.keys, key=lambda key: key.id, default=None)
-        for said in refusals:
-            at, ended = self.at(said.address, said.purpose)
-            is_later = _is_after(said.at, at)
-            anything = said.at or self.at(said.address, *_BOTH)[0]
-            ends = _is_after(said.ended, ended) and anything is not None
+        for refusal in refusals:
+            at, ended = self.at(refusal.address, refusal.purpose)
+            is_later = _is_after(refusal.at, at)
+            anything = refusal.at or self.at(refusal.address, *_BOTH)[0]
+            ends = _is_after(refusal.ended, ended) and anything is not None
             if first is not None and (is_later or ends):
-                digest = digest_of(first, normal_address(said.address))
+                digest = digest_of(first, normal_address(refusal.address))
                 yield Suppression(
                     first.id,
                     digest,
-                    said.purpose,
-                    said.at if is_later else None,
-                    said.ended if ends else None,
+                    refusal.purpose,
+                    refusal.at if is_later else None,
+                    refusal.ended if ends else None,
                 )
 
 
@@ -177,18 +177,18 @@ def refusals_of(lead: Lead) -> tuple[Refusal, ...]:
     undone = latest(it.stamp.at for it in lead.consents if it.text_version == MISTAKEN)
     back = latest(it.withdrawn for it in letters)
     again = latest(it.stamp.at for it in letters if is_own(it))
-    told = [Refusal(Purpose.NEWSLETTER, lead.person.email, back, again)]
-    told += [
+    refusals = [Refusal(Purpose.NEWSLETTER, lead.person.email, back, again)]
+    refusals += [
         Refusal(Purpose.CONTACT, address, latest(objections), undone)
         for address in addresses_of(lead.person)
     ]
-    told += [
+    refusals += [
         Refusal(Purpose.CONTACT, mark, latest([back]), latest([again]))
         for channel in CHANNELS
         for back, again in [ended_contact(lead, channel)]
         for mark in marks_made(lead.person, channel)
     ]
-    return tuple(it for it in told if normal_address(it.address) and (it.at or it.ended))
+    return tuple(it for it in refusals if normal_address(it.address) and (it.at or it.ended))
 
 
 def addresses_of(person: Person) -> tuple[str, ...]:

@@ -95,10 +95,10 @@ def differences(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
 
 def contains_draft(lead: Lead, draft: LeadDraft) -> bool:
     """Whether a lead holds all that a half-written draft says."""
-    told = {note.text for note in lead.notes}
-    said = replace(draft, fair=lead.fair, note="", trail=lead.trail)
-    bare = replace(said, text=None, signature="", how=ConsentHow.NOT_TOLD)
-    is_noted = not draft.note.strip() or draft.note.strip() in told
+    names = {note.text for note in lead.notes}
+    lead_draft = replace(draft, fair=lead.fair, note="", trail=lead.trail)
+    bare = replace(lead_draft, text=None, signature="", how=ConsentHow.NOT_TOLD)
+    is_noted = not draft.note.strip() or draft.note.strip() in names
     known = draft_of(lead)
     if channels_in(bare) == channels_in(known):
         bare = replace(bare, channels=known.channels)
@@ -261,8 +261,8 @@ def _notes(stored: tuple[Note, ...], text: str, stamp: Stamp) -> tuple[Note, ...
 def _words(lead: Lead, values: Iterable[str]) -> Iterator[tuple[str, str]]:
     for field in FIELDS:
         if field.is_in_history and field.lies is not FieldLocation.VALUES:
-            said = value_in(lead, field.name)
-            yield field.name, field.kind.to_text(said) if field.kind else _OTHERS[field.name](said)
+            data = value_in(lead, field.name)
+            yield field.name, field.kind.to_text(data) if field.kind else _OTHERS[field.name](data)
     for name in values:
         yield name, word_in(lead.values, name)
 

@@ -214,12 +214,12 @@ class TakenCard:
 
     def onto(self, draft: LeadDraft) -> LeadDraft:
         """A draft with what was said; a signature takes the place of the one before."""
-        said = with_answer(draft, self.card, self.answer)
-        is_told = any(it.text == self.notice.text for it in said.notices)
-        notices = said.notices if is_told else (*said.notices, self.notice)
-        said = replace(said, notices=notices, on_card=self.notice.stamp.at)
+        lead_draft = with_answer(draft, self.card, self.answer)
+        is_told = any(it.text == self.notice.text for it in lead_draft.notices)
+        notices = lead_draft.notices if is_told else (*lead_draft.notices, self.notice)
+        lead_draft = replace(lead_draft, notices=notices, on_card=self.notice.stamp.at)
         if self.signature is None:
-            return said
-        others = (it for it in said.attachments if it.id != draft.signature)
+            return lead_draft
+        others = (it for it in lead_draft.attachments if it.id != draft.signature)
         drawn = self.signature
-        return replace(said, attachments=(*others, drawn), signature=drawn.id)
+        return replace(lead_draft, attachments=(*others, drawn), signature=drawn.id)

@@ -66,7 +66,7 @@ def crm_file(
 def crm_facts(
     lead: Lead,
     fair: Fair,
-    told: Collection[Purpose] = tuple(Purpose),
+    purposes: Collection[Purpose] = tuple(Purpose),
     law: CountryProfile = ANY_LAW,
 ) -> LeadFacts:
     """The facts of a lead, with those that systems alone ask for.
@@ -75,9 +75,9 @@ def crm_facts(
     it with the other contact details. A newsletter that is not confirmed is none: systems know yes
     and no alone.
     """
-    facts = facts_of(lead, fair, told, law)
+    facts = facts_of(lead, fair, purposes, law)
     newsletter = facts["consent_newsletter"]
-    may_call = Purpose.CONTACT not in told or lets_number_out(law, lead)
+    may_call = Purpose.CONTACT not in purposes or lets_number_out(law, lead)
     proofs = [
         " ".join([when(item.stamp.at), item.text_version]).strip()
         for item in lead.consents

@@ -102,7 +102,7 @@ def _parts(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[Pa
     yield from (PaperPart(PartKind.TEXT, it) for it in rights)
     yield PaperPart(PartKind.HEADING, texts.gettext("Stored about you"))
     stored = _stored(person, facts.dossier, texts)
-    yield from (PaperPart(PartKind.ROW, said, label) for label, said in stored)
+    yield from (PaperPart(PartKind.ROW, text, label) for label, text in stored)
 
 
 def _lines_of(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[str]:
@@ -136,14 +136,14 @@ def _source(person: Participant, dossier: Dossier, texts: Texts) -> str:
     is_guest = person.party is Party.GUEST
     sender = dossier.delegation.organisation if is_guest else person.organisation
     if person.source:
-        said = texts.gettext("Source: the list of participants “{list}”.")
+        text = texts.gettext("Source: the list of participants “{list}”.")
         if sender:
-            said = texts.gettext("Source: the list of participants “{list}” from {organisation}.")
-        return said.format(list=person.source, organisation=sender)
+            text = texts.gettext("Source: the list of participants “{list}” from {organisation}.")
+        return text.format(list=person.source, organisation=sender)
     if not sender:
         return texts.gettext("Source: the list of participants.")
-    said = texts.gettext("Source: the list of participants from {organisation}.")
-    return said.format(organisation=sender)
+    text = texts.gettext("Source: the list of participants from {organisation}.")
+    return text.format(organisation=sender)
 
 
 def _transfers(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[str]:
@@ -165,7 +165,7 @@ def _transfers(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterato
 def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[tuple[str, str]]:
     """What is stored, each with its title."""
     _ = texts.gettext
-    told = {
+    values = {
         "first_name": person.given_name,
         "last_name": person.family_name,
         "company": person.organisation,
@@ -174,7 +174,7 @@ def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[tup
         "phone": person.phone,
         "language": listed((language_name(it, texts.lang) for it in person.languages), texts.lang),
     }
-    titled = [(FIELD_OF[name].title, value) for name, value in told.items()]
+    titled = [(FIELD_OF[name].title, value) for name, value in values.items()]
     titled += [(N_("What you are looking for"), person.looks_for), (N_("Notes"), person.notes)]
     titled += [
         (N_("Your dietary requirements"), it.text) for it in dossier.diets if it.person == person.id
@@ -197,8 +197,8 @@ def _meetings(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[t
         state = texts.gettext(STATES[meeting.state]) if is_past else ""
         rating = ""
         if meeting.rating:
-            said = texts.gettext("rating {mean} of 5")
-            rating = said.format(mean=decimal(meeting.rating, texts.lang))
-        told = ", ".join(filter(None, (when, state, meeting.note, rating)))
-        if told:
-            yield title, told
+            template = texts.gettext("rating {mean} of 5")
+            rating = template.format(mean=decimal(meeting.rating, texts.lang))
+        text = ", ".join(filter(None, (when, state, meeting.note, rating)))
+        if text:
+            yield title, text

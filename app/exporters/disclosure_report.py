@@ -47,27 +47,27 @@ _OWN_SECTIONS = {N_("Proof of consent"), N_("Photos"), N_("Notes")}
 _RULE = "—" * 24
 
 
-def disclosure_to_json(told: Disclosure, texts: Texts) -> Json:
+def disclosure_to_json(disclosure: Disclosure, texts: Texts) -> Json:
     """The report for machines, as docs/reference/leads-format.md describes it."""
     return {
         "format": "faircat person report",
         "version": 1,
-        "made": to_dict(told.stamp),
+        "made": to_dict(disclosure.stamp),
         "organisation": {
-            "name": told.organisation.name,
-            "address": "\n".join(told.organisation.postal),
-            "data_protection_contact": told.organisation.data_protection_contact,
+            "name": disclosure.organisation.name,
+            "address": "\n".join(disclosure.organisation.postal),
+            "data_protection_contact": disclosure.organisation.data_protection_contact,
         },
-        "leads": [_lead_to_json(item) for item in told.leads],
-        "drafts": [to_dict(draft) for draft in told.drafts],
-        "mentioned_in": [lead.id for lead in told.mentions],
-        **context_to_json(told, texts),
+        "leads": [_lead_to_json(item) for item in disclosure.leads],
+        "drafts": [to_dict(draft) for draft in disclosure.drafts],
+        "mentioned_in": [lead.id for lead in disclosure.mentions],
+        **context_to_json(disclosure, texts),
     }
 
 
-def disclosure_to_text(told: Disclosure, texts: Texts) -> str:
+def disclosure_to_text(disclosure: Disclosure, texts: Texts) -> str:
     """The report for people."""
-    return "\n".join(_lines(told, texts)) + "\n"
+    return "\n".join(_lines(disclosure, texts)) + "\n"
 
 
 def _lead_to_json(item: LeadDisclosure) -> Json:
@@ -92,30 +92,32 @@ def _lead_to_json(item: LeadDisclosure) -> Json:
     }
 
 
-def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
-    organisation = told.organisation
+def _lines(disclosure: Disclosure, texts: Texts) -> Iterator[str]:
+    organisation = disclosure.organisation
     yield texts.gettext(N_("What is stored about you"))
     yield ""
     named = (organisation.named, organisation.contact)
     yield from filter(None, [", ".join(filter(None, named))])
-    yield moment(told.stamp.at, texts.lang)
+    yield moment(disclosure.stamp.at, texts.lang)
     yield ""
-    if is_known(told):
-        yield from context_lines(told, texts)
+    if is_known(disclosure):
+        yield from context_lines(disclosure, texts)
     else:
         yield texts.gettext(N_("Nothing is stored about this person."))
-    for item in told.leads:
+    for item in disclosure.leads:
         yield from ("", _RULE)
         yield from _of_lead(item, texts)
-    for draft in told.drafts:
+    for draft in disclosure.drafts:
         yield from ("", texts.gettext(N_("Unfinished, not saved yet")))
         values = [getattr(draft.person, field.name) for field in PERSON]
         values += [draft.note, *(it.value for it in draft.values)]
         yield from (f"  {value}" for value in values if value)
     yield from ("", _RULE)
-    yield from _section(N_("Kept apart from all other data"), ledger_lines(told, texts), texts)
+    yield from _section(
+        N_("Kept apart from all other data"), ledger_lines(disclosure, texts), texts
+    )
     yield from ("", _RULE)
-    yield from rights_lines(told, texts)
+    yield from rights_lines(disclosure, texts)
 
 
 def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
@@ -182,11 +184,11 @@ def _history(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     for change in item.history:
         written = f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}".rstrip()
         if is_answer(change.field):
-            told = (
+            answers = (
                 answer_of_word(change.field, it, item.fair.questions)
                 for it in (change.before, change.after)
             )
-            before, after = (answer_words(it, texts) or "–" for it in told)
+            before, after = (answer_words(it, texts) or "–" for it in answers)
         else:
             before, after = (_value(change, it, texts) for it in (change.before, change.after))
         yield f"{written}: {change.field} {before} → {after}"

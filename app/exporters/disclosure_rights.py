@@ -35,16 +35,18 @@ _OBJECTION = N_("You can object to the processing of your data at any time.")
 _MACHINES = N_("No automated decisions are made about you, and no profile of you is made.")
 
 
-def context_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
+def context_lines(disclosure: Disclosure, texts: Texts) -> Iterator[str]:
     """Why the data are kept, on what basis, where they are from, and who gets them."""
-    _, organisation = texts.gettext, told.organisation
+    _, organisation = texts.gettext, disclosure.organisation
     yield _(_WHY)
-    for basis in dict.fromkeys(basis_of(it.profile, organisation, texts) for it in told.leads):
+    for basis in dict.fromkeys(
+        basis_of(it.profile, organisation, texts) for it in disclosure.leads
+    ):
         yield _("Legal basis: {basis}; where a consent is listed here, that consent.").format(
             basis=basis
         )
     yield _(_CATEGORIES)
-    sources = [text_in(it.lead.values, SOURCE.name) for it in told.leads]
+    sources = [text_in(it.lead.values, SOURCE.name) for it in disclosure.leads]
     yield from (_said_source(source, texts) for source in dict.fromkeys(sources or [""]))
     yield _(
         "Recipients: the laptops and offices of {organisation}, and whoever the files below were "
@@ -65,14 +67,14 @@ def _said_source(source: str, texts: Texts) -> str:
     return texts.gettext("Source: {source}.").format(source=texts.gettext(title))
 
 
-def rights_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
+def rights_lines(disclosure: Disclosure, texts: Texts) -> Iterator[str]:
     """How long, which rights, where to complain, and that no machine decides."""
-    _, organisation = texts.gettext, told.organisation
+    _, organisation = texts.gettext, disclosure.organisation
     yield _(
         "Each part is erased after its day. Its number stays without your name, so that no old "
         "copy brings it back. A newsletter ends when you withdraw your consent."
     )
-    for years in sorted({it.profile.proof_years for it in told.leads}):
+    for years in sorted({it.profile.proof_years for it in disclosure.leads}):
         yield texts.ngettext(
             "The proof of that consent is kept for {n} year after you withdraw it. The "
             "organisation has set this period.",
@@ -101,10 +103,10 @@ def rights_of_all(organisation: Organisation, texts: Texts) -> Iterator[str]:
     yield _(_MACHINES)
 
 
-def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
+def ledger_lines(disclosure: Disclosure, texts: Texts) -> Iterator[str]:
     """The proofs that stay of consents whose leads are gone, and the suppression list."""
     _ = texts.gettext
-    for item in told.proofs:
+    for item in disclosure.proofs:
         proof, consent = item.proof, item.proof.consent
         yield f"{moment(consent.stamp.at, texts.lang)} {proof.address}"
         yield f"  {kept_for(ProofRetention(consent.purpose, proof.years, proof.until), texts)}"
@@ -113,12 +115,12 @@ def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
             yield f"  {withdrawn}: {moment(consent.withdrawn, texts.lang)}"
         if item.words:
             yield f"  {texts.quoted(item.words)}"
-    if told.proofs:
+    if disclosure.proofs:
         yield _(
             "The entry that these proofs belong to is erased. Only they stay, because the "
             "organisation must be able to prove that you agreed (GDPR Art. 7(1) and 17(3)(e))."
         )
-    if told.suppressed:
+    if disclosure.suppressed:
         yield _(
             "Your email address or telephone number is on the suppression list, as a checksum. It "
             "serves only to respect your withdrawal or objection. It has no erasure date, and "
@@ -142,13 +144,13 @@ def basis_in_words(basis: LawfulBasis, organisation: Organisation, texts: Texts)
     return texts.gettext(_PRIVATE_BASIS)
 
 
-def context_to_json(told: Disclosure, texts: Texts) -> Json:
+def context_to_json(disclosure: Disclosure, texts: Texts) -> Json:
     """The same for machines, with the proofs whole; the sentences are in the report's language."""
     return {
-        "context": list(context_lines(told, texts)),
-        "rights": [line for line in rights_lines(told, texts) if line],
-        "proofs": [proof_to_json(it.proof, it.words, it.drawing) for it in told.proofs],
-        "suppressed_for": list(told.suppressed),
+        "context": list(context_lines(disclosure, texts)),
+        "rights": [line for line in rights_lines(disclosure, texts) if line],
+        "proofs": [proof_to_json(it.proof, it.words, it.drawing) for it in disclosure.proofs],
+        "suppressed_for": list(disclosure.suppressed),
     }
 
 
@@ -162,6 +164,6 @@ def _transfers(organisation: Organisation, texts: Texts) -> Iterator[str]:
     ).format(office=office or organisation.office_country)
 
 
-def is_known(told: Disclosure) -> bool:
+def is_known(disclosure: Disclosure) -> bool:
     """Whether anything at all is kept of the person."""
-    return bool(told.leads or told.drafts or told.proofs or told.suppressed)
+    return bool(disclosure.leads or disclosure.drafts or disclosure.proofs or disclosure.suppressed)

@@ -86,8 +86,8 @@ def _counts(erasure: FairErasure, texts: Texts) -> Iterator[str]:
     yield from proof_lines(erasure.proofs, texts)
     yield _("Images in the archive: {count}").format(count=erasure.pictures)
     for name in erasure.damaged:
-        said = _("Already damaged on the disk or still on the hub, and not in that file: {name}")
-        yield said.format(name=name)
+        text = _("Already damaged on the disk or still on the hub, and not in that file: {name}")
+        yield text.format(name=name)
 
 
 def _archive(erasure: FairErasure, texts: Texts) -> Iterator[str]:

@@ -89,9 +89,9 @@ def _name(report: FairReport, kind: Breakdown, key: str, lang: str) -> str:
 
 def _answer(answer: AnswerFigures, report: FairReport, lang: str) -> dict[str, object]:
     title, unit = question_title(answer, report, lang), unit_of(answer, report, lang)
-    told = _answers(answer, report, lang)
+    data = _answers(answer, report, lang)
     apart = [_answers(it, report, lang) for it in answer.by_version]
-    return {"question": answer.question, "title": title, "unit": unit, **told, "versions": apart}
+    return {"question": answer.question, "title": title, "unit": unit, **data, "versions": apart}
 
 
 def _answers(answer: AnswerFigures, report: FairReport, lang: str) -> dict[str, object]:

@@ -35,12 +35,12 @@ ANY_LAW = CountryProfile("")
 def facts_of(
     lead: Lead,
     fair: Fair,
-    told: Collection[Purpose] = tuple(Purpose),
+    purposes: Collection[Purpose] = tuple(Purpose),
     law: CountryProfile = ANY_LAW,
 ) -> LeadFacts:
     """Everything about a lead under plain names; what is missing is empty.
 
-    Of purposes that are not `told` nothing is said, neither yes nor no. A `law` may want a
+    Of other purposes than `purposes` nothing is said, neither yes nor no. A `law` may want a
     newsletter confirmed.
     """
     person = lead.person
@@ -65,12 +65,12 @@ def facts_of(
         "interests": "; ".join(interest_id(item) for item in lead.interests),
         "interest_names": "; ".join(interest_name(item) for item in lead.interests),
         "handover_to": "; ".join(handover_names(lead)),
-        **_consents(lead, told, law),
+        **_consents(lead, purposes, law),
         "consent_records": "; ".join(consent_records(lead)),
         "notes": "\n".join(note_lines(lead)),
         "codes": "\n".join(code.text for code in lead.codes),
         "attachments": "; ".join(item.name for item in lead.attachments),
-        "summary": summary(lead, fair, told, law),
+        "summary": summary(lead, fair, purposes, law),
     }
 
 
@@ -96,13 +96,13 @@ def _asked(answer: LeadAnswer) -> str:
     return answer.then.title("en") if answer.then else f"{answer.value.field}:"
 
 
-def _consents(lead: Lead, told: Collection[Purpose], law: CountryProfile) -> LeadFacts:
+def _consents(lead: Lead, purposes: Collection[Purpose], law: CountryProfile) -> LeadFacts:
     """What was agreed to, purpose by purpose, and by what the person may be contacted."""
     agreed_to = {
-        f"consent_{purpose}": agreed(lead, purpose, law) if purpose in told else ""
+        f"consent_{purpose}": agreed(lead, purpose, law) if purpose in purposes else ""
         for purpose in Purpose
     }
-    channels = lead.channels() if Purpose.CONTACT in told else ()
+    channels = lead.channels() if Purpose.CONTACT in purposes else ()
     return {**agreed_to, "contact_by": "; ".join(channels)}
 
 
@@ -178,7 +178,7 @@ def note_lines(lead: Lead) -> Iterable[str]:
 def summary(
     lead: Lead,
     fair: Fair,
-    told: Collection[Purpose] = tuple(Purpose),
+    purposes: Collection[Purpose] = tuple(Purpose),
     law: CountryProfile = ANY_LAW,
 ) -> str:
     """What has no column of its own elsewhere, in English lines for a description or a note."""
@@ -187,7 +187,7 @@ def summary(
     booth = f", {fair.booth}" if fair.booth else ""
     due = f" by {lead.due.isoformat()}" if lead.due else ""
     consents = ", ".join(
-        f"{purpose} {agreed(lead, purpose, law)}{by.get(purpose, '')}" for purpose in told
+        f"{purpose} {agreed(lead, purpose, law)}{by.get(purpose, '')}" for purpose in purposes
     )
     lines = (
         ("Fair", f"{fair.name or lead.fair}{booth}"),

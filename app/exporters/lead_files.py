@@ -35,22 +35,22 @@ class ExportContents:
 def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> ExportContents:
     """The contents of the files that are asked for; `request.out` plays no part."""
     leads = selected(book, request.selection, request.notes)
-    told = purposes_shown(request.selection)
+    purposes = purposes_shown(request.selection)
     if not isinstance(request.format, ExportFormat):
         system = preset(request.format)
-        file = crm_file(system, leads, book, bom=request.byte_order_mark, told=told)
+        file = crm_file(system, leads, book, bom=request.byte_order_mark, told=purposes)
         return ExportContents({"": file.data}, file.leads, file.findings)
     ids = tuple(lead.id for lead in leads)
     if request.format is ExportFormat.VCF and request.split:
         names = file_names([display_name(lead) for lead in leads], ".vcf")
-        cards = (card_of(lead, book, told) for lead in leads)
+        cards = (card_of(lead, book, purposes) for lead in leads)
         return ExportContents(dict(zip(names, cards, strict=True)), ids)
     if request.format is ExportFormat.VCF:
-        return ExportContents({"": cards_of(leads, book, told)}, ids)
+        return ExportContents({"": cards_of(leads, book, purposes)}, ids)
     if request.format is ExportFormat.JSON:
         return ExportContents({"": leads_to_json(leads, book.questions)}, ids)
     if request.format is ExportFormat.CSV:
-        facts = (facts_of(lead, book.fair(lead.fair), told, book.law(lead)) for lead in leads)
+        facts = (facts_of(lead, book.fair(lead.fair), purposes, book.law(lead)) for lead in leads)
         columns = (*CSV_COLUMNS, *(it.field for it in answered_questions(leads, book)))
         rows = ([item.get(name, "") for name in columns] for item in facts)
         data = csv_bytes(columns, rows, byte_order_mark=request.byte_order_mark)

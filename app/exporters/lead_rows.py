@@ -172,8 +172,8 @@ def _field(field: LeadField) -> tuple[str, _Value]:
 
     def value(lead: Lead, _: LeadBook, texts: Texts) -> Cell:
         if field.lies is FieldLocation.VALUES:
-            told = {known.name: it.value for known, it in known_in(lead.values)}
-            said = kind.from_text(told.get(name, ""))
+            values = {known.name: it.value for known, it in known_in(lead.values)}
+            said = kind.from_text(values.get(name, ""))
         else:
             said = value_in(lead, name)
         if isinstance(kind, ChoiceKind) and said:

@@ -169,13 +169,17 @@ def _closing(facts: MailFacts) -> Iterator[_Paragraph]:
 
 def _footer(facts: MailFacts) -> Iterator[str]:
     """Who writes from where, how to want no more, and where the privacy notice is."""
-    words, told = facts.words, facts.organisation
-    if facts.rule.address and told.postal:
-        yield _line(", ".join(filter(None, (told.legal_person or told.name, *told.postal))))
+    words, organisation = facts.words, facts.organisation
+    if facts.rule.address and organisation.postal:
+        yield _line(
+            ", ".join(
+                filter(None, (organisation.legal_person or organisation.name, *organisation.postal))
+            )
+        )
     term = _WORKING_DAYS.match(facts.rule.stop)
     within = words["stop_within"].format(days=term[1]) if term else ""
     yield " ".join(filter(None, (words["stop"], within)))
-    if link := _web(told.privacy_url):
+    if link := _web(organisation.privacy_url):
         yield words["privacy"].format(link=link)
 
 

@@ -63,7 +63,7 @@ def _code(facts: ReceiptFacts, names: Mapping[str, str]) -> str:
 
 
 def _lines(facts: ReceiptFacts, names: Mapping[str, str], *, is_whole: bool) -> Iterator[str]:
-    lead, words, said = facts.lead, facts.words, facts.words.receipt
+    lead, words, values = facts.lead, facts.words, facts.words.receipt
     organisation = facts.organisation
     contact = organisation.contact or words.unnamed
     acts = [item.stamp.at for item in lead.consents] + [item.stamp.at for item in lead.notices]
@@ -72,25 +72,25 @@ def _lines(facts: ReceiptFacts, names: Mapping[str, str], *, is_whole: bool) -> 
     yield moment(max(acts, default=lead.created.at), words.language)
     yield ""
     standing = [item for item in lead.counting() if item.withdrawn is None]
-    yield said["agreed"] if standing else said["nothing"]
+    yield values["agreed"] if standing else values["nothing"]
     for how in dict.fromkeys(item.how for item in standing):
         alike = [item for item in standing if item.how is how]
         yield from (f"✓ {line}" for line in _said(facts, alike, names, is_whole=is_whole))
         if is_whole and how in facts.how:
             yield f"({facts.how[how]})"
     if any(item.signature for item in standing):
-        yield f"({said['signed']})"
+        yield f"({values['signed']})"
     gone = [item for item in lead.counting() if item.withdrawn is not None]
     if gone:
-        yield said["taken_back"]
+        yield values["taken_back"]
         yield from (f"✗ {line}" for line in _said(facts, gone, names, is_whole=is_whole))
     yield ""
     if lead.notices and is_whole:
-        yield said["shown"]
+        yield values["shown"]
     if facts.until is not None:
-        yield f"{said['until']}: {long_day(facts.until, words.language)}"
-    yield f"{said['version']}: {words.version} {words.language}"
-    yield f"{said['how'].format(contact=contact)} {lead.id[:8]}"
+        yield f"{values['until']}: {long_day(facts.until, words.language)}"
+    yield f"{values['version']}: {words.version} {words.language}"
+    yield f"{values['how'].format(contact=contact)} {lead.id[:8]}"
 
 
 def _said(
@@ -100,23 +100,23 @@ def _said(
     asked = list(dict.fromkeys(item.member for item in facts.lead.interests))
     for purpose, channel in dict.fromkeys((item.purpose, item.channel) for item in agreed):
         alike = [item for item in agreed if (item.purpose, item.channel) == (purpose, channel)]
-        if is_whole and purpose is not Purpose.HANDOVER and (said := facts.said(alike[-1])):
-            yield said
+        if is_whole and purpose is not Purpose.HANDOVER and (text := facts.said(alike[-1])):
+            yield text
             continue
         members = {item.member for item in alike}
         ids = [id_ for id_ in asked if {"", id_} & members]
         shown = [names[id_] for id_ in ids if id_ in names]
         more = [f"+ {len(ids) - len(shown)}"] if len(shown) < len(ids) else []
-        said = _not_on_record(facts.words, purpose, channel, is_whole=is_whole)
-        yield said.format(member=", ".join((*shown, *more)))
+        text = _not_on_record(facts.words, purpose, channel, is_whole=is_whole)
+        yield text.format(member=", ".join((*shown, *more)))
 
 
 def _not_on_record(
     words: ConsentWords, purpose: Purpose, channel: ContactChannel, *, is_whole: bool
 ) -> str:
     """What was agreed to, where the very words are not known or are too long."""
-    said = (words.purposes if is_whole else words.short)[purpose]
+    text = (words.purposes if is_whole else words.short)[purpose]
     if not channel or not words.ticks:
-        return said
+        return text
     by = words.ticks[channel]
-    return words.ticks["contact_by"].format(channel=by) if is_whole else f"{said} ({by})"
+    return words.ticks["contact_by"].format(channel=by) if is_whole else f"{text} ({by})"

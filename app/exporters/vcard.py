@@ -13,19 +13,19 @@ from app.exporters.lead_facts import display_name, summary
 from app.i18n.formats import country_name
 
 
-def card_of(lead: Lead, book: LeadBook, told: Collection[Purpose] = tuple(Purpose)) -> bytes:
+def card_of(lead: Lead, book: LeadBook, purposes: Collection[Purpose] = tuple(Purpose)) -> bytes:
     """One card in UTF-8, its lines ended by CRLF."""
-    return file_of(("BEGIN:VCARD", "VERSION:3.0", *_properties(lead, book, told), "END:VCARD"))
+    return file_of(("BEGIN:VCARD", "VERSION:3.0", *_properties(lead, book, purposes), "END:VCARD"))
 
 
 def cards_of(
-    leads: Iterable[Lead], book: LeadBook, told: Collection[Purpose] = tuple(Purpose)
+    leads: Iterable[Lead], book: LeadBook, purposes: Collection[Purpose] = tuple(Purpose)
 ) -> bytes:
     """One file with a card for each lead."""
-    return b"".join(card_of(lead, book, told) for lead in leads)
+    return b"".join(card_of(lead, book, purposes) for lead in leads)
 
 
-def _properties(lead: Lead, book: LeadBook, told: Collection[Purpose]) -> Iterator[str]:
+def _properties(lead: Lead, book: LeadBook, purposes: Collection[Purpose]) -> Iterator[str]:
     person, fair = lead.person, book.fair(lead.fair)
     yield f"N:{_text(person.last_name)};{_text(person.first_name)};;;"
     yield f"FN:{_text(display_name(lead))}"
@@ -44,7 +44,7 @@ def _properties(lead: Lead, book: LeadBook, told: Collection[Purpose]) -> Iterat
         ("URL;TYPE=WORK", _uri(person.website)),
         ("ADR;TYPE=WORK", ";;" + ";".join(map(_text, address)) if any(address) else ""),
         ("CATEGORIES", _text(fair.name or lead.fair)),
-        ("NOTE", _text(summary(lead, fair, told, book.law(lead)))),
+        ("NOTE", _text(summary(lead, fair, purposes, book.law(lead)))),
     ):
         if value:
             yield f"{name}:{value}"

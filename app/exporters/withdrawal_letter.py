@@ -52,7 +52,7 @@ def _lines(
     yield ""
     named = (full_name(person), person.company, person.email)
     yield ", ".join(filter(None, named)) or lead.id
-    yield from (_(said) for said in _taken_back(recipient))
+    yield from (_(text) for text in _taken_back(recipient))
     yield ""
     yield _("You have the data of this person from us in these files:")
     for file in recipient.files:

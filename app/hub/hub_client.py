@@ -100,8 +100,8 @@ class HubClient:
     def erase(self, row: HubRow) -> bool:
         """Send an erasure; False where it waits for a yes at the office."""
         values = (row.id, list(row.leads), row.epoch, row.sealed)
-        ((told,),) = self._rows("SELECT hub.erase(%b, %b, %s, %b)", *values)
-        return bool(told == "erased")
+        ((data,),) = self._rows("SELECT hub.erase(%b, %b, %s, %b)", *values)
+        return bool(data == "erased")
 
     def pull(self, since: int, *, of_leads: bool, most: int) -> tuple[HubRow, ...]:
         """The next rows after a place, in the order of commits."""

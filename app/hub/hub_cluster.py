@@ -280,8 +280,8 @@ def _make_own(descriptor: int, mode: int) -> None:
         os.fchown(descriptor, *owner)
 
 
-def _failed(program: str, told: bytes) -> HubError:
-    lines = told.decode("utf-8", "replace").strip().splitlines() or [""]
+def _failed(program: str, data: bytes) -> HubError:
+    lines = data.decode("utf-8", "replace").strip().splitlines() or [""]
     reason = "".join(it for it in lines[-1][:200] if it.isprintable())
     return HubError(
         N_("“{program}” of PostgreSQL failed: {reason}. The hub is unchanged."),

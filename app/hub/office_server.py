@@ -99,7 +99,7 @@ _REMEDIES = (
 """By a word of the driver's that no language of a server changes."""
 
 
-def _not_in(told: str, user: str) -> HubError:
+def _not_in(text: str, user: str) -> HubError:
     """Why the administrator did not get in, in the server's own words."""
     usual = N_(
         "Check the server, user and password,"
@@ -107,8 +107,8 @@ def _not_in(told: str, user: str) -> HubError:
     )
     return HubError(
         N_("The administrator could not log in: {reason}. Nothing was changed."),
-        next((remedy for word, remedy in _REMEDIES if word in told), usual),
-        reason=reason_in(told),
+        next((remedy for word, remedy in _REMEDIES if word in text), usual),
+        reason=reason_in(text),
         option="--ca",
         setting="ssl = on",
         file="pg_hba.conf",
@@ -116,8 +116,8 @@ def _not_in(told: str, user: str) -> HubError:
     )
 
 
-def reason_in(told: str) -> str:
+def reason_in(text: str) -> str:
     """What the driver or the server says failed, for a sentence of ours; a hint may follow it."""
-    lines = [line.strip() for line in told.splitlines() if line.strip()] or [""]
+    lines = [line.strip() for line in text.splitlines() if line.strip()] or [""]
     failed = [line for line in lines if " failed: " in line] or lines
     return failed[-1].rpartition(" failed: ")[2][:200].rstrip(".?")

@@ -105,11 +105,11 @@ def known_refusals() -> Iterator[None]:
         raise refusal_of(error.sqlstate or "", str(error)) from error
 
 
-def refusal_of(state: str, told: str) -> HubError:
+def refusal_of(state: str, text: str) -> HubError:
     """The sentence for what the driver reports."""
     if state in _OF_FUNCTIONS:
         return HubError(*_OF_FUNCTIONS[state])
-    if _SHUT.search(told) or state.startswith("28"):
+    if _SHUT.search(text) or state.startswith("28"):
         return HubError(
             N_("The hub refused this laptop. Its leads can still be moved by USB stick."),
             N_("Ask whoever runs the hub. If this laptop was not revoked, have it paired again."),
@@ -117,7 +117,7 @@ def refusal_of(state: str, told: str) -> HubError:
     for begins, kind, said in _BY_STATE:
         if state.startswith(begins):
             return kind(*said)
-    if not state and _STRANGER.search(told) and not _GONE.search(told):
+    if not state and _STRANGER.search(text) and not _GONE.search(text):
         return HubError(
             N_("The computer that answered could not prove that it is the hub. Nothing was sent."),
             N_("Check the network. If the hub was set up again, have this laptop paired again."),

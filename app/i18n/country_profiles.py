@@ -50,8 +50,8 @@ def countries_in(sections: Mapping[str, Any]) -> tuple[str, ...]:
 def _before(profile: CountryProfile, sections: Mapping[str, Any]) -> CountryProfile:
     """What holds until a profile applies: what its `before` says, else as where none is known."""
     section = sections[profile.country]
-    told = section.get("before", {})
-    keys = {key: value for key, value in told.items() if key != "until"}
+    data = section.get("before", {})
+    keys = {key: value for key, value in data.items() if key != "until"}
     if keys:
         return _profile(profile.country, {**section, "since": None, **keys}, known=True)
     # A file of before tells its own form for no country: no paragraph of this one stands in it.
@@ -95,17 +95,17 @@ def _profile(country: str, section: Mapping[str, Any], *, known: bool) -> Countr
 
 def _sources(section: Mapping[str, Any]) -> tuple[LawSource, ...]:
     """The sources; a file of before has one line of text."""
-    if told := section.get("source"):
-        return (LawSource("", str(told)),)
+    if data := section.get("source"):
+        return (LawSource("", str(data)),)
     return tuple(
         LawSource(str(it["url"]), str(it["says"]), _day(it.get("read")))
         for it in section.get("sources", ())
     )
 
 
-def _law_before(told: Mapping[str, Any] | None) -> LawBefore | None:
-    until = _day(told["until"]) if told else None
-    return LawBefore(until, str(told.get("law", ""))) if told and until else None
+def _law_before(data: Mapping[str, Any] | None) -> LawBefore | None:
+    until = _day(data["until"]) if data else None
+    return LawBefore(until, str(data.get("law", ""))) if data and until else None
 
 
 def _day(value: object) -> date | None:

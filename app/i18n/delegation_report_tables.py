@@ -64,13 +64,13 @@ def host_report(
 
     `leads` are those that meetings became, by the IDs of the meetings.
     """
-    report, told = report_of(dossier), reported_meetings(dossier)
+    report, meetings = report_of(dossier), reported_meetings(dossier)
     tables = (
         _figures(report, texts),
-        _meetings(dossier, told, name_of, texts),
-        _wanted_again(told, name_of, texts),
-        _no_shows(dossier, told, name_of, texts),
-        _follow_up(told, name_of, leads, texts),
+        _meetings(dossier, meetings, name_of, texts),
+        _wanted_again(meetings, name_of, texts),
+        _no_shows(dossier, meetings, name_of, texts),
+        _follow_up(meetings, name_of, leads, texts),
         _not_granted(dossier, name_of, texts),
         _units(report, name_of, texts),
         *_feedback(dossier, texts),
@@ -175,22 +175,22 @@ def _figures(report: DelegationReport, texts: Texts) -> ReportTable:
 
 
 def _meetings(
-    dossier: Dossier, told: Iterable[Meeting], name_of: NameOf, texts: Texts
+    dossier: Dossier, meetings: Iterable[Meeting], name_of: NameOf, texts: Texts
 ) -> ReportTable:
     _ = texts.gettext
     rows = [
         (*_when(dossier, it, texts), name_of(it.guest), name_of(it.host), *_became(it, texts))
-        for it in told
+        for it in meetings
     ]
     header = (_("Day"), _("Time"), _("Guest"), _("Host"), _("Outcome"), _("Want to meet again"))
     return ReportTable(_("Who met whom"), header, rows)
 
 
-def _wanted_again(told: Iterable[Meeting], name_of: NameOf, texts: Texts) -> ReportTable:
+def _wanted_again(meetings: Iterable[Meeting], name_of: NameOf, texts: Texts) -> ReportTable:
     _ = texts.gettext
     rows = [
         (name_of(it.guest), name_of(it.host), it.rating or "–", it.note)
-        for it in told
+        for it in meetings
         if it.wanted_again
     ]
     header = (_("Guest"), _("Host"), _("Rating of the meeting"), _("Note"))
@@ -198,13 +198,13 @@ def _wanted_again(told: Iterable[Meeting], name_of: NameOf, texts: Texts) -> Rep
 
 
 def _no_shows(
-    dossier: Dossier, told: Iterable[Meeting], name_of: NameOf, texts: Texts
+    dossier: Dossier, meetings: Iterable[Meeting], name_of: NameOf, texts: Texts
 ) -> ReportTable:
     """Meetings to which somebody did not come, and who was away."""
     _ = texts.gettext
     rows = [
         (*_when(dossier, it, texts), name_of(it.guest), name_of(it.host))
-        for it in told
+        for it in meetings
         if it.state is MeetingState.NO_SHOW
     ]
     header = (_("Day"), _("Time"), _("Guest"), _("Host"))
@@ -212,13 +212,13 @@ def _no_shows(
 
 
 def _follow_up(
-    told: Iterable[Meeting], name_of: NameOf, leads: Mapping[str, Lead], texts: Texts
+    meetings: Iterable[Meeting], name_of: NameOf, leads: Mapping[str, Lead], texts: Texts
 ) -> ReportTable:
     """What comes next after each meeting that was held or is wanted again."""
     _ = texts.gettext
     rows = [
         (name_of(it.guest), name_of(it.host), *_next(leads.get(it.id), texts))
-        for it in told
+        for it in meetings
         if it.state is MeetingState.HELD or it.wanted_again
     ]
     header = (_("Guest"), _("Host"), _("Next step"), _("Due"))
@@ -234,10 +234,12 @@ def _next(lead: Lead | None, texts: Texts) -> tuple[str, str]:
 
 def _days(dossier: Dossier, texts: Texts) -> ReportTable:
     """Meetings of each day by what became of them."""
-    _, told = texts.gettext, reported_meetings(dossier)
+    _, meetings = texts.gettext, reported_meetings(dossier)
     rows: list[tuple[Cell, ...]] = []
     for it in dossier.delegation.days:
-        own = [one for one in told if (slot := dossier.slot_of.get(one.slot)) and slot.day == it]
+        own = [
+            one for one in meetings if (slot := dossier.slot_of.get(one.slot)) and slot.day == it
+        ]
         states = Counter(one.state for one in own)
         if own:
             counts = (states[MeetingState.HELD], states[MeetingState.NO_SHOW])

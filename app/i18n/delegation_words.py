@@ -104,18 +104,18 @@ NameOf = Callable[[str], str]
 def refusal_in_words(refused: RefusedWish, dossier: Dossier, texts: Texts) -> str:
     """Why a wish was not granted: "All interpreters for Mongolian are taken at 10:20."."""
     slot = dossier.slot_of.get(refused.slot)
-    said = REFUSALS[refused.reason] if slot or "{time}" not in REFUSALS[refused.reason] else None
-    said = said or ELSEWHERE[refused.reason]
+    text = REFUSALS[refused.reason] if slot or "{time}" not in REFUSALS[refused.reason] else None
+    text = text or ELSEWHERE[refused.reason]
     language = language_name(refused.language, texts.lang) if refused.language else ""
-    return texts.gettext(said).format(
+    return texts.gettext(text).format(
         time=time_in_words(slot, dossier, texts) if slot else "", language=language
     )
 
 
 def reason_in_words(reason: RefusalReason, language: str, texts: Texts) -> str:
     """Why wishes like one were not granted, without a slot: to be counted."""
-    said = texts.gettext(ELSEWHERE.get(reason, REFUSALS[reason]))
-    return said.format(language=language_name(language, texts.lang) if language else "")
+    text = texts.gettext(ELSEWHERE.get(reason, REFUSALS[reason]))
+    return text.format(language=language_name(language, texts.lang) if language else "")
 
 
 def time_in_words(slot: MeetingSlot, dossier: Dossier, texts: Texts) -> str:

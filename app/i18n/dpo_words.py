@@ -67,9 +67,9 @@ class DpoWords:
         """What a paper is for, in a sentence."""
         return str(self._papers[name]["about"])
 
-    def term(self, said: str) -> str:
+    def term(self, text: str) -> str:
         """A term of a country's profile in this language; one that is not known stays English."""
-        return self.terms.get(said, said)
+        return self.terms.get(text, text)
 
     def fields(self, name: str) -> frozenset[str]:
         """All that a paper is filled with."""

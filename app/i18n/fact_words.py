@@ -19,10 +19,10 @@ def limits_in(
         return ""
     numbers = [decimal(number, lang) for number in (low, high) if number is not None]
     is_below = low is not None and low < 0
-    said = (_RANGE_BELOW_ZERO if is_below else _RANGE).join(dict.fromkeys(numbers))
+    text = (_RANGE_BELOW_ZERO if is_below else _RANGE).join(dict.fromkeys(numbers))
     sign = "≥" if high is None else "≤" if low is None else ""
     name = fact.name if named else ""
-    return " ".join(filter(None, (name, sign, said, written(fact.unit, lang))))
+    return " ".join(filter(None, (name, sign, text, written(fact.unit, lang))))
 
 
 def with_limits(text: str, typed: str, limits: str) -> str:

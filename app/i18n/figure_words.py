@@ -193,7 +193,7 @@ def _has(question: Question, choice: str) -> bool:
 
 def answer_line(answer: AnswerFigures, report: FairReport, texts: Texts) -> str:
     """How many answered and, of numbers, what lies in the middle."""
-    told = [texts.ngettext("{n} answer", "{n} answers", answer.answered)]
+    lines = [texts.ngettext("{n} answer", "{n} answers", answer.answered)]
     if middle := median_words(answer, report, texts):
-        told.append(texts.gettext("median: {number}").format(number=middle))
-    return " · ".join(told)
+        lines.append(texts.gettext("median: {number}").format(number=middle))
+    return " · ".join(lines)

@@ -90,13 +90,13 @@ def confirmed_sentence(law: FairLaw, texts: Texts) -> str:
     """Who answers for the profile."""
     _ = texts.gettext
     if law.sign_off is not None:
-        told, when = _("Confirmed by {name} on {day}."), law.sign_off.day
-        return one_stop(told.format(name=law.sign_off.name, day=day(when, texts.lang)))
+        text, when = _("Confirmed by {name} on {day}."), law.sign_off.day
+        return one_stop(text.format(name=law.sign_off.name, day=day(when, texts.lang)))
     if law.profile.confirmed_by:
         return _("Confirmed by {name}.").format(name=law.profile.confirmed_by)
     if law.lapsed is not None:
-        told = _("Confirmed by {name} on {day}, but the rules have changed since.")
-        return told.format(name=law.lapsed.name, day=day(law.lapsed.day, texts.lang))
+        text = _("Confirmed by {name} on {day}, but the rules have changed since.")
+        return text.format(name=law.lapsed.name, day=day(law.lapsed.day, texts.lang))
     return _("Not confirmed by anyone yet.")
 
 
@@ -105,10 +105,10 @@ def age_sentence(law: FairLaw, texts: Texts) -> str:
     checked = law.profile.checked
     if checked is None:
         return ""
-    told = N_("Checked on {day}.")
+    text = N_("Checked on {day}.")
     if law.is_old:
-        told = N_("Checked on {day}, more than twelve months ago.")
-    return one_stop(texts.gettext(told).format(day=day(checked, texts.lang)))
+        text = N_("Checked on {day}, more than twelve months ago.")
+    return one_stop(texts.gettext(text).format(day=day(checked, texts.lang)))
 
 
 def rule_sentences(profile: CountryProfile, texts: Texts) -> Iterator[str]:
@@ -191,11 +191,11 @@ def _of_the_organisation(profile: CountryProfile, texts: Texts) -> Iterator[str]
         profile.proof_years,
     )
     if profile.since is not None:
-        told = _("These rules apply from {day}.")
-        yield one_stop(told.format(day=day(profile.since, texts.lang)))
+        text = _("These rules apply from {day}.")
+        yield one_stop(text.format(day=day(profile.since, texts.lang)))
     elif profile.before is not None:
-        told = _("These rules apply until {day}.")
-        yield one_stop(told.format(day=day(profile.before.until, texts.lang)))
+        text = _("These rules apply until {day}.")
+        yield one_stop(text.format(day=day(profile.before.until, texts.lang)))
 
 
 def _countries(codes: Iterable[str], texts: Texts) -> str:

@@ -11,25 +11,25 @@ DAYS_OF_A_WEEK = 7
 
 def signed_words(signing: PackSigning, texts: Texts) -> str:
     """Who signed an edition, for whom and when."""
-    said = texts.gettext("Signed by {signers} for {network}, {day}").format(
+    text = texts.gettext("Signed by {signers} for {network}, {day}").format(
         signers=listed(signing.signers, texts.lang),
         network=signing.network,
         day=day(signing.made.date(), texts.lang),
     )
     sample = texts.gettext("Sample; its signature is not trusted")
-    return f"{said} · {sample}" if signing.is_sample else said
+    return f"{text} · {sample}" if signing.is_sample else text
 
 
 def due_words(signing: PackSigning, texts: Texts, today: date) -> str:
     """When the next edition is due, or was; empty where nobody said."""
     if signing.due is None:
         return ""
-    said = (
+    text = (
         texts.gettext("A newer edition was due on {day}")
         if signing.is_overdue(today)
         else texts.gettext("Next edition due on {day}")
     )
-    return said.format(day=day(signing.due, texts.lang))
+    return text.format(day=day(signing.due, texts.lang))
 
 
 def age_words(signing: PackSigning | None, texts: Texts, today: date) -> str:

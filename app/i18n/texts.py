@@ -56,8 +56,8 @@ class Texts:
         return self._filled(sentence.message, sentence.values)
 
     def _filled(self, message: str, values: Mapping[str, object]) -> str:
-        told = {name: self._told(value) for name, value in values.items()}
-        return self.gettext(message).format(**told)
+        data = {name: self._told(value) for name, value in values.items()}
+        return self.gettext(message).format(**data)
 
     def _told(self, value: object) -> object:
         match value:

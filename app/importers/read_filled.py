@@ -48,8 +48,8 @@ def read_filled(
         match message:
             case ["file", number]:
                 at = number
-            case ["hidden", told]:
-                note = Sentence.from_json(told)
+            case ["hidden", data]:
+                note = Sentence.from_json(data)
                 on_hidden(Sentence(N_("{file}: {note}"), file=paths[at].name, note=note))
             case ["texts", line, cells, sheet, raw]:
                 problem = Sentence.from_json(raw) if raw else None

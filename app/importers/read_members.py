@@ -111,8 +111,8 @@ class _Reading:
                 row = RowOutcome(self._name, line, "rejected", "", why, _sentences(notes), sheet)
                 self._rows.append(row)
             case ["note" | "hidden", note]:
-                told = Sentence.from_json(note)
-                self._notes.append(Sentence(N_("{file}: {note}"), file=self._name, note=told))
+                sentence = Sentence.from_json(note)
+                self._notes.append(Sentence(N_("{file}: {note}"), file=self._name, note=sentence))
             case ["column", raw]:
                 lists = {name: tuple(raw[name]) for name in ("examples", "refused", "first")}
                 self._columns.append(ColumnOutcome(**{**raw, **lists}))

@@ -218,8 +218,8 @@ class _Marks:
     def _sectors(self, name: str) -> Iterator[Sector]:
         for _word, code, parent, names, *_rest in self._of("sector"):
             try:
-                told = json.loads(names)
-                texts = {str(lang): plain_text(str(text)) for lang, text in told.items()}
+                data = json.loads(names)
+                texts = {str(lang): plain_text(str(text)) for lang, text in data.items()}
                 yield Sector(code, parent, texts)
             except (ValueError, AttributeError, RecursionError) as error:
                 raise damaged(name) from error

@@ -45,14 +45,14 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _problem(row: Mapping[str, str]) -> KnownProblem:
-    told = {
+    data = {
         lang: tuple(
             tuple(tuple(slot.split("/")) for slot in phrase.split()) for phrase in cell.split("|")
         )
         for lang, cell in row.items()
         if lang != "cures" and cell
     }
-    return KnownProblem(tuple(row["cures"].split("|")), told)
+    return KnownProblem(tuple(row["cures"].split("|")), data)
 
 
 def problem_keys(resources: Path, data: LanguageData) -> dict[str, list[list[object]]]:

@@ -23,8 +23,8 @@ def _part(part: str, lang: str) -> str:
         found, own = pattern.fullmatch(part), words.get(lang)
         if found is not None and own:
             word = next((one for one in own if _pattern(one).fullmatch(part)), own[0])
-            said = word.replace(_NUMBER, found.groupdict().get("n") or "")
-            return said[:1].upper() + said[1:] if part[:1].isupper() else said
+            text = word.replace(_NUMBER, found.groupdict().get("n") or "")
+            return text[:1].upper() + text[1:] if part[:1].isupper() else text
     return part
 
 

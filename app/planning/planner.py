@@ -68,12 +68,12 @@ def _offering(problem: PlanProblem, result: PlanResult) -> PlanResult:
     """The same, where no more wishes can be granted than fit beside each other."""
     together = {it.pair: it.slot for it in granted_too(problem, result).meetings}
 
-    def offered(told: RefusedWish) -> RefusedWish:
-        if not told.can_be_granted:
-            return told
-        if told.pair in together:
-            return replace(told, slot=together[told.pair])
-        return replace(told, reason=RefusalReason.YIELDS)
+    def offered(wish: RefusedWish) -> RefusedWish:
+        if not wish.can_be_granted:
+            return wish
+        if wish.pair in together:
+            return replace(wish, slot=together[wish.pair])
+        return replace(wish, reason=RefusalReason.YIELDS)
 
     return replace(result, refused=tuple(map(offered, result.refused)))
 

@@ -63,10 +63,10 @@ class AgentClient:
 
     def attempt(self, pin: str) -> AgentAnswer:
         """Ask about a PIN. PASSPHRASE means that the agent is gone, or goes now."""
-        said = _within(PATIENCE, lambda: self._ask(pin)) or _GONE
-        if said.tried.answer in {PinAnswer.RIGHT, PinAnswer.PASSPHRASE}:
+        answer = _within(PATIENCE, lambda: self._ask(pin)) or _GONE
+        if answer.tried.answer in {PinAnswer.RIGHT, PinAnswer.PASSPHRASE}:
             self.close()
-        return said
+        return answer
 
     def close(self) -> None:
         """Let go of the agent; it ends now if no other process holds its pipe."""

@@ -49,14 +49,14 @@ if sys.platform == "linux":
     _MANAGER = "org.freedesktop.login1.Manager"
 
     def _receive(act: Act) -> None:
-        told = {"type": "signal", "interface": _MANAGER, "member": "PrepareForSleep"}
+        values = {"type": "signal", "interface": _MANAGER, "member": "PrepareForSleep"}
         queue: deque[Any] = deque()
         with (
             open_dbus_connection("SYSTEM", enable_fds=True) as bus,
-            bus.filter(MatchRule(**told), queue=queue),
+            bus.filter(MatchRule(**values), queue=queue),
         ):
             # Its name is known to the bus alone, which sees to it that no other says this.
-            bus.send_and_get_reply(message_bus.AddMatch(MatchRule(**told, sender=_LOGIND)))
+            bus.send_and_get_reply(message_bus.AddMatch(MatchRule(**values, sender=_LOGIND)))
 
             def wait_for(*, beginning: bool) -> None:
                 while bus.recv_until_filtered(queue).body[0] != beginning:

@@ -42,14 +42,14 @@ _Lost = tuple[Change, str, Stamp]
 
 def _lost(lead: Lead, changes: list[Change]) -> Iterator[_Lost]:
     """The last words that do not count, each beside the value that does."""
-    told: dict[str, list[Change]] = defaultdict(list)
+    data: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        told[change.field].append(change)
-    for name in singles_among(told):
+        data[change.field].append(change)
+    for name in singles_among(data):
         kept = value_of(lead, name)
-        for last in _last_words(told[name]):
+        for last in _last_words(data[name]):
             if last.after != kept:
-                yield last, kept, _by(told[name], kept, lead)
+                yield last, kept, _by(data[name], kept, lead)
 
 
 def _last_words(changes: list[Change]) -> list[Change]:
@@ -65,8 +65,8 @@ def _last_words(changes: list[Change]) -> list[Change]:
 
 def _by(changes: list[Change], value: str, lead: Lead) -> Stamp:
     """Who said a value last; what no change says, the lead was captured with."""
-    said = (change.stamp for change in reversed(changes) if change.after == value)
-    return next(said, lead.created)
+    stamps = (change.stamp for change in reversed(changes) if change.after == value)
+    return next(stamps, lead.created)
 
 
 def _outlived(lead: Lead, changes: list[Change]) -> Iterator[_Lost]:

@@ -40,8 +40,8 @@ def as_of(first: Lead, second: LeadCopy) -> LeadCopy:
     """The second lead as if it were a copy of the first."""
     own = {item.id for item in first.attachments if file_of(item.id) == item.id}
     coming = _renamed(replace(second.lead, id=first.id, deleted=False), own)
-    told = tuple(change for change in second.changes if change.field not in _ITS_OWN)
-    return LeadCopy(coming, told)
+    changes = tuple(change for change in second.changes if change.field not in _ITS_OWN)
+    return LeadCopy(coming, changes)
 
 
 def attachment_in(id_: str, lead: str) -> str:
@@ -90,8 +90,8 @@ def _ends(both: LeadCopy, theirs: Iterable[str], stamp: Stamp) -> tuple[Change, 
 
 
 def _ended(item: Consent, ends: tuple[Change, ...]) -> Consent:
-    told = {change.before: change for change in ends}
-    change = told.get(consent_key(item))
+    data = {change.before: change for change in ends}
+    change = data.get(consent_key(item))
     if change is None or item.withdrawn is not None:
         return item
     return replace(item, withdrawn=max(change.stamp.at, item.stamp.at))

@@ -35,15 +35,15 @@ def without_duplicate(copy: LeadCopy, other: LeadCopy, stamp: Stamp) -> LeadCopy
     )
     theirs = set(other.changes)
     own = tuple(change for change in copy.changes if change not in theirs)
-    said = {it.field: it.after for it in other.changes if it.stamp == stamp}
-    for name in singles_among(it.field for it in theirs) if said else ():
+    values = {it.field: it.after for it in other.changes if it.stamp == stamp}
+    for name in singles_among(it.field for it in theirs) if values else ():
         if _is_theirs(name, copy, theirs):
             last = [it.after for it in sorted(own, key=change_key) if it.field == name]
-            lead = with_value(lead, name, last[-1] if last else said.get(name, ""))
-    asked = _parts(parsed, "interests", said, own)
-    scanned = _parts(str.splitlines, "codes", said, own)
-    addresses = {address_of(item) for item in gone.interests} - asked if said else set()
-    codes = {it.text for it in gone.codes if said and not set(it.text.splitlines()) <= scanned}
+            lead = with_value(lead, name, last[-1] if last else values.get(name, ""))
+    asked = _parts(parsed, "interests", values, own)
+    scanned = _parts(str.splitlines, "codes", values, own)
+    addresses = {address_of(item) for item in gone.interests} - asked if values else set()
+    codes = {it.text for it in gone.codes if values and not set(it.text.splitlines()) <= scanned}
     lead = replace(
         lead,
         interests=tuple(it for it in lead.interests if address_of(it) not in addresses),
@@ -54,18 +54,18 @@ def without_duplicate(copy: LeadCopy, other: LeadCopy, stamp: Stamp) -> LeadCopy
 
 def _is_theirs(name: str, copy: LeadCopy, theirs: set[Change]) -> bool:
     """Whether the last word on a field came with the other lead."""
-    told = [change for change in copy.changes if change.field == name]
-    return bool(told) and max(told, key=change_key) in theirs
+    changes = [change for change in copy.changes if change.field == name]
+    return bool(changes) and max(changes, key=change_key) in theirs
 
 
 def _parts(
     parse: Callable[[str], Iterable[str]],
     name: str,
-    said: Mapping[str, str],
+    values: Mapping[str, str],
     own: Iterable[Change],
 ) -> set[str]:
     """What a field with several values held when both were merged, or was given since."""
-    texts = [said.get(name, ""), *(it.after for it in own if it.field == name)]
+    texts = [values.get(name, ""), *(it.after for it in own if it.field == name)]
     return {part for text in texts for part in parse(text)}
 
 
@@ -81,10 +81,10 @@ def touched(copy: LeadCopy) -> LeadCopy:
 
 def without_changes_of(copy: LeadCopy, stamp: Stamp) -> LeadCopy:
     """The lead as if nothing had been changed at `stamp`; what was changed since stays."""
-    said = [it for it in copy.changes if it.stamp == stamp and it.field != MERGED_INTO]
-    left = tuple(change for change in copy.changes if change not in said)
+    changes = [it for it in copy.changes if it.stamp == stamp and it.field != MERGED_INTO]
+    left = tuple(change for change in copy.changes if change not in changes)
     lead = copy.lead
-    for change in sorted(said, key=change_key):
+    for change in sorted(changes, key=change_key):
         own = sorted((it for it in left if it.field == change.field), key=change_key)
         lead = _as_before(lead, change, own)
     return LeadCopy(lead, left)
@@ -110,8 +110,8 @@ def _as_before(lead: Lead, change: Change, own: list[Change]) -> Lead:
 def _interests(
     items: tuple[Interest, ...], change: Change, since: list[Change]
 ) -> tuple[Interest, ...]:
-    before, after, told = parsed(change.before), parsed(change.after), handover_states(since)
-    undone = {it for it in after if before.get(it) != after[it] and it not in told}
+    before, after, data = parsed(change.before), parsed(change.after), handover_states(since)
+    undone = {it for it in after if before.get(it) != after[it] and it not in data}
     return tuple(
         replace(item, handover=before[address_of(item)]) if address_of(item) in undone else item
         for item in items

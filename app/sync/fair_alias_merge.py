@@ -104,15 +104,15 @@ def joining(aliases: Aliases, fair: str, name: str, stamp: Stamp) -> Aliases:
 def parting(aliases: Aliases, fair: str, stamp: Stamp) -> Aliases:
     """What is to be said for a fair to stand by itself again; the others stay together."""
     stamp, meant = _after(stamp, aliases), meanings(aliases)
-    told = tuple(
+    alias = tuple(
         _alias(it.one, it.two, "", stamp) for it in aliases if it.name and fair in {it.one, it.two}
     )
-    left = meanings(merged_aliases(aliases, told))
+    left = meanings(merged_aliases(aliases, alias))
     heads = sorted({left.get(id_, id_) for id_ in same_as(fair, meant) - {fair}})
     if not heads:
-        return told
+        return alias
     name = heads[0] if meant[fair] == fair else meant[fair]
-    return (*told, *(_alias(head, name, name, stamp) for head in heads if head != name))
+    return (*alias, *(_alias(head, name, name, stamp) for head in heads if head != name))
 
 
 def undoing(aliases: Aliases, joined: FairAlias, stamp: Stamp) -> Aliases:

@@ -16,13 +16,13 @@ def merged_interests(
 
     A hand-over that the two copies tell differently, and no change explains, is none.
     """
-    told = handover_states(changes)
+    data = handover_states(changes)
     found: dict[str, list[Interest]] = {}
     for item in (*one, *two):
         found.setdefault(address_of(item), []).append(item)
     result = []
     for address, same in sorted(found.items()):
-        handover = told.get(address, all(item.handover for item in same))
+        handover = data.get(address, all(item.handover for item in same))
         if handover is not None:
             alike = {replace(item, handover=handover) for item in same}
             result.append(max(alike, key=repr) if len(alike) > 1 else alike.pop())
@@ -31,14 +31,14 @@ def merged_interests(
 
 def handover_states(changes: Iterable[Change]) -> dict[str, bool | None]:
     """What the history says of each address: handed over or not, or None where it was taken out."""
-    told: dict[str, bool | None] = {}
+    data: dict[str, bool | None] = {}
     for change in changes:
         if change.field == "interests":
             before, after = parsed(change.before), parsed(change.after)
             for address in {*before, *after}:
                 if before.get(address) != after.get(address):
-                    told[address] = after.get(address)
-    return told
+                    data[address] = after.get(address)
+    return data
 
 
 def parsed(words: str) -> dict[str, bool]:

@@ -64,8 +64,8 @@ def merge_copies(one: LeadCopy, two: LeadCopy) -> LeadCopy:
 
 def singles_among(names: Iterable[str]) -> tuple[str, ...]:
     """Those of these names that are of fields with one value, in the order of the fields."""
-    told = set(names)
-    return (*(name for name in COLUMNS if name in told), *sorted(filter(is_value, told)))
+    keys = set(names)
+    return (*(name for name in COLUMNS if name in keys), *sorted(filter(is_value, keys)))
 
 
 def with_value(lead: Lead, name: str, value: str) -> Lead:
@@ -114,8 +114,8 @@ def _person(one: LeadCopy, two: LeadCopy) -> Person:
 
 
 def _own(name: str, one: LeadCopy, two: LeadCopy) -> Any:  # noqa: ANN401 - of several types
-    said = getattr(one.lead, name)
-    return said if said == getattr(two.lead, name) else own_value(name, _later(name, one, two))
+    data = getattr(one.lead, name)
+    return data if data == getattr(two.lead, name) else own_value(name, _later(name, one, two))
 
 
 def _later(name: str, one: LeadCopy, two: LeadCopy) -> str:

@@ -55,8 +55,8 @@ def taken_back(copy: LeadCopy, records: Iterable[Consent], ends: ConsentEnds) ->
         for item in own
         if consent_key(item) in ends and item.withdrawn != ends[consent_key(item)]
     ]
-    told = [item for item in records if item not in own]
-    return with_consents(copy, (*own, *told, *named)) if told or named else copy
+    consents = [item for item in records if item not in own]
+    return with_consents(copy, (*own, *consents, *named)) if consents or named else copy
 
 
 def _first(moments: Iterable[datetime]) -> datetime | None:

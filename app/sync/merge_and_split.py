@@ -171,10 +171,10 @@ def _interests(one: Lead, two: Lead) -> tuple[Interest, ...]:
 def _said(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
     """All that both leads say from `stamp` on, the same as before or not: parting them needs it."""
     blank = Lead(after.id, "", after.created, after.changed)
-    said = {it.field: replace(it, before=it.after) for it in differences(blank, after, stamp)}
-    told = said | {it.field: it for it in differences(before, after, stamp)}
-    shared = {*singles_among(told), "interests", "codes"}
-    return tuple(it for it in told.values() if it.field in shared)
+    whole = {it.field: replace(it, before=it.after) for it in differences(blank, after, stamp)}
+    data = whole | {it.field: it for it in differences(before, after, stamp)}
+    shared = {*singles_among(data), "interests", "codes"}
+    return tuple(it for it in data.values() if it.field in shared)
 
 
 def _written(copy: LeadCopy, name: str) -> tuple[str, ...]:

@@ -580,7 +580,7 @@ def closing(booth: Booth) -> Sheet:
 def closing_without_photos(booth: Booth) -> Sheet:
     """Photos of the fair's leads are still on the hub."""
     fair, look = booth.leads()[0].fair, booth.services.closings.look
-    found = booth.in_the_vault(lambda: replace(look(fair), awaited=12, apart={}))
+    found = booth.in_the_vault(lambda: replace(look(fair), awaited=12, excluded={}))
     assert isinstance(found, FairClosing)
     return put(booth, CloseSheet(booth.window.app.look, found, (), "password", lambda *_: None))
 

@@ -125,11 +125,11 @@ def _band(parts: PaperParts, second: PaperParts, person: Participant, box: Box) 
         it.texts.gettext("Guest") if is_guest else it.texts.gettext("Host")
         for it in (parts, second)
     )
-    said = " · ".join(dict.fromkeys(several))
+    text = " · ".join(dict.fromkeys(several))
     room = width - 2 * _PADDING
     name = parts.fitted(parts.dossier.delegation.name, _WHITE, room * 0.55, height - 2)
     yield from name.placed(x + _PADDING, y + (height - name.height) / 2)
-    side = parts.fitted(said, _WHITE.to_the_right(), room * 0.42, height - 2)
+    side = parts.fitted(text, _WHITE.to_the_right(), room * 0.42, height - 2)
     yield from side.placed(x + _PADDING + room * 0.58, y + (height - side.height) / 2)
 
 
@@ -138,8 +138,8 @@ def _card(parts: PaperParts, second: PaperParts, table: MeetingTable, box: Box) 
     x, y, width, height = box
     side, edge = width * 0.1, height * 0.08
     room, left = width - 2 * side, x + side
-    said = " · ".join(dict.fromkeys(it.texts.gettext("Table") for it in (parts, second)))
-    head = parts.fitted(said, _WORD.in_the_middle(), room, height * 0.17)
+    text = " · ".join(dict.fromkeys(it.texts.gettext("Table") for it in (parts, second)))
+    head = parts.fitted(text, _WORD.in_the_middle(), room, height * 0.17)
     yield from head.placed(left, y + edge)
     lake = _NUMBER.coloured(parts.style.colours.lake).in_the_middle()
     free = height * 0.52

@@ -35,8 +35,8 @@ def desk_pages(parts: PaperParts) -> list[PrintedPage]:
     blocks: list[tuple[float, Block]] = [(0, parts.page_title(_("Reception list")))]
     sides = ((_("Guests"), parts.dossier.guests), (_("Hosts"), parts.dossier.hosts))
     for heading, people in sides:
-        said = f"{heading} ({number(len(people), parts.lang)})"
-        blocks.append((18, parts.text(said, parts.style.subhead, width, HEADING)))
+        text = f"{heading} ({number(len(people), parts.lang)})"
+        blocks.append((18, parts.text(text, parts.style.subhead, width, HEADING)))
         rows = [_desk_row(parts, it) for it in sorted(people, key=_by_name)]
         blocks += parts.rows_of(columns, rows, width)
     blocks += _kitchen(parts)

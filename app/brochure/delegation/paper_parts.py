@@ -70,8 +70,8 @@ class PaperParts(LayoutParts):
     @property
     def plan_line(self) -> str:
         """Which plan this is; empty for none."""
-        said = self.texts.gettext("Plan {number}")
-        return said.format(number=self.plan) if self.plan else ""
+        text = self.texts.gettext("Plan {number}")
+        return text.format(number=self.plan) if self.plan else ""
 
     def page(self, *, plain: bool = False) -> PrintedPage:
         """An empty page."""
@@ -172,8 +172,8 @@ class PaperParts(LayoutParts):
         _ = self.texts.gettext
         table = _("Table {table}").format(table=it.table) if it.table else ""
         by = it.interpreter.name if it.interpreter else ""
-        said = _("Interpreter: {name}").format(name=by) if by else ""
-        return " · ".join(filter(None, (table, said)))
+        text = _("Interpreter: {name}").format(name=by) if by else ""
+        return " · ".join(filter(None, (table, text)))
 
 
 def span(starts: time, ends: time) -> str:

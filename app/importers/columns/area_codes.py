@@ -29,11 +29,11 @@ def with_area_codes(headings: Sequence[str], rows: Sequence[TableRow]) -> Sequen
 def _joined(row: TableRow, at: int) -> TableRow:
     code, phone = (*row.cells[at : at + 2], "", "")[:2]
     digits = sum(map(str.isdigit, phone))
-    told = _CODE.fullmatch(code.strip())
-    if told is None or not digits or digits > _MOST_DIGITS or phone.lstrip().startswith("+"):
+    match = _CODE.fullmatch(code.strip())
+    if match is None or not digits or digits > _MOST_DIGITS or phone.lstrip().startswith("+"):
         return row
     cells = [*row.cells]
-    cells[at : at + 2] = ["", f"({told[1]}) {phone.strip()}"]
+    cells[at : at + 2] = ["", f"({match[1]}) {phone.strip()}"]
     return replace(row, cells=cells)
 
 

@@ -95,7 +95,7 @@ def _differs(columns: Sequence[MappedColumn], field: str, rows: Sequence[TableRo
         return False
     if places.get("contact_last_name", places["name"]) < places["name"]:
         return True
-    said: dict[str, str] = {}
+    values: dict[str, str] = {}
     name, is_of_people = "", "contact_last_name" in places
     for row in rows:
         cells = dict(enumerate(row.cells))
@@ -103,7 +103,7 @@ def _differs(columns: Sequence[MappedColumn], field: str, rows: Sequence[TableRo
         # may be a member whose name is missing, with an address that is nobody else's.
         name = name_key(cells.get(places["name"], "")) or (name if is_of_people else "")
         cell = cells.get(places[field], "").strip()
-        if name and cell and said.setdefault(name, cell) != cell:
+        if name and cell and values.setdefault(name, cell) != cell:
             return True
     return False
 

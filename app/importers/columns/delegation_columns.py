@@ -64,9 +64,9 @@ def _meaning(kind: DelegationList, heading: str) -> tuple[str, str]:
     plain = heading.strip()
     if field := _headings(kind).get(key(plain)):
         return field, ""
-    told = _LANGUAGE.match(plain)
-    lang = language_tag(told["in"] or told["tag"]) if told else ""
-    if told and lang and (field := _headings(kind).get(key(told["bare"]))):
+    match = _LANGUAGE.match(plain)
+    lang = language_tag(match["in"] or match["tag"]) if match else ""
+    if match and lang and (field := _headings(kind).get(key(match["bare"]))):
         return field, lang
     known = recognise(plain) if kind == "people" else None
     return _OF_CONTACT.get(known.field, "") if known else "", ""
@@ -84,5 +84,5 @@ def _words(words: Words) -> Mapping[str, str]:
 
 def _by_word(part: str) -> Mapping[str, str]:
     table: Mapping[str, Sequence[str]] = bundled_table("delegation")[part]
-    named = {key(word): name for name, said in table.items() for word in said}
+    named = {key(word): name for name, values in table.items() for word in values}
     return {key(name): name for name in table} | named

@@ -50,10 +50,10 @@ def why_footer(
 
 def why_note(cells: Sequence[str]) -> Sentence | None:
     """Why a row with a single cell is a note: its mark, the word before its colon, or a day."""
-    said = [cell.strip() for cell in cells if cell.strip()]
-    if len(said) != 1:
+    values = [cell.strip() for cell in cells if cell.strip()]
+    if len(values) != 1:
         return None
-    text = said[0]
+    text = values[0]
     is_remark = ":" in text and _beginning(text) in _words("notes")
     if is_remark or _MARK.match(text) or day_in(text):
         return Sentence(N_("the row is a note on the list"))

@@ -27,8 +27,8 @@ def without_marks(rows: Sequence[TableRow]) -> tuple[Sequence[TableRow], list[Se
 
 
 def _mark_of(row: TableRow) -> str:
-    said = [cell for cell in row.cells if cell.strip()]
-    return footnote_mark(said[0]) if len(said) == 1 else ""
+    values = [cell for cell in row.cells if cell.strip()]
+    return footnote_mark(values[0]) if len(values) == 1 else ""
 
 
 def _freed(row: TableRow, marks: set[str]) -> TableRow:

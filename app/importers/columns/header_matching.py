@@ -238,34 +238,34 @@ def _of_many(heading: str, heading_language: str) -> tuple[str, frozenset[str], 
 
 def _of_group(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """A heading of a numbered group: `Address 1 - City` is a city, `E-mail 1 - Value` an e-mail."""
-    told = _GROUP.match(heading)
-    if told is None:
+    match = _GROUP.match(heading)
+    if match is None:
         return None
-    part = key(told["part"])
+    part = key(match["part"])
     if part in _LABELS:
         return IGNORED, frozenset({"en"}), 2
     if part not in _WHOLE:
         return _exact(part, heading_language)
-    bare = told["group"].rstrip(" 1234567890")
+    bare = match["group"].rstrip(" 1234567890")
     # `Address 1` alone is the first line of an address, its `Formatted` the whole of it.
-    groups = (bare, told["group"]) if part == _FORMATTED else (told["group"], bare)
+    groups = (bare, match["group"]) if part == _FORMATTED else (match["group"], bare)
     whole = next(filter(None, (_exact(group, heading_language) for group in groups)), None)
-    return whole or _contained(key(told["group"]), heading_language)
+    return whole or _contained(key(match["group"]), heading_language)
 
 
 def _before_parts(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """A heading that lists in brackets what stands in its cells: `Kontakt (Name, Funktion)`."""
-    told = _LISTED.match(heading)
-    return _exact(told["whole"], heading_language) if told else None
+    match = _LISTED.match(heading)
+    return _exact(match["whole"], heading_language) if match else None
 
 
 def _of_person(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
     """A heading that names whose it is in brackets: `Email (Primary contact)`."""
-    told = _WHOSE.match(heading)
-    what = _exact(told["what"], heading_language) if told else None
-    if told is None or what is None or what[0] not in {"email", "phone"}:
+    match = _WHOSE.match(heading)
+    what = _exact(match["what"], heading_language) if match else None
+    if match is None or what is None or what[0] not in {"email", "phone"}:
         return None
-    return (f"contact_{what[0]}", *what[1:]) if _names_a_person(key(told["whose"])) else None
+    return (f"contact_{what[0]}", *what[1:]) if _names_a_person(key(match["whose"])) else None
 
 
 def _contained(plain: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:

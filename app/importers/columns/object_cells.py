@@ -53,7 +53,7 @@ def _holds_objects(rows: Sequence[TableRow], place: int) -> bool:
 
 def _objects(row: TableRow, places: Sequence[int]) -> _Objects:
     cells = {place: row.cells[place] for place in places if place < len(row.cells)}
-    return {place: told for place, cell in cells.items() if (told := printed_object(cell))}
+    return {place: values for place, cell in cells.items() if (values := printed_object(cell))}
 
 
 def _spread(

@@ -46,13 +46,13 @@ def _titles(group: Sequence[MappedColumn]) -> int:
 
 def _part(place: int, heading: str) -> MappedColumn | None:
     """What a heading says of a numbered offering: what it is of, and which part."""
-    told = _GROUP.match(heading.replace("_", " ").strip())
-    whole = recognise(told["before"].strip(" _-.:#")) if told else None
-    if told is None or whole is None or whole.field not in _OFFERINGS:
+    match = _GROUP.match(heading.replace("_", " ").strip())
+    whole = recognise(match["before"].strip(" _-.:#")) if match else None
+    if match is None or whole is None or whole.field not in _OFFERINGS:
         return None
-    number = int(told["number"])
-    rest = recognise(f"{told['before'].strip(' _-.:#')} {told['after'].strip(' _-.:#')}".strip())
-    part = recognise(told["after"].strip(" _-.:#")) if told["after"].strip() else whole
+    number = int(match["number"])
+    rest = recognise(f"{match['before'].strip(' _-.:#')} {match['after'].strip(' _-.:#')}".strip())
+    part = recognise(match["after"].strip(" _-.:#")) if match["after"].strip() else whole
     if rest is not None and rest.rank == 2 and rest.field.startswith("offering_"):
         part = rest
     if part is None:

@@ -176,7 +176,7 @@ def _is_of_product(
     known: dict[str, str] = {}
     cells = (row.cells for row in rows if len(row.cells) > max(name, country.place))
     pairs = ((name_key(it[name]), key(it[country.place])) for it in cells)
-    return any(known.setdefault(maker, said) != said for maker, said in pairs if maker and said)
+    return any(known.setdefault(maker, text) != text for maker, text in pairs if maker and text)
 
 
 def _is_page_of_product(column: MappedColumn) -> bool:

@@ -24,8 +24,8 @@ def column_of_languages(
     for place, heading in enumerate(headings):
         if place not in used and key(heading) in words:
             cells = [row.cells[place] for row in rows if place < len(row.cells)]
-            said = [cell for cell in cells if cell.strip()]
-            if all(map(language_tag, said)) and _repeat_names(columns, rows, place):
+            values = [cell for cell in cells if cell.strip()]
+            if all(map(language_tag, values)) and _repeat_names(columns, rows, place):
                 note = N_("column “{heading}” gives the language of the texts in its row")
                 found = MappedColumn(place, heading, IGNORED)
                 return [found], [Sentence(note, heading=heading)]

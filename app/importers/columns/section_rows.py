@@ -76,8 +76,8 @@ def _may_be_under(row: TableRow) -> bool:
 
 def _no_member(row: TableRow, titles: Collection[str], *, is_under: bool) -> Sentence | None:
     """Why a row is a sum of the list, with numbers alone beside its word, or a note under it."""
-    said = [cell.strip() for cell in row.cells if cell.strip()]
-    if len(said) > 1 and is_sum(said[0], titles) and all(map(is_amount, said[1:])):
+    values = [cell.strip() for cell in row.cells if cell.strip()]
+    if len(values) > 1 and is_sum(values[0], titles) and all(map(is_amount, values[1:])):
         return Sentence(N_("the row is a total of the list"))
     if is_under and row.is_title:
         return Sentence(N_("the row is a note on the list"))

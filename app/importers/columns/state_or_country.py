@@ -65,12 +65,12 @@ class StateLetters:
     @staticmethod
     def of(column: MappedColumn, columns: Sequence[MappedColumn], row: TableRow) -> "StateLetters":
         """What a row says beside its cell in a column."""
-        told = {it.field: _cell(it, row) for it in reversed(columns)}
+        values = {it.field: _cell(it, row) for it in reversed(columns)}
         return StateLetters(
             _cell(column, row),
-            told.get("postcode", ""),
-            lands_of(told.get("phone", "")),
-            _lands_of_words(told),
+            values.get("postcode", ""),
+            lands_of(values.get("phone", "")),
+            _lands_of_words(values),
         )
 
     def shows_state(self) -> bool:
@@ -101,13 +101,13 @@ class StateLetters:
         return any(state.country in lands for state in states_of(self.letters))
 
 
-def _lands_of_words(told: Mapping[str, str]) -> frozenset[str]:
+def _lands_of_words(values: Mapping[str, str]) -> frozenset[str]:
     """The countries that addresses on the web end with, else those of the legal form."""
-    addresses = [host(web_address(told.get("website", "")))]
-    addresses += [email_address(told.get(field, "")) for field in ("email", "contact_email")]
+    addresses = [host(web_address(values.get("website", "")))]
+    addresses += [email_address(values.get(field, "")) for field in ("email", "contact_email")]
     if lands := {code for address in addresses if (code := _of_domain(address))}:
         return frozenset(lands)
-    last = set(name_key(told.get("name", "")).split())
+    last = set(name_key(values.get("name", "")).split())
     return frozenset(land for land, forms in _legal_forms().items() if forms & last)
 
 

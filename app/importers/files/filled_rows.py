@@ -14,5 +14,5 @@ def texts_of(table: Table, name: str, _mapping: ColumnMapping, _share: Share) ->
     refuse_many(name, table.rows[1:])
     for row in table.rows[1:]:
         cells = zip(headings, map(clean_text, row.cells), strict=False)
-        told = {heading: cell for heading, cell in cells if heading}
-        yield TextRow(row.line, told, problem=row.problem)
+        values = {heading: cell for heading, cell in cells if heading}
+        yield TextRow(row.line, values, problem=row.problem)

@@ -83,9 +83,9 @@ def _of_both(above: Sequence[str], below: Sequence[str]) -> list[str]:
 
 def _are_of_parts(cells: Sequence[str]) -> bool:
     """Whether a row has headings or languages alone, at least two."""
-    said = [it for it in cells if it and not language_tag(it)]
+    values = [it for it in cells if it and not language_tag(it)]
     number = sum(map(bool, cells))
-    return number > 1 and (count_known(said) if said else 0) == len(said)
+    return number > 1 and (count_known(values) if values else 0) == len(values)
 
 
 def _is_number_of_row(heading: str, cell: str) -> bool:

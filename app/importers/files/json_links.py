@@ -57,7 +57,7 @@ class JsonLink:
         for record in self.of.objects:
             place = self.targets.get(_value(record.get(self.under)))
             if place is not None:
-                part = {name: said for name, said in record.items() if name != self.under}
+                part = {name: data for name, data in record.items() if name != self.under}
                 found.setdefault(place, []).append(part)
         return found
 

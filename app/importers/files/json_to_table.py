@@ -110,8 +110,8 @@ def _with_parts(value: Any, parts: Mapping[str, Mapping[str, Any]], depth: int =
     if value.keys() <= {_ID, _TYPE} and depth and (part := parts.get(str(value.get(_ID)))):
         value = part
     return {
-        key: said if key == _ID else _with_parts(said, parts, depth + 1)
-        for key, said in value.items()
+        key: data if key == _ID else _with_parts(data, parts, depth + 1)
+        for key, data in value.items()
         if not (depth and key == _ID)
     }
 
@@ -184,9 +184,9 @@ def _flatten(
 
 def _values(record: Mapping[str, Any], *, is_inner: bool) -> Iterator[tuple[str, Any]]:
     """The keys and values of a record without the types of inner ones, texts by languages."""
-    for key, said in record.items():
+    for key, data in record.items():
         if not (is_inner and key == _TYPE):
-            yield key, _by_type(_mere_name(key, _by_language(said)))
+            yield key, _by_type(_mere_name(key, _by_language(data)))
 
 
 def _mere_name(key: str, value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -245,7 +245,7 @@ def _of_list(
     """
     if len(value) > 1 or any(map(_is_name, first)):
         flat.cells[heading] = _cell(value)
-    return {name: said for name, said in first.items() if not _is_name(name)}
+    return {name: data for name, data in first.items() if not _is_name(name)}
 
 
 def _by_language(value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -282,7 +282,7 @@ def _own_part(
     is_own = not key or key in WRAPPERS or _sure_field(key) not in _OF_NOBODY
     if is_own or not any(map(_is_name, inner)):
         return inner
-    return {name: said for name, said in inner.items() if not _is_place(name)}
+    return {name: data for name, data in inner.items() if not _is_place(name)}
 
 
 def _is_place(key: str) -> bool:
@@ -331,15 +331,15 @@ def _in_one_language(value: Mapping[str, Any]) -> str:
 
 def _stand(value: Mapping[str, Any]) -> str:
     """What an object with a hall and a stand says: `5 / A12`."""
-    told: dict[str, str] = {}
-    for key, said in value.items():
+    values: dict[str, str] = {}
+    for key, data in value.items():
         field = _sure_field(key)
-        if field in _OF_STANDS and (text := _name_in(said)):
-            told.setdefault(field, text)
-    if "hall" in told and "stand" not in told:
+        if field in _OF_STANDS and (text := _name_in(data)):
+            values.setdefault(field, text)
+    if "hall" in values and "stand" not in values:
         others = (value.get(key) for key in value if key.lower() in _NUMBERS)
-        told["stand"] = next((str(it).strip() for it in others if isinstance(it, str | int)), "")
-    return " / ".join(told[field] for field in _OF_STANDS if told.get(field))
+        values["stand"] = next((str(it).strip() for it in others if isinstance(it, str | int)), "")
+    return " / ".join(values[field] for field in _OF_STANDS if values.get(field))
 
 
 def _name_in(value: object) -> str:

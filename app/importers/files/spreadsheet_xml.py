@@ -51,8 +51,8 @@ def read_sheets(path: Path, _progress: Callable[[int], None], wanted: str = "") 
             for row in rows:
                 row.cells.extend([""] * (width - len(row.cells)))
             hidden = sum(map(_is_hidden, sheet.iter(f"{_NS}Row")))
-            told = tuple(hidden_notes(rows, hidden, frozenset(_hidden_columns(sheet))))
-            yield Table(rows, sheet=title, hidden=told)
+            sentences = tuple(hidden_notes(rows, hidden, frozenset(_hidden_columns(sheet))))
+            yield Table(rows, sheet=title, hidden=sentences)
 
 
 def _is_hidden(element: Element) -> bool:

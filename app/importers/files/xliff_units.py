@@ -121,11 +121,11 @@ class _UnitReader:
     def __init__(self, name: str, root: Element, file: Element) -> None:
         self._name = name
         self._file = file
-        said = file.get("original", "").split("/")
-        if len(said) != 5 or said[0] != ORIGINAL:
+        values = file.get("original", "").split("/")
+        if len(values) != 5 or values[0] != ORIGINAL:
             raise _not_ours(name)
-        self._edition = f"{unquote(said[1])} {unquote(said[2])}"
-        self._source, self._target = unquote(said[3]), unquote(said[4])
+        self._edition = f"{unquote(values[1])} {unquote(values[2])}"
+        self._source, self._target = unquote(values[3]), unquote(values[4])
         found = root.get("trgLang", self._target)
         if _primary(found) != _primary(self._target):
             raise SourceError(
@@ -161,7 +161,7 @@ class _UnitReader:
         if target == source and text.is_untouched():
             target = ""  # a tool put the source there and nobody translated it
         prints = _fingerprints(unit)
-        said = {
+        values = {
             self._source: prints.get(self._source, fingerprint(source)),
             self._target: prints.get(self._target, UNKNOWN),
         }
@@ -169,7 +169,7 @@ class _UnitReader:
         cells = {
             edition_key: key_of(unit.get("id", "")),
             edition: self._edition,
-            told: " ".join(f"{lang}:{print_}" for lang, print_ in said.items()),
+            told: " ".join(f"{lang}:{print_}" for lang, print_ in values.items()),
             f"[{self._source}]": source,
             f"[{self._target}]": target,
         }

@@ -68,9 +68,9 @@ def read_parts(archive: zipfile.ZipFile, sheet: str) -> SheetParts:
 def _hidden_columns(content: bytes) -> Iterator[int]:
     """The columns from 0 that a sheet does not show; of those that no list has, a few."""
     for tag in _COLUMNS.findall(content):
-        told = _attributes(tag)
-        first, last = told.get("min", ""), told.get("max", "")
-        if told.get("hidden") in {"1", "true"} and first.isdecimal() and last.isdecimal():
+        values = _attributes(tag)
+        first, last = values.get("min", ""), values.get("max", "")
+        if values.get("hidden") in {"1", "true"} and first.isdecimal() and last.isdecimal():
             yield from range(int(first) - 1, min(int(last), MAX_COLUMNS))
 
 

@@ -93,11 +93,11 @@ def split_address(text: str, country: str = "") -> dict[str, str]:
 
 def _in_chinese(text: str) -> dict[str, str]:
     """The parts of an address in Chinese; empty for another, or one that names no place."""
-    told = _CHINESE.fullmatch(text.strip())
-    if told is None or not (told["land"] or told["city"] or told["region"]):
+    match = _CHINESE.fullmatch(text.strip())
+    if match is None or not (match["land"] or match["city"] or match["region"]):
         return {}
-    named = {name: said for name, said in told.groupdict().items() if said and name != "land"}
-    return {**named, **({"country": "CN"} if told["land"] else {})}
+    named = {name: said for name, said in match.groupdict().items() if said and name != "land"}
+    return {**named, **({"country": "CN"} if match["land"] else {})}
 
 
 def _take_mere_place(parts: list[str], found: dict[str, str], *, has_more: bool) -> None:
@@ -156,9 +156,9 @@ def _sure_country(text: str) -> str:
 
 def _take_last_words(parts: list[str], found: dict[str, str]) -> None:
     """Take a country that stands behind a postcode without a comma: `IL 60191 United States`."""
-    told = parts[-1].split() if parts else []
-    for number in range(min(_MOST_WORDS_OF_COUNTRY, len(told) - 1), 0, -1):
-        name, rest = " ".join(told[-number:]), " ".join(told[:-number])
+    values = parts[-1].split() if parts else []
+    for number in range(min(_MOST_WORDS_OF_COUNTRY, len(values) - 1), 0, -1):
+        name, rest = " ".join(values[-number:]), " ".join(values[:-number])
         if is_state(name):
             return
         code = "" if _LETTERS.fullmatch(name) and name != "UK" else _sure_country(name)
@@ -179,18 +179,18 @@ def _ends_with_postcode(text: str, country: str) -> bool:
 
 def _take_state(parts: list[str], found: dict[str, str], country: str) -> bool:
     """Take a state with its postcode and the town in front of them: `Wood Dale, IL 60191`."""
-    told = _IN_STATE.match(parts[-1]) if parts else None
+    match = _IN_STATE.match(parts[-1]) if parts else None
     land = country if country in _WRITTEN_AFTER else ""
     state = (
-        state_with(told["state"], told["code"], land) if told and (land or not country) else None
+        state_with(match["state"], match["code"], land) if match and (land or not country) else None
     )
-    if told is None or state is None or state.country not in _WRITTEN_AFTER:
+    if match is None or state is None or state.country not in _WRITTEN_AFTER:
         return False
-    found.update(region=told["state"], postcode=told["code"])
+    found.update(region=match["state"], postcode=match["code"])
     found.setdefault("country", country or state.country)
     parts.pop()
-    if told["before"]:
-        parts.append(told["before"])
+    if match["before"]:
+        parts.append(match["before"])
     if parts:
         *_, last = parts
         street, town = _street_and_town(last)
@@ -202,34 +202,34 @@ def _take_state(parts: list[str], found: dict[str, str], country: str) -> bool:
 
 def _street_and_town(text: str) -> tuple[str, str]:
     """A street with its number and the town behind it; all is street where none ends it."""
-    told = text.split()
+    values = text.split()
     if not any(map(str.isdigit, text)):
         return "", text
-    at = _end_of_street(told)
-    return (" ".join(told[:at]), " ".join(told[at:])) if at else (text, "")
+    at = _end_of_street(values)
+    return (" ".join(values[:at]), " ".join(values[at:])) if at else (text, "")
 
 
-def _end_of_street(told: list[str]) -> int:
+def _end_of_street(values: list[str]) -> int:
     """Where the town begins, 0 where nothing shows it."""
-    start = next((at for at, word in enumerate(told) if _NUMBERED.match(word)), None)
+    start = next((at for at, word in enumerate(values) if _NUMBERED.match(word)), None)
     if start is None:
         return 0
     lone = {"broadway", "speedway", *_OF_A_ROAD}
-    for at in range(start + 1, len(told)):
-        word = _plain(told[at])
+    for at in range(start + 1, len(values)):
+        word = _plain(values[at])
         if word in _street_words("ends") and (at > start + 1 or word in lone):
-            return _behind_units(told, at + 1, is_road=word in _OF_A_ROAD)
+            return _behind_units(values, at + 1, is_road=word in _OF_A_ROAD)
     return 0
 
 
-def _behind_units(told: list[str], at: int, *, is_road: bool) -> int:
-    while at < len(told):
-        word = _plain(told[at])
+def _behind_units(values: list[str], at: int, *, is_road: bool) -> int:
+    while at < len(values):
+        word = _plain(values[at])
         if word in _street_words("ends") or word in _street_words("directions"):
             at += 1
-        elif word in _street_words("units") and at + 1 < len(told):
+        elif word in _street_words("units") and at + 1 < len(values):
             at += 2
-        elif told[at].startswith("#") or (is_road and _NUMBERED.match(told[at])):
+        elif values[at].startswith("#") or (is_road and _NUMBERED.match(values[at])):
             at += 1
         else:
             break
@@ -248,11 +248,11 @@ def _street_words(table: str) -> frozenset[str]:
 
 def _of_one_line(part: str, country: str) -> Iterator[str]:
     """The street and the town of an address without a comma: `Grubenweg 5 03042 Cottbus`."""
-    told = _ONE_LINE.match(part)
-    code = told["rest"].split()[0] if told else ""
-    if told and (fits(code, country) or fits(" ".join(told["rest"].split()[:2]), country)):
-        yield told["street"]
-        yield told["rest"]
+    match = _ONE_LINE.match(part)
+    code = match["rest"].split()[0] if match else ""
+    if match and (fits(code, country) or fits(" ".join(match["rest"].split()[:2]), country)):
+        yield match["street"]
+        yield match["rest"]
     else:
         yield part
 
@@ -280,8 +280,8 @@ def _took(part: str, found: dict[str, str], country: str) -> bool:
 
 def _sure_city(part: str, country: str) -> str:
     """The town that a part is by a word for one, or because the country has it."""
-    if told := _NAMED_CITY.match(part):
-        return told["city"] or told["mongolian"] or told["district"] or ""
+    if match := _NAMED_CITY.match(part):
+        return match["city"] or match["mongolian"] or match["district"] or ""
     is_city = bool(_CITY_LAST.fullmatch(part)) or key(part) in _towns(country)
     return part if is_city else ""
 
@@ -293,8 +293,10 @@ def _towns(country: str) -> frozenset[str]:
 
 def _is_street(part: str) -> bool:
     """Whether this is a street behind its number: `1600 Quarry Parkway`."""
-    told = part.split()
-    return bool(told) and bool(_NUMBERED.match(told[0])) and _end_of_street(told) == len(told)
+    values = part.split()
+    return (
+        bool(values) and bool(_NUMBERED.match(values[0])) and _end_of_street(values) == len(values)
+    )
 
 
 def _take_letters(letters: str, parts: list[str], found: dict[str, str]) -> None:

@@ -54,8 +54,8 @@ def _checked(path: FieldPath, text: str) -> str:
 def _refused(path: FieldPath, field: str, text: str, note: Sentence | None = None) -> FieldError:
     """The importer's own sentence; its values have a `field` too, so it is one value as a whole."""
     what = N_("“{value}” was not accepted as {field}")
-    said = note or Sentence(what, value=text[:80], field=named(field))
-    return FieldError(".".join(path), "{said}.", said=said)
+    sentence = note or Sentence(what, value=text[:80], field=named(field))
+    return FieldError(".".join(path), "{said}.", said=sentence)
 
 
 def _check_postcode(member: Member, texts: dict[FieldPath, str]) -> None:
@@ -71,7 +71,7 @@ def _check_postcode(member: Member, texts: dict[FieldPath, str]) -> None:
     for name, value, why in whole.refused:
         if name == "postcode":
             what = N_("“{value}” was not accepted as {field}: {why}")
-            said = Sentence(what, value=value, field=named(name), why=Sentence(why))
-            raise _refused(_POSTCODE, name, value, said)
+            sentence = Sentence(what, value=value, field=named(name), why=Sentence(why))
+            raise _refused(_POSTCODE, name, value, sentence)
     if _POSTCODE in texts:
         texts[_POSTCODE] = whole.parts.get("postcode", address.postcode)

@@ -56,8 +56,8 @@ class DetailCells:
             return {}, []
         why = _NO_VALUE if not value else "" if has_offering else _NO_OFFERING
         if why or not name:
-            told = "fact_name" if name else "fact_value"
-            return {}, [(told, name or value, why)]
+            text = "fact_name" if name else "fact_value"
+            return {}, [(text, name or value, why)]
         if of_value in {"", UNDETERMINED}:
             of_value = language or UNDETERMINED  # among numbers a word is in the language of names
         is_number = any(map(str.isdigit, value)) and len(value.split()) < 2

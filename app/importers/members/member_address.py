@@ -83,7 +83,7 @@ def _exchange(parts: dict[str, str]) -> None:
 
 
 def _settle_country(
-    address: MemberAddress, said: str, called: Collection[str], *, is_doubtful: bool
+    address: MemberAddress, text: str, called: Collection[str], *, is_doubtful: bool
 ) -> None:
     """Decide whether letters are a country or a state; what is left open goes.
 
@@ -91,24 +91,24 @@ def _settle_country(
     """
     parts = address.parts
     postcode, country = parts.get("postcode", ""), parts.get("country", "")
-    if said:
-        state = state_with(said, postcode) if postcode else None
-        is_open = country not in called and (is_doubtful or _is_called_in_state(said, called))
+    if text:
+        state = state_with(text, postcode) if postcode else None
+        is_open = country not in called and (is_doubtful or _is_called_in_state(text, called))
         is_possible = bool(postcode) and fits(full_postcode(postcode, country), country)
         if state and not (is_known(country) and is_possible):
-            parts["region"], parts["country"] = said, state.country
+            parts["region"], parts["country"] = text, state.country
         elif country and (state or (postcode and not is_possible) or is_open):
             address.refuse("country", _STATE_TOO)
         elif not country:
-            parts.setdefault("region", said)
+            parts.setdefault("region", text)
     if not parts.get("country") and parts.get("region") and postcode:
         found = state_with(parts["region"], postcode)
         if found:
             parts["country"] = found.country
 
 
-def _is_called_in_state(said: str, called: Collection[str]) -> bool:
-    return any(state.country in called for state in states_of(said))
+def _is_called_in_state(text: str, called: Collection[str]) -> bool:
+    return any(state.country in called for state in states_of(text))
 
 
 def _settle_city(address: MemberAddress) -> None:
@@ -135,13 +135,13 @@ def _settle_district(parts: dict[str, str]) -> None:
 
 def _settle_postcode(address: MemberAddress) -> None:
     parts = address.parts
-    country, said = parts.get("country", ""), parts.get("postcode", "")
-    if not said:
+    country, text = parts.get("country", ""), parts.get("postcode", "")
+    if not text:
         return
-    parts["postcode"] = full_postcode(said, country, has_city=bool(parts.get("city")))
+    parts["postcode"] = full_postcode(text, country, has_city=bool(parts.get("city")))
     if not looks_like_postcode(parts["postcode"]) or not fits(parts["postcode"], country):
-        parts["postcode"] = said
-        is_foreign = country and looks_like_postcode(said)
+        parts["postcode"] = text
+        is_foreign = country and looks_like_postcode(text)
         address.refuse("postcode", _OTHER_COUNTRY if is_foreign else NO_POSTCODE)
 
 

@@ -150,12 +150,12 @@ class MemberBuilder:
     def _refuse(self, field: str, cell: str, why: str = "", *, is_whole: bool = True) -> None:
         if is_whole:
             self.refused.append(field)
-        said = {"value": clean_line(cell)[:80], "field": named(field)}
+        values = {"value": clean_line(cell)[:80], "field": named(field)}
         if why:
             what = N_("“{value}” was not accepted as {field}: {why}")
-            self.notes.append(Sentence(what, **said, why=Sentence(why)))
+            self.notes.append(Sentence(what, **values, why=Sentence(why)))
         else:
-            self.notes.append(Sentence(N_("“{value}” was not accepted as {field}"), **said))
+            self.notes.append(Sentence(N_("“{value}” was not accepted as {field}"), **values))
 
     def line(self, field: str, cell: str, _: str) -> None:
         """A plain value of one line."""

@@ -290,12 +290,12 @@ _FIRST_ROW = (0, 1)
 def _restore_pluses(doc: dict[str, Any]) -> None:
     """Give numbers of phones the sign that a spreadsheet took from them."""
     country = doc.get("address", {}).get("country", "")
-    for told in (doc, *doc.get("contacts", ())):
-        phone = told.get("phone", "")
+    for data in (doc, *doc.get("contacts", ())):
+        phone = data.get("phone", "")
         if country and _BARE_NUMBER.fullmatch(phone):
             digits = "".join(filter(str.isdecimal, phone))
             if with_plus(digits, country) != digits:
-                told["phone"] = "+" + _CODE_IN_BRACKETS.sub(r"\1", phone)
+                data["phone"] = "+" + _CODE_IN_BRACKETS.sub(r"\1", phone)
 
 
 def _no_name(row: TableRow) -> Sentence:
@@ -327,8 +327,8 @@ def _why_no_ids(plan: ColumnPlan) -> Sentence | None:
         return None
     ids = [row.cells[place].strip() if place < len(row.cells) else "" for row in plan.rows]
     numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
-    told = [value for value in ids if value and not is_sum(value)]
-    is_run = len(numbers) == len(told) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+    values = [value for value in ids if value and not is_sum(value)]
+    is_run = len(numbers) == len(values) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
     is_own = is_member_number(plan.headings[place])
     if is_run and numbers[0] in _FIRST_ROW and not is_own:
         return Sentence(N_("it only numbers the rows"))

@@ -63,8 +63,8 @@ Event = SheetRecord | PersonRow | TextRow | ColumnOutcome | Sentence | HiddenNot
 
 def notes_on_hidden(table: Table) -> Iterator[HiddenNote]:
     """What is said of what a sheet does not show, with its name."""
-    for told in table.hidden:
-        yield HiddenNote(Sentence(N_("sheet “{sheet}”: {told}"), sheet=table.sheet, told=told))
+    for sentence in table.hidden:
+        yield HiddenNote(Sentence(N_("sheet “{sheet}”: {told}"), sheet=table.sheet, told=sentence))
 
 
 def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:

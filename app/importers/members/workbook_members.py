@@ -94,9 +94,9 @@ class MemberAssembler:
         for row in rows[at:]:
             if not any(cell.strip() for cell in row.cells) and row.problem is None:
                 continue
-            told = WorkbookRow(sheet.name, row.line)
-            self._take_row(sheet, headings, row, told)
-            self._rows.append(told)
+            workbook_row = WorkbookRow(sheet.name, row.line)
+            self._take_row(sheet, headings, row, workbook_row)
+            self._rows.append(workbook_row)
 
     def members(self) -> WorkbookMembers:
         """What all sheets together say."""
@@ -131,22 +131,26 @@ class MemberAssembler:
         return at, headings
 
     def _take_row(
-        self, sheet: WorkbookSheet, headings: SheetHeadings, row: SheetCells, told: WorkbookRow
+        self,
+        sheet: WorkbookSheet,
+        headings: SheetHeadings,
+        row: SheetCells,
+        workbook_row: WorkbookRow,
     ) -> None:
         keys = {name: _cell(row, place) for name, place in headings.keys.items()}
-        told.member = keys[ID] if not sheet.within else keys[MEMBER]
+        workbook_row.member = keys[ID] if not sheet.within else keys[MEMBER]
         if row.problem is not None:
-            told.faults.append(row.problem)
-        item = self._item(headings, row, told)
+            workbook_row.faults.append(row.problem)
+        item = self._item(headings, row, workbook_row)
         for name in sheet.required:
             if name not in item:
-                self._fault(told, headings.place_of(name), Sentence(_MISSING, heading=name))
+                self._fault(workbook_row, headings.place_of(name), Sentence(_MISSING, heading=name))
         if not sheet.within:
-            self._add_member(item, keys[ID], told)
+            self._add_member(item, keys[ID], workbook_row)
         else:
-            self._add_item(sheet, item, keys, told)
+            self._add_item(sheet, item, keys, workbook_row)
 
-    def _item(self, headings: SheetHeadings, row: SheetCells, told: WorkbookRow) -> Doc:
+    def _item(self, headings: SheetHeadings, row: SheetCells, workbook_row: WorkbookRow) -> Doc:
         item: Doc = {}
         for place, heading in headings.fields:
             text = _cell(row, place, is_text=heading.column.kind in _PARAGRAPHS)
@@ -154,33 +158,33 @@ class MemberAssembler:
                 try:
                     _put(item, heading, text)
                 except BadCell as error:
-                    self._fault(told, place, error.reason)
+                    self._fault(workbook_row, place, error.reason)
         return item
 
-    def _add_member(self, doc: Doc, id_: str, told: WorkbookRow) -> None:
+    def _add_member(self, doc: Doc, id_: str, row: WorkbookRow) -> None:
         id_ = id_ or first_free(slug(doc.get("name", "")) or "member", self._docs)
-        told.member = id_
-        if self._is_first((id_,), id_, told):
+        row.member = id_
+        if self._is_first((id_,), id_, row):
             doc["id"] = id_
             self._docs[id_] = doc
 
     def _add_item(
-        self, sheet: WorkbookSheet, item: Doc, keys: Mapping[str, str], told: WorkbookRow
+        self, sheet: WorkbookSheet, item: Doc, keys: Mapping[str, str], row: WorkbookRow
     ) -> None:
-        owner = self._docs.get(told.member)
+        owner = self._docs.get(row.member)
         if owner is None:
-            self._fault(told, 0, Sentence(_NO_MEMBER, id=told.member))
+            self._fault(row, 0, Sentence(_NO_MEMBER, id=row.member))
             return
         if OFFERING in keys:
-            owner = self._offerings.get((told.member, keys[OFFERING]))
+            owner = self._offerings.get((row.member, keys[OFFERING]))
             if owner is None:
-                self._fault(told, 1, Sentence(_NO_OFFERING, id=keys[OFFERING]))
+                self._fault(row, 1, Sentence(_NO_OFFERING, id=keys[OFFERING]))
                 return
         if keys.get(ID):
-            if not self._is_first((told.member, keys[ID]), keys[ID], told):
+            if not self._is_first((row.member, keys[ID]), keys[ID], row):
                 return
             item["id"] = keys[ID]
-            self._offerings[told.member, keys[ID]] = item
+            self._offerings[row.member, keys[ID]] = item
         if not item:
             return
         number = keys.get(NUMBER, "")
@@ -196,16 +200,16 @@ class MemberAssembler:
             self._lists.append((owner, name, found))
         return found
 
-    def _is_first(self, key: tuple[str, ...], id_: str, told: WorkbookRow) -> bool:
-        line = self._lines.setdefault(key, told.line)
-        if line != told.line:
-            self._fault(told, 0, Sentence(_TWICE, id=id_, line=line))
-        return line == told.line
+    def _is_first(self, key: tuple[str, ...], id_: str, row: WorkbookRow) -> bool:
+        line = self._lines.setdefault(key, row.line)
+        if line != row.line:
+            self._fault(row, 0, Sentence(_TWICE, id=id_, line=line))
+        return line == row.line
 
-    def _fault(self, told: WorkbookRow, place: int, why: Sentence) -> None:
-        cell = f"{letters_of_column(place)}{told.line}"
+    def _fault(self, row: WorkbookRow, place: int, why: Sentence) -> None:
+        cell = f"{letters_of_column(place)}{row.line}"
         found = N_("sheet “{sheet}”, cell {cell}: {reason}")
-        told.faults.append(Sentence(found, sheet=told.sheet, cell=cell, reason=why))
+        row.faults.append(Sentence(found, sheet=row.sheet, cell=cell, reason=why))
 
 
 _PARAGRAPHS = {CellKind.TEXT, CellKind.LINES}

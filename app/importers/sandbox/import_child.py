@@ -74,8 +74,8 @@ def _read(path: Path, mapping: ColumnMapping, send: Send, of_table: ReadTable) -
                 _send_texts(send, event)
             case ColumnOutcome():
                 send("column", asdict(event))
-            case HiddenNote(said):
-                send("hidden", said.as_json())
+            case HiddenNote(sentence):
+                send("hidden", sentence.as_json())
             case Sentence():
                 send("note", event.as_json())
 

@@ -51,13 +51,13 @@ def read_in_child(job: ReadJob) -> Generator[SandboxMessage, None, None]:
 
 
 def _task(job: ReadJob) -> Task:
-    told = {
+    data = {
         "files": [str(path.absolute()) for path in job.files],
         "mapping": job.mapping.as_json(),
         "kind": job.kind,
     }
     limits = Limits(MEMORY_BYTES, cpu_seconds(job.size))
-    return Task(READER, told, limits, SourceError, cancelled=job.cancelled)
+    return Task(READER, data, limits, SourceError, cancelled=job.cancelled)
 
 
 def _unreadable(name: str) -> SourceError:

@@ -61,12 +61,12 @@ def hidden_notes(
 ) -> Iterator[Sentence]:
     """What is said of so many rows, and of the columns from 0, that a workbook does not show."""
     if hidden:
-        told = N_("rows that the workbook hides are read like the others: {number}")
-        yield Sentence(told, number=hidden)
+        text = N_("rows that the workbook hides are read like the others: {number}")
+        yield Sentence(text, number=hidden)
     filled = {at for row in rows for at, cell in enumerate(row.cells) if cell and at in columns}
     if filled:
-        told = N_("columns that the workbook hides are read like the others: {columns}")
-        yield Sentence(told, columns=", ".join(map(_letters, sorted(filled))))
+        text = N_("columns that the workbook hides are read like the others: {columns}")
+        yield Sentence(text, columns=", ".join(map(_letters, sorted(filled))))
 
 
 def _letters(place: int) -> str:

@@ -103,17 +103,17 @@ def _called(text: str) -> str:
 
 def _turned(text: str) -> str:
     """The country of a name with its other half in brackets or behind a comma: Guinea (Bissau)."""
-    told = _HALVES.match(text)
-    if told is None:
+    match = _HALVES.match(text)
+    if match is None:
         return ""
-    first, second = key(told["first"]), key(told["inside"] or told["behind"])
+    first, second = key(match["first"]), key(match["inside"] or match["behind"])
     return _known(f"{second} {first}") or _known(f"{first} {second}")
 
 
 def _in_front(text: str) -> str:
     """The country in front of brackets or a slash, where nothing there speaks of another one."""
-    told = _BRACKETS.match(text)
-    before, _, beside = (told["before"], "", told["inside"]) if told else text.partition("/")
+    match = _BRACKETS.match(text)
+    before, _, beside = (match["before"], "", match["inside"]) if match else text.partition("/")
     code = _called(before) if before != text else ""
     if not code or _APART & set(key(beside).split()):
         return ""

@@ -148,12 +148,12 @@ def _clock_in(text: str) -> _Clock | None:
         minutes = round(float(f"0.{stored['digits']}") * _DAY) % _DAY
         return _Clock(*divmod(minutes, 60))
     found = _TIME.search(rest)
-    told = _HOUR_OF_HALF.search(rest)
+    match = _HOUR_OF_HALF.search(rest)
     hour = _HOUR.fullmatch(rest) or _HOUR_WITHIN.search(rest)
     if found:
         clock = _Clock(int(found["h"]), int(found["m"]), _half(found["half"]))
-    elif told:
-        clock = _Clock(int(told["h"]), 0, _half(told["half"]))
+    elif match:
+        clock = _Clock(int(match["h"]), 0, _half(match["half"]))
     elif hour:
         clock = _Clock(int(hour["h"]), 0)
     else:
@@ -165,8 +165,8 @@ def _clock_in(text: str) -> _Clock | None:
     return clock
 
 
-def _half(said: str | None) -> str:
-    return (said or "").strip().lower()[:1]
+def _half(text: str | None) -> str:
+    return (text or "").strip().lower()[:1]
 
 
 def _with_colons(text: str) -> str:

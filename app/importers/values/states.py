@@ -20,7 +20,7 @@ class State:
     def has(self, postcode: str) -> bool:
         """Whether a postcode is one of this state."""
         return fits(postcode, self.country) and any(
-            _begins(postcode.strip().upper(), told) for told in self.postcodes
+            _begins(postcode.strip().upper(), text) for text in self.postcodes
         )
 
 
@@ -41,8 +41,8 @@ def state_with(text: str, postcode: str, country: str = "") -> State | None:
     return next((state for state in found if state.has(postcode)), None)
 
 
-def _begins(postcode: str, told: str) -> bool:
-    first, _, last = told.partition("-")
+def _begins(postcode: str, text: str) -> bool:
+    first, _, last = text.partition("-")
     return first <= postcode[: len(first)] <= last if last else postcode.startswith(first)
 
 
@@ -61,5 +61,5 @@ def _by_name() -> dict[str, tuple[State, ...]]:
 
 def _all() -> Iterator[tuple[str, State]]:
     for country, states in bundled_table("postcodes")["states"].items():
-        for code, told in states.items():
-            yield told["name"], State(code, country, tuple(told["codes"]))
+        for code, data in states.items():
+            yield data["name"], State(code, country, tuple(data["codes"]))

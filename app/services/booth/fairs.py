@@ -325,9 +325,9 @@ class FairsService:
         self._set(_AUTHOR, found[0].name)
         return found[0]
 
-    def introduce(self, said: str) -> Staff:
+    def introduce(self, text: str) -> Staff:
         """Say who is at the laptop, by a name or listed initials; a new name is listed."""
-        name, people = " ".join(said.split()), self.staff()
+        name, people = " ".join(text.split()), self.staff()
         typed = name.casefold()
         known = [it for it in people if typed in {it.keys, it.name.casefold()}]
         if not known:

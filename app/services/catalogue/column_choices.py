@@ -34,10 +34,10 @@ def all_meanings() -> tuple[ColumnMeaning, ...]:
     return tuple(ColumnMeaning(it, named(it), it in FIELDS_WITH_LANGUAGE) for it in meanings())
 
 
-def asked_columns(said: Iterable[str]) -> Asked:
+def asked_columns(values: Iterable[str]) -> Asked:
     """What `HEADING=MEANING` of the command line asks for. Raises UsageError."""
     asked: dict[str, str | None] = {}
-    for one in said:
+    for one in values:
         column, sign, meaning = (part.strip() for part in one.rpartition("="))
         if not sign or not column:
             raise UsageError(

@@ -32,7 +32,7 @@ class CorrectionFile:
         try:
             plain = json.loads(self._path.read_text(encoding="utf-8"))
             bounds = Bounds(self._now(), set())
-            said = tuple(from_dict(Correction, it, bounds) for it in plain["corrections"])
+            corrections = tuple(from_dict(Correction, it, bounds) for it in plain["corrections"])
         except FileNotFoundError:
             return ()
         except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
@@ -41,7 +41,7 @@ class CorrectionFile:
                 N_("Rename or remove this file in the data folder, or restore it."),
                 name=self._path.name,
             ) from error
-        return tuple(one for one in said if is_correctable(one.path))
+        return tuple(one for one in corrections if is_correctable(one.path))
 
     def decide(self, deciding: Callable[[Corrections], Iterable[Correction]]) -> Corrections:
         """Write the words that `deciding` has of all known ones; the new ones.

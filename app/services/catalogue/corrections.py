@@ -109,8 +109,8 @@ class CorrectionsService:
                 if text == was and last is not None:
                     yield last.decided(Decision.TAKEN_BACK, self._now())
                 elif text not in {was, value_of(shown, path)}:
-                    said = Correction(original.id, path, was, text, by, self._now())
-                    yield said if last is None else said.after(last)
+                    correction = Correction(original.id, path, was, text, by, self._now())
+                    yield correction if last is None else correction.after(last)
 
         return self._keep(decided) if texts else ()
 

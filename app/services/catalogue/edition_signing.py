@@ -19,8 +19,8 @@ def signing_file(folder: Path, content_hash: str) -> Path:
 
 def read_signing(folder: Path, content_hash: str) -> PackSigning | None:
     """Who signed the edition; None where nobody did, or where the note is not readable."""
-    file, told = signing_file(folder, content_hash), "who signed the edition is not readable"
-    found = read_kept(file, partial(from_dict, PackSigning), None, told)
+    file, text = signing_file(folder, content_hash), "who signed the edition is not readable"
+    found = read_kept(file, partial(from_dict, PackSigning), None, text)
     return found if found is not None and found.content_hash == content_hash else None
 
 

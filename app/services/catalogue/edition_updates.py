@@ -144,10 +144,10 @@ class EditionUpdateService:
         media, problems = usable_media(lists.result, base.media)
         names = {medium.name for medium in media}
         record = memory.of(request.source) or memory.of(LISTS)
-        said = _Saying.of(request, base, record, lists.result, names)
+        saying = _Saying.of(request, base, record, lists.result, names)
         here = {member.id: member for member in base.members}
-        update = said.update(request, base).without(request.without, here)
-        memory = memory.with_record(said.record(request.source))
+        update = saying.update(request, base).without(request.without, here)
+        memory = memory.with_record(saying.record(request.source))
         memory = memory.with_chosen(request.source, lists.choices)
         memory = with_outdated(memory, update, here)
         result = lists.result
@@ -157,7 +157,7 @@ class EditionUpdateService:
             result.totals,
             result.rows,
             (*result.notes, *problems),
-            said.last is None,
+            saying.last is None,
             len(memory.outdated),
             check=check_of(result, lists.choices),
         )
@@ -208,8 +208,8 @@ class _Saying:
 
     def record(self, source: str) -> SourceRecord:
         """What the next edition remembers of it."""
-        said = {id_: self.texts.text(member) for id_, member in self.now.items()}
-        return SourceRecord(source, local_today(), self.spoken, said)
+        values = {id_: self.texts.text(member) for id_, member in self.now.items()}
+        return SourceRecord(source, local_today(), self.spoken, values)
 
 
 def _read(

@@ -52,9 +52,9 @@ NOTHING_CHECKED = ImportCheck()
 
 def check_of(result: ImportResult, choices: Iterable[ColumnChoice] = ()) -> ImportCheck:
     """The check of what lists became; `choices` are what somebody chose of their columns."""
-    told = dict.fromkeys(row.member for row in result.rows if row.member)
+    data = dict.fromkeys(row.member for row in result.rows if row.member)
     members = {member.id: member for member in result.members}
-    of_lists = [members[name] for name in told if name in members]
+    of_lists = [members[name] for name in data if name in members]
     columns = with_days(result.columns, choices)
     return ImportCheck(columns, tuple(of_lists[:PROFILES]), tuple(_doubts(of_lists)))
 

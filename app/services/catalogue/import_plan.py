@@ -60,9 +60,9 @@ class BaseEdition:
         lists = self.memory.of(LISTS)
         if lists is None or lists.said:
             return self.memory
-        said = {member.id: said_text(member) for member in self.members}
+        values = {member.id: said_text(member) for member in self.members}
         others = (it for it in self.memory.sources if it.name != LISTS)
-        return replace(self.memory, sources=(replace(lists, said=said), *others))
+        return replace(self.memory, sources=(replace(lists, said=values), *others))
 
 
 def said_text(member: Member) -> str:

@@ -23,8 +23,8 @@ def read_interest_names(
                 continue
             members[id_] = member.name
             for offering in member.offerings:
-                told = {lang: text.title for lang, text in offering.texts.items()}
-                titles[id_, offering.id] = told
+                values = {lang: text.title for lang, text in offering.texts.items()}
+                titles[id_, offering.id] = values
     return InterestNames(members, titles)
 
 

@@ -75,14 +75,14 @@ def read_edition_part(data: bytes) -> Edition:
         raise damaged_pack() from error
 
 
-def memory_from(raw: Mapping[str, Any], said: Said) -> UpdateMemory:
+def memory_from(raw: Mapping[str, Any], data: Said) -> UpdateMemory:
     """What an edition remembers. Raises ValueError, LookupError or TypeError for other values."""
     sources = (
         SourceRecord(
             str(name),
             date.fromisoformat(day),
             SourceScope(frozenset(map(str, spoken))),
-            said.get(name, {}),
+            data.get(name, {}),
         )
         for name, day, spoken in raw["sources"]
     )

@@ -56,8 +56,8 @@ class Manifest:
         yield self.edition
         yield from self.members.values()
         yield from (part for _mime, part in self.pictures.values())
-        for said in self.said.values():
-            yield from said.values()
+        for data in self.said.values():
+            yield from data.values()
 
     def to_bytes(self) -> bytes:
         """The text that is signed."""
@@ -73,8 +73,8 @@ class Manifest:
                 name: [mime, *_plain(part)] for name, (mime, part) in self.pictures.items()
             },
             "said": {
-                source: {id_: _plain(part) for id_, part in said.items()}
-                for source, said in self.said.items()
+                source: {id_: _plain(part) for id_, part in data.items()}
+                for source, data in self.said.items()
             },
         }
         return _json(values)
@@ -84,13 +84,13 @@ class Manifest:
         try:
             raw = json.loads(find(self.edition))
             members = [_member(json.loads(find(part)), id_) for id_, part in self.members.items()]
-            said = {
+            data = {
                 source: {id_: find(part).decode() for id_, part in parts.items()}
                 for source, parts in self.said.items()
             }
             media = [Medium(name, mime, find(part)) for name, (mime, part) in self.pictures.items()]
             return CatalogueContent(
-                edition_from(raw), members, media, memory_from(raw["memory"], said)
+                edition_from(raw), members, media, memory_from(raw["memory"], data)
             )
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise damaged_pack() from error
@@ -143,8 +143,8 @@ def read_manifest(data: bytes) -> Manifest:
                 name: (str(mime), _part(it, name)) for name, (mime, *it) in raw["pictures"].items()
             },
             said={
-                source: {id_: _part(it, id_) for id_, it in said.items()}
-                for source, said in raw["said"].items()
+                source: {id_: _part(it, id_) for id_, it in content.items()}
+                for source, content in raw["said"].items()
             },
         )
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:

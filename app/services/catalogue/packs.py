@@ -184,7 +184,7 @@ def _contents(
 
 def _hint(pack: PackFile) -> str:
     try:
-        said = str(json.loads(pack.read(HINT, _MAX_HINT) or b"{}").get("since", ""))
-        return "".join(filter(str.isprintable, said))[:100]
+        text = str(json.loads(pack.read(HINT, _MAX_HINT) or b"{}").get("since", ""))
+        return "".join(filter(str.isprintable, text))[:100]
     except (ValueError, AttributeError, RecursionError):
         return ""

@@ -112,8 +112,8 @@ class _Filling:
         reason, notes = cell.why_refused(), []
         if reason is None and cell.is_outdated():
             self.outdated += 1
-            told = cell.outdated_note(leave=self.leave_outdated)
-            reason, notes = (told, []) if self.leave_outdated else (None, [told])
+            sentence = cell.outdated_note(leave=self.leave_outdated)
+            reason, notes = (sentence, []) if self.leave_outdated else (None, [sentence])
         self._tell(row, owner, reason, notes)
         if reason is None:
             self.new.setdefault(owner, {})[cell.passage.key, cell.lang] = cell.text

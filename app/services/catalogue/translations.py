@@ -167,8 +167,8 @@ class TranslationsService:
         glossary: Iterable[GlossaryConcept] = edition.glossary
         if order.members or len(members) == 1:
             lookup = TermLookup(glossary, order.source)
-            said = "\n".join(row.texts.get(order.source, "") for row in rows)
-            found = {concept.id for concept in lookup.concepts_in(said)}
+            text = "\n".join(row.texts.get(order.source, "") for row in rows)
+            found = {concept.id for concept in lookup.concepts_in(text)}
             glossary = [concept for concept in glossary if concept.id in found]
         names = {sector.code: sector.name(texts.lang) for sector in edition.sectors}
         title = texts.gettext("Glossary of the trade")

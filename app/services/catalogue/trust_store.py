@@ -67,8 +67,8 @@ class TrustStore:
 
     def state(self) -> TrustState:
         """What is remembered of the last pack that was taken."""
-        told = "the last pack that was taken is not readable, and forgotten"
-        return read_kept(self._state_file, _state_in, TrustState(), told)
+        text = "the last pack that was taken is not readable, and forgotten"
+        return read_kept(self._state_file, _state_in, TrustState(), text)
 
     def remember(self, state: TrustState) -> None:
         """Take nothing older than this any more. Raises OSError."""
@@ -83,8 +83,8 @@ class TrustStore:
         write_own(self._paths.signed_packs, json.dumps({"number": number}))
 
     def _last_signed(self) -> int:
-        told = "the number of the last signed pack is not readable"
-        return read_kept(self._paths.signed_packs, lambda plain: int(plain["number"]), 0, told)
+        text = "the number of the last signed pack is not readable"
+        return read_kept(self._paths.signed_packs, lambda plain: int(plain["number"]), 0, text)
 
     def _file(self, source: TrustSource) -> Path:
         match source:

@@ -83,8 +83,8 @@ class VerifiedCatalogues:
         return self._known().get(str(path.absolute())) == _state(path)
 
     def _known(self) -> dict[str, FileState]:
-        told = "which catalogues are sound is not readable, they are checked again"
-        return read_kept(self._file, _sound_in, {}, told)
+        text = "which catalogues are sound is not readable, they are checked again"
+        return read_kept(self._file, _sound_in, {}, text)
 
     def _remember(self, path: Path, state: FileState) -> None:
         """A look at a catalogue alone makes no data folder: it is then checked each time."""

@@ -65,8 +65,8 @@ def taken_in(books: ReadWorkbooks, base: BaseEdition, path: Path | None) -> Take
     names = {medium.name for medium in media}
     missing = sorted({name for it in result.members for name in it.media()} - names)
     if missing:
-        told = ", ".join(f"“{name}”" for name in missing[:_NAMES_TOLD])
-        problems.append(Sentence(N_("missing images: {names}"), names=told))
+        text = ", ".join(f"“{name}”" for name in missing[:_NAMES_TOLD])
+        problems.append(Sentence(N_("missing images: {names}"), names=text))
     members = tuple(sorted(without_missing(result.members, names), key=lambda it: it.id))
     notes = (*taking.notes, *problems)
     is_same = not missing if path is None else list(base.media) == media
@@ -160,8 +160,8 @@ class _Taking:
         gone = [id_ for id_ in book.sent if id_ not in ids]
         if gone:
             self.has_changes = True
-            told = [book.sent[id_].name for id_ in gone[:_NAMES_TOLD]]
-            names = ", ".join([*told, *(["…"] if len(gone) > len(told) else [])])
+            values = [book.sent[id_].name for id_ in gone[:_NAMES_TOLD]]
+            names = ", ".join([*values, *(["…"] if len(gone) > len(values) else [])])
             left = N_("{file}: members whose rows are gone were left out ({number}): {names}")
             kept = N_("{file}: the row of the member is gone, so it stays as it is: {names}")
             what = left if book.is_whole else kept

@@ -77,10 +77,10 @@ class DelegationSample:
 def _said_in(lang: str, plain: Plain) -> Plain:
     """The sample with its texts in a language of `SAMPLE_LANGUAGES`, else as it is, in English."""
     base = lang.partition("-")[0]
-    said = {key: _translated(base, key, value) for key, value in plain.items()}
+    data = {key: _translated(base, key, value) for key, value in plain.items()}
     if "role" in plain:
-        said["role"] = role_in(plain["role"], base, plain["honorific"])
-    return said
+        data["role"] = role_in(plain["role"], base, plain["honorific"])
+    return data
 
 
 def _translated(lang: str, key: str, value: object) -> object:

@@ -92,11 +92,11 @@ class FieldRow:
 
     def minutes(self, field: str, least: int, most: int) -> int | None:
         """A length of time in minutes, also of 1:30 and 1,5 h; otherwise as `number`."""
-        told = _LENGTH.fullmatch(self[field])
-        if told is None:
+        match = _LENGTH.fullmatch(self[field])
+        if match is None:
             return self.number(field, least, most)
-        hours = float((told["hours"] or told["h"]).replace(",", "."))
-        return self._number(field, str(round(hours * 60) + int(told["m"] or 0)), least, most)
+        hours = float((match["hours"] or match["h"]).replace(",", "."))
+        return self._number(field, str(round(hours * 60) + int(match["m"] or 0)), least, most)
 
     @staticmethod
     def _number(field: str, text: str, least: int, most: int) -> int | None:
@@ -121,8 +121,8 @@ class FieldRow:
 
     def _named_languages(self) -> Iterator[str]:
         """The parts of the cell; `Russian-German` and `Mongolian / Russian` name two."""
-        for said in split_list(_LEVEL.sub("", self["languages"])):
-            parts = [it for part in re.split(r"[/+&]", said) if (it := part.strip())]
+        for text in split_list(_LEVEL.sub("", self["languages"])):
+            parts = [it for part in re.split(r"[/+&]", text) if (it := part.strip())]
             for part in parts:
                 joined = part.split("-")
                 are_words = all(len(it) > _LONGEST_TAG and language_tag(it) for it in joined)
@@ -180,8 +180,8 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> ListRows:
                 path=path.name,
                 columns=", ".join(f"“{it}”" for it in headings[:20]),
             )
-        said = {it for row in own for it, text in row.cells.items() if text.strip()}
-        unknown |= dict.fromkeys(it for it in headings if it in said and it not in meant)
+        names = {it for row in own for it, text in row.cells.items() if text.strip()}
+        unknown |= dict.fromkeys(it for it in headings if it in names and it not in meant)
         found += [_field_row(row, meant) for row in own]
     return ListRows(found, tuple(unknown), tuple(hidden))
 
@@ -196,8 +196,8 @@ def _with_kinds(
     titles = [it for it, meaning in meant.items() if meaning == ("title", "")]
     if len(titles) > 1 and all(field != "kind" for field, _ in meant.values()):
         for heading in titles:
-            said = [text for row in rows if (text := _cell(row, heading))]
-            if said and all(meaning_of_word("kinds", text) for text in said):
+            values = [text for row in rows if (text := _cell(row, heading))]
+            if values and all(meaning_of_word("kinds", text) for text in values):
                 return {**meant, heading: ("kind", "")}
     return meant
 

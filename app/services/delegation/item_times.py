@@ -86,8 +86,8 @@ def with_ends(rows: Iterable[FieldRow], delegation: Delegation) -> Iterator[Fiel
 def _begun(row: FieldRow, delegation: Delegation) -> datetime | None:
     """When an item begins of which nothing says the end."""
     day = _day_said(row["day"], delegation)
-    told = _without_day(row["starts"] or row["day"], delegation)
-    starts, ends = span_in(told, row["ends"])
+    text = _without_day(row["starts"] or row["day"], delegation)
+    starts, ends = span_in(text, row["ends"])
     is_open = day and starts and not ends and not row["ends"] and not row["slot_minutes"]
     return datetime.combine(day, starts) if is_open and day and starts else None
 
@@ -114,18 +114,18 @@ def times_of(row: FieldRow, delegation: Delegation) -> tuple[date, time, time]:
 
 
 def _span(cells: dict[str, str], row: FieldRow, delegation: Delegation) -> tuple[time, time]:
-    told = {name: _without_day(text, delegation) for name, text in cells.items()}
-    if _UNTIL_MIDNIGHT.search(told["ends"] or told["starts"]):
+    values = {name: _without_day(text, delegation) for name, text in cells.items()}
+    if _UNTIL_MIDNIGHT.search(values["ends"] or values["starts"]):
         raise FieldError("ends", *ITEM_ENDS_BEFORE)
-    starts, ends = span_in(told["starts"] or told["day"], told["ends"])
+    starts, ends = span_in(values["starts"] or values["day"], values["ends"])
     minutes = row.minutes("slot_minutes", 5, LONGEST_ITEM) if not row["ends"] else None
     if starts and ends is None and minutes:
         # An item that ends on the next day is refused like one that is turned round.
         ends = (datetime.combine(delegation.starts, starts) + timedelta(minutes=minutes)).time()
-    if ends is None and len(_FIGURES.findall(told["starts"])) > _OF_A_TIME:
+    if ends is None and len(_FIGURES.findall(values["starts"])) > _OF_A_TIME:
         raise FieldError("ends", *NO_MOMENT, value=row["starts"])
     for name, at in (("starts", starts), ("ends", ends)):
-        if at is None and told[name].strip():
+        if at is None and values[name].strip():
             raise FieldError(name, *NO_MOMENT, value=row[name])
     if starts is None or ends is None:
         raise FieldError("starts", N_("The row lacks the start or the end."))
@@ -144,8 +144,8 @@ def _there(text: str, delegation: Delegation) -> str:
 
 def _day_above(row: FieldRow, delegation: Delegation) -> str:
     """What a row says that says nothing but a day, in whichever of its cells."""
-    said = {" ".join(it.split()) for it in (*row.cells.values(), *row.others.values())}
-    text = next(iter(said)) if len(said) == 1 else ""
+    names = {" ".join(it.split()) for it in (*row.cells.values(), *row.others.values())}
+    text = next(iter(names)) if len(names) == 1 else ""
     is_day = _day_said(text, delegation) is not None
     return text if is_day and time_in(_without_day(text, delegation)) is None else ""
 

@@ -126,13 +126,13 @@ def _note(dossier: Dossier, meeting: Meeting, members: Mapping[str, str], texts:
     slot, host = dossier.slot_of.get(meeting.slot), name_of(dossier, meeting.host, members)
     name = dossier.delegation.name
     if slot is None:
-        said = texts.gettext("Delegation “{delegation}”: meeting with {host}.")
-        first = said.format(delegation=name, host=host)
+        text = texts.gettext("Delegation “{delegation}”: meeting with {host}.")
+        first = text.format(delegation=name, host=host)
     else:
-        said = texts.gettext(
+        text = texts.gettext(
             "Delegation “{delegation}”, {day}, {time}, table {table}: meeting with {host}."
         )
-        first = said.format(
+        first = text.format(
             delegation=name,
             day=long_day(slot.day, texts.lang),
             time=f"{slot.starts:%H:%M}",

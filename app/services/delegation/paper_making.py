@@ -202,7 +202,7 @@ class PaperMaking:
     def _request(self, lang: str, paper: Paper, reader: Participant | None) -> BrochureRequest:
         delegation = self._dossier.delegation
         first, last = (long_day(it, lang) for it in (delegation.starts, delegation.ends))
-        said = self._texts(lang).gettext("Plan {number}").format(number=self._plan)
+        text = self._texts(lang).gettext("Plan {number}").format(number=self._plan)
         name = reader.label if reader is not None else ""
         company = reader.organisation if reader is not None and reader.name else ""
         return BrochureRequest(
@@ -211,7 +211,7 @@ class PaperMaking:
             title=delegation.name,
             reader=", ".join(filter(None, (name, company))),
             fair=first if first == last else f"{first} – {last}",
-            booth=said if self._plan else "",
+            booth=text if self._plan else "",
         )
 
     def _both_on(self, sheet: LabelSheet) -> "tuple[PaperParts, PaperParts]":

@@ -130,9 +130,9 @@ class _PeopleReading:
         """What became of the rows."""
         read = [self._read(row) for row in rows]
         there = list(self._known.values())
-        said = [it for it in read if isinstance(it, Participant)]
-        same = SamePeople([*there, *said], pairs)
-        places = iter(range(len(there), len(there) + len(said)))
+        participants = [it for it in read if isinstance(it, Participant)]
+        same = SamePeople([*there, *participants], pairs)
+        places = iter(range(len(there), len(there) + len(participants)))
         holders: list[Participant | FieldRow] = list(there)
         taken = []
         for row, it in zip(rows, read, strict=True):
@@ -223,14 +223,14 @@ class _PeopleReading:
         return LawfulBasis(meant) if meant else self._basis
 
     def _member(self, row: FieldRow, party: Party) -> str:
-        said = row["member"]
-        if said in self._ids:
-            return said
-        named = self._named.get(base_name_key(said)) if said else None
-        if said and named is None:
+        text = row["member"]
+        if text in self._ids:
+            return text
+        named = self._named.get(base_name_key(text)) if text else None
+        if text and named is None:
             what = N_("“{member}” is not a member of the edition in use.")
             remedy = N_("Use the name or ID in the catalogue, or leave the cell empty.")
-            raise FieldError("member", what, remedy, member=said)
+            raise FieldError("member", what, remedy, member=text)
         if named is None and party is Party.HOST and row["organisation"]:
             named = self._named.get(base_name_key(row["organisation"]))
         return named or ""
@@ -302,8 +302,8 @@ def _names(row: FieldRow, whole: str) -> tuple[str, str, str]:
 def _is_sum(row: FieldRow) -> bool:
     """Whether a row names nobody but counts the others: `Total`, `Summe` and `25 people`."""
     name = row["name"] or f"{row['given_name']} {row['family_name']}".strip()
-    said = [it for it in (row["organisation"], name) if it]
-    return bool(said) and all(_COUNT.fullmatch(it) or is_sum(it) for it in said)
+    values = [it for it in (row["organisation"], name) if it]
+    return bool(values) and all(_COUNT.fullmatch(it) or is_sum(it) for it in values)
 
 
 def _key(person: Participant) -> tuple[str, ...]:
@@ -316,17 +316,19 @@ def _key(person: Participant) -> tuple[str, ...]:
     )
 
 
-def _filled(known: Participant, said: Participant) -> Participant:
+def _filled(known: Participant, participant: Participant) -> Participant:
     """A person with what a row says; what it leaves open stays."""
     kept = {"id", "basis", *(["source"] if known.source else [])}
     names = [name for name in Participant.__dataclass_fields__ if name not in kept]
-    usual = Participant("", said.party)
-    told: dict[str, Any] = {
-        name: value for name in names if (value := getattr(said, name)) != getattr(usual, name)
+    usual = Participant("", participant.party)
+    data: dict[str, Any] = {
+        name: value
+        for name in names
+        if (value := getattr(participant, name)) != getattr(usual, name)
     }
-    if said.basis is not LawfulBasis.UNKNOWN:
-        told["basis"] = said.basis
-    return replace(known, **told)
+    if participant.basis is not LawfulBasis.UNKNOWN:
+        data["basis"] = participant.basis
+    return replace(known, **data)
 
 
 def _interpreter_row(
@@ -340,7 +342,7 @@ def _interpreter_row(
         row.refuse_untrusted()
         if not name:
             raise FieldError("name", N_("The row has no name."))
-        said = Interpreter(
+        interpreter = Interpreter(
             digest_id(delegation.seed, "interpreter", name_key(name)),
             name,
             row["phone"],
@@ -350,17 +352,17 @@ def _interpreter_row(
             row.moment("present_to", delegation),
             row["notes"],
         )
-        if len(said.languages) < 2:
+        if len(interpreter.languages) < 2:
             what = N_("An interpreter needs at least two languages.")
             raise FieldError("languages", what, N_("Add another language."))
-        refuse_odd_presence(said, delegation)
+        refuse_odd_presence(interpreter, delegation)
     except KnownError as error:
         return refused_row(row.file, row.line, name, error)
-    if said.id in found:
+    if interpreter.id in found:
         why = Sentence(N_("the same person as in another row"))
         return IntakeRow(row.file, row.line, IntakeStatus.TWICE, name, why)
     before = known.get(name_key(name))
-    found[said.id] = replace(said, id=before.id) if before else said
+    found[interpreter.id] = replace(interpreter, id=before.id) if before else interpreter
     fate = IntakeStatus.NEW if before is None else IntakeStatus.CHANGED
-    fate = IntakeStatus.SAME if before == found[said.id] else fate
-    return IntakeRow(row.file, row.line, fate, name, id=found[said.id].id)
+    fate = IntakeStatus.SAME if before == found[interpreter.id] else fate
+    return IntakeRow(row.file, row.line, fate, name, id=found[interpreter.id].id)

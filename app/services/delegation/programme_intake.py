@@ -107,20 +107,20 @@ def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
         bare = line.strip().removeprefix("#").strip()
         if not bare:
             continue
-        told = _TYPED.match(bare)
-        if told is None:
+        match = _TYPED.match(bare)
+        if match is None:
             yield FieldRow(file, number, {("title", ""): bare})
             continue
-        what, _, place = told["rest"].partition(" @ ")
+        what, _, place = match["rest"].partition(" @ ")
         word, colon, title = what.partition(":")
         kind = meaning_of_word("kinds", word if colon else what)
         yield FieldRow(
             file,
             number,
             {
-                ("day", ""): told["day"] or "",
-                ("starts", ""): told["from"],
-                ("ends", ""): told["to"],
+                ("day", ""): match["day"] or "",
+                ("starts", ""): match["from"],
+                ("ends", ""): match["to"],
                 ("kind", ""): kind,
                 ("title", ""): (title if colon and kind else what).strip(),
                 ("place", ""): place,

@@ -96,7 +96,7 @@ def _unit(heading: str, dossier: Dossier, party: Party) -> str:
         return ""
 
 
-def _with(row: FieldRow, **said: str) -> FieldRow:
+def _with(row: FieldRow, **values: str) -> FieldRow:
     """A row that says these fields instead of what it says."""
-    cells = {it: text for it, text in row.cells.items() if it[0] not in said}
-    return replace(row, cells=cells | {(name, ""): text for name, text in said.items()})
+    cells = {it: text for it, text in row.cells.items() if it[0] not in values}
+    return replace(row, cells=cells | {(name, ""): text for name, text in values.items()})

@@ -56,12 +56,12 @@ def connected(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]:
 def copies_of(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, LeadCopy]:
     """Those of these leads that are here, or all, with their history."""
     if ids is None:
-        leads, told = lead_store.all_of(connection, deleted=None), lead_store.histories(connection)
+        leads, data = lead_store.all_of(connection, deleted=None), lead_store.histories(connection)
     else:
         leads = lead_store.those(connection, sorted(ids))
-        told = lead_store.histories(connection, [lead.id for lead in leads])
+        data = lead_store.histories(connection, [lead.id for lead in leads])
     found = sorted(leads, key=lambda lead: lead.id)
-    return {lead.id: LeadCopy(lead, told.get(lead.id, ())) for lead in found}
+    return {lead.id: LeadCopy(lead, data.get(lead.id, ())) for lead in found}
 
 
 def listed(connection: Connection, fair: str = "", *, deleted: bool | None) -> tuple[Lead, ...]:
@@ -101,11 +101,11 @@ def save(
         if not known.get(copy.lead.id, set()) <= set(copy.changes):
             lead_store.forget_history(connection, [copy.lead.id])
             del known[copy.lead.id]
-    told = {
+    data = {
         copy.lead.id: [it for it in copy.changes if it not in known.get(copy.lead.id, ())]
         for copy in changed
     }
-    lead_store.add_history(connection, told)
+    lead_store.add_history(connection, data)
 
 
 def _is_news(before: LeadCopy | None, after: LeadCopy) -> bool:
@@ -125,8 +125,8 @@ def _keep_files(connection: Connection, several: Iterable[Lead], files: Files) -
 def _bytes_of(connection: Connection, id_: str, files: Files) -> bytes | None:
     """The bytes of an attachment, which another lead may have under its own id."""
     first = file_of(id_)
-    if told := files.get(id_) or files.get(first):
-        return told
+    if data := files.get(id_) or files.get(first):
+        return data
     kept = attachment_store.read(connection, first)
     is_awaited = first in files or attachment_store.is_awaited(connection, first)
     return b"" if kept is None and is_awaited else kept

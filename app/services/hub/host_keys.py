@@ -64,10 +64,10 @@ def hand_out(admin: HubAdmin, hosted: HostedHub) -> HostedHub:
 
     Gives the hub with what is known of laptops since.
     """
-    told = admin.public_keys()
-    hosted = _known(admin, hosted, told)
+    data = admin.public_keys()
+    hosted = _known(admin, hosted, data)
     for laptop in hosted.laptops:
-        if not laptop.public_key or laptop.role not in told:
+        if not laptop.public_key or laptop.role not in data:
             continue  # it did not join yet, or the hub was put back to before it came
         mine = keys_for(hosted, laptop)
         for fair in {it.fair for it in mine}:
@@ -86,19 +86,19 @@ def _wrapped(hosted: HostedHub, laptop: HostedLaptop, key: HostKey) -> bytes:
     return hub_keys.wrap_between(bytes.fromhex(hosted.secret), public, plain, place)
 
 
-def _known(admin: HubAdmin, hosted: HostedHub, told: Mapping[str, bytes]) -> HostedHub:
+def _known(admin: HubAdmin, hosted: HostedHub, data: Mapping[str, bytes]) -> HostedHub:
     """The hub with the public keys of the laptops that joined since."""
     if not hosted.secret:  # an older program knew of no laptop: the server is believed this once
         secret, _ = hub_keys.new_pair()
         hosted = replace(hosted, secret=secret.hex(), laptops=admin.laptops())
-    return replace(hosted, laptops=tuple(_joined(it, told.get(it.role)) for it in hosted.laptops))
+    return replace(hosted, laptops=tuple(_joined(it, data.get(it.role)) for it in hosted.laptops))
 
 
-def _joined(laptop: HostedLaptop, told: bytes | None) -> HostedLaptop:
+def _joined(laptop: HostedLaptop, data: bytes | None) -> HostedLaptop:
     """The laptop with its public key, if the server tells one that is to be believed."""
-    if laptop.public_key or told is None:
+    if laptop.public_key or data is None:
         return laptop
-    key, proof = told[: hub_keys.SIZE], told[hub_keys.SIZE :]
+    key, proof = data[: hub_keys.SIZE], data[hub_keys.SIZE :]
     if not laptop.secret:
         return replace(laptop, public_key=key.hex())
     if not compare_digest(proof, hub_keys.proof_of(key, bytes.fromhex(laptop.secret))):

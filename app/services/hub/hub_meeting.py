@@ -160,8 +160,8 @@ class HubMeeting:
         mark, written = self._vault.opened().written(memory.mark)
         news = memory.news(written, self.cursor.keys, day)
         bundle, stayed = self._bundles.outgoing(news)
-        told = bundle.corrections
-        if news is not None and told == memory.corrections:
+        corrections = bundle.corrections
+        if news is not None and corrections == memory.corrections:
             bundle = replace(bundle, corrections=())
         done, unpaired, unfit = self._send(bundle)
         seen = news.leads if news is not None else None
@@ -174,7 +174,7 @@ class HubMeeting:
         memory.mark = mark if is_done else None
         memory.came.clear()
         memory.keys, memory.day = self.cursor.keys, day
-        memory.corrections = told
+        memory.corrections = corrections
         return replace(
             done,
             stayed=len(memory.stayed),

@@ -113,8 +113,8 @@ class RowSealer:
         plain = hub_keys.open_row(key, blob.sealed, place) if key else None
         if plain is None:
             return None
-        told, _, data = plain.partition(b"\n")
-        name = told.decode("utf-8", "replace")
+        content, _, data = plain.partition(b"\n")
+        name = content.decode("utf-8", "replace")
         return (name, data) if self.blob(name) == blob.id else None
 
     def _latest(self, fair: str) -> tuple[int, bytes]:

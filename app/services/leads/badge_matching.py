@@ -158,8 +158,8 @@ def _rows(path: Path, key: str, on_hidden: Callable[[Sentence], None]) -> Iterat
         match message:
             case ["person", cells]:
                 rows.append(cells)
-            case ["hidden", told]:
-                on_hidden(Sentence.from_json(told))
+            case ["hidden", data]:
+                on_hidden(Sentence.from_json(data))
     headings = list(dict.fromkeys(heading for row in rows for heading in row))
     column = next(
         (heading for heading in headings if heading_key(heading) == heading_key(key)), None

@@ -122,7 +122,7 @@ class _Asking:
         """The sentence of the notice for a field, or nothing where there is nothing to tell."""
         of, say = self.asked.organisation, self._say
         partners = "; ".join(partner.in_words for partner in of.partners)
-        told: Mapping[str, Callable[[], str]] = {
+        data: Mapping[str, Callable[[], str]] = {
             "joint": partial(say, "joint", partners=partners),
             "officer": partial(say, "officer", officer=of.data_protection_officer),
             "basis": self._basis,
@@ -134,7 +134,7 @@ class _Asking:
             ),
             "privacy": partial(say, "privacy", privacy=of.privacy_url),
         }
-        return told[name]()
+        return data[name]()
 
     def _abroad(self) -> str:
         """Who is outside the Area, by what is right to tell of each."""
@@ -154,12 +154,12 @@ class _Asking:
         return self.words.sentences[name].format(**fields) if all(fields.values()) else ""
 
     def _basis(self) -> str:
-        profile, of, said = self.asked.profile, self.asked.organisation, self.words.sentences
+        profile, of, values = self.asked.profile, self.asked.organisation, self.words.sentences
         if profile.basis is not LawfulBasis.ORGANISATION:
-            return said[profile.basis]
+            return values[profile.basis]
         if of.kind is OrganisationKind.PRIVATE:
-            return said["private"]
-        return said["public"].format(basis=of.basis or said["task"])
+            return values["private"]
+        return values["public"].format(basis=of.basis or values["task"])
 
     def _asks_to_save(self) -> bool:
         """Whether nothing is saved without consent."""
@@ -189,8 +189,8 @@ class _Asking:
         if not profile.channels:
             yield Statement(Purpose.CONTACT, words.ticks[name])
         for channel in profile.channels:
-            said = words.ticks[f"{name}_by"].format(channel=words.ticks[channel])
-            yield Statement(Purpose.CONTACT, said, channel=channel)
+            text = words.ticks[f"{name}_by"].format(channel=words.ticks[channel])
+            yield Statement(Purpose.CONTACT, text, channel=channel)
 
     def _hand_over(self, id_: str, name: str) -> str:
         words = self.words

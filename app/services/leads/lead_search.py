@@ -179,11 +179,11 @@ class PhoneticLeadIndex:
         """The choices of an answer in the words of a language; others are found as they stand."""
         key = fair, answer, lang
         if key not in self._answers:
-            told = self._questions.get(fair, NO_QUESTIONS).find(
+            question = self._questions.get(fair, NO_QUESTIONS).find(
                 answer.field.removeprefix(ANSWER), answer.version
             )
-            is_chosen = told is not None and told.kind in CHOOSING
-            words = word_texts(told.said(answer.value, lang)) if told and is_chosen else ()
+            is_chosen = question is not None and question.kind in CHOOSING
+            words = word_texts(question.said(answer.value, lang)) if question and is_chosen else ()
             self._answers[key] = "".join(map(self._forms, words))
         return self._answers[key]
 

@@ -307,8 +307,8 @@ class LeadsService:
 
     def history(self, id_: str) -> tuple[Change, ...]:
         """What became of a lead, oldest first."""
-        told = self._vault.read(lambda connection: lead_store.history(connection, id_))
-        return tuple(change for change in told if change.before != change.after)
+        changes = self._vault.read(lambda connection: lead_store.history(connection, id_))
+        return tuple(change for change in changes if change.before != change.after)
 
     # Leaving
 

@@ -83,11 +83,13 @@ class MoveToFairService:
         """Move leads back to the fair where each was before it was last moved, all or none."""
         before = {}
         for lead in map(self._leads.lead, ids):
-            told = [it for it in self._leads.history(lead.id) if it.field == "fair" and it.before]
-            if not told:
+            changes = [
+                it for it in self._leads.history(lead.id) if it.field == "fair" and it.before
+            ]
+            if not changes:
                 raise LeadError(N_("The lead {lead} was not moved."), lead=lead.id[:8])
-            before[lead.id] = told[-1].before
-            self._refuse(lead, self._fairs.of_id(told[-1].before))
+            before[lead.id] = changes[-1].before
+            self._refuse(lead, self._fairs.of_id(changes[-1].before))
         return self._write(before)
 
     def _write(self, to: Mapping[str, str]) -> tuple[Lead, ...]:

@@ -171,8 +171,8 @@ class VisitsService:
     def _read(self) -> Visit | None:
         if self._path is None:
             return None
-        told = "the shortlist is not readable, it starts empty"
-        return read_kept(self._path, partial(from_dict, Visit), None, told)
+        text = "the shortlist is not readable, it starts empty"
+        return read_kept(self._path, partial(from_dict, Visit), None, text)
 
     def _add(self, step: TrailStep) -> None:
         self._visit = self.typed().with_step(step)

@@ -58,11 +58,11 @@ def take_in_delegations(
     connection: Connection, coming: Iterable[DelegationRecord], now: datetime
 ) -> tuple[DelegationNews, ...]:
     """Merge what another laptop has with what is here; what was erased stays away."""
-    told = tuple(coming)
+    records = tuple(coming)
     before: Records = {}
-    for id_ in sorted({it.delegation for it in told}):
+    for id_ in sorted({it.delegation for it in records}):
         before |= {it.key: it for it in delegation_store.records_of(connection, id_)}
-    after = merged_records(before.values(), told, tombstone_store.all_of(connection))
+    after = merged_records(before.values(), records, tombstone_store.all_of(connection))
     news = {key: it for key, it in after.items() if before.get(key) != it}
     delegation_store.save(connection, news.values())
     counts = Counter(key[0] for key in news)

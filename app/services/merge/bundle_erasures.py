@@ -51,12 +51,12 @@ def doomed_by(connection: Connection, bundle: Bundle) -> IncomingErasures:
     """The leads here that taking a bundle in would erase."""
     coming = {copy.lead.id: copy for copy in bundle.copies}
     known = tombstone_store.all_of(connection)
-    told = {id_: at for id_, at in person_tombstones(bundle).items() if id_ not in known}
-    if not told:
+    values = {id_: at for id_, at in person_tombstones(bundle).items() if id_ not in known}
+    if not values:
         return IncomingErasures((), 0, bundle.made)
-    ids = merge_history.family(connection, {*coming, *told}, bundle.copies)
+    ids = merge_history.family(connection, {*coming, *values}, bundle.copies)
     here = merge_history.copies_of(connection, ids)
-    stones = stones_of(merge_bundle(here, coming), told | known)
+    stones = stones_of(merge_bundle(here, coming), values | known)
     gone = tuple(copy.lead for id_, copy in here.items() if id_ in stones and id_ not in known)
     return IncomingErasures(gone, len(lead_store.every_id(connection)), bundle.made)
 

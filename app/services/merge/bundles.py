@@ -237,7 +237,7 @@ class BundlesService:
             lambda connection: with_ledger(connection, bundle, among, is_whole=is_whole)
         )
         taken = filter(None, (withdrawal_of(copy.lead) for copy in bundle.copies))
-        told = (*bundle.withdrawals, *taken)
+        withdrawals = (*bundle.withdrawals, *taken)
         visits = (
             self._vault.read(lambda connection: travelling(connection, self._now()))
             if is_whole
@@ -245,7 +245,7 @@ class BundlesService:
         )
         return replace(
             bundle,
-            withdrawals=told,
+            withdrawals=withdrawals,
             files=drawn,
             corrections=self._corrected(),
             delegations=visits,
@@ -406,10 +406,13 @@ class BundlesService:
     def _merge(
         self, connection: Connection, bundle: Bundle, laws: Laws, *, take_given_up: bool
     ) -> tuple[MergeReport, list[str], bool]:
-        coming, told = {it.lead.id: it for it in bundle.copies}, withdrawals_in(connection, bundle)
-        family = merge_history.family(connection, {*coming, *told.leads}, bundle.copies)
+        coming, withdrawals = (
+            {it.lead.id: it for it in bundle.copies},
+            withdrawals_in(connection, bundle),
+        )
+        family = merge_history.family(connection, {*coming, *withdrawals.leads}, bundle.copies)
         here = merge_history.copies_of(connection, family)
-        every = told.applied(merge_bundle(here, coming))
+        every = withdrawals.applied(merge_bundle(here, coming))
         known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
         stones = stones_of(every, person_tombstones(bundle) | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}
@@ -428,7 +431,7 @@ class BundlesService:
         ended += take_in_delegations(connection, bundle.delegations, self._now())
         places = fair_store.resolve_aliases(connection)
         report = MergeReport(
-            **_counts(here, after, {*coming, *told.leads}),
+            **_counts(here, after, {*coming, *withdrawals.leads}),
             erased=erased,
             conflicts=_news(here, after),
             ahead=_ahead(bundle, self._now()),
@@ -477,9 +480,9 @@ def _collected(
     every = merge_history.copies_of(connection, among).values()
     copies = tuple(copy for copy in every if copy.lead.fair in ids)
     chosen = [copy.lead for copy in copies]
-    said = [item.text for lead in chosen for item in lead.consents]
-    said += [item.text for lead in chosen for item in lead.notices]
-    texts = tuple(consent_store.texts(connection, said).values())
+    values = [item.text for lead in chosen for item in lead.consents]
+    values += [item.text for lead in chosen for item in lead.notices]
+    texts = tuple(consent_store.texts(connection, values).values())
     known = fair_alias_store.all_of(connection)
     aliases = tuple(alias for alias in known if {alias.one, alias.two} & ids)
     return Bundle(made, copies, places, aliases, texts, tombstone_store.all_of(connection))

@@ -186,9 +186,10 @@ def _name_agreement(one: Facts, two: Facts) -> NameAgreement:
     if generations == {True, False}:
         return NameAgreement.OTHER
     ways = ((one.name, two.name), (one.name_as_one, two.name_as_one))
-    told = [_of_names(*sorted(pair, key=len)) for pair in ways]
+    agreements = [_of_names(*sorted(pair, key=len)) for pair in ways]
     found = next(
-        (it for it in (NameAgreement.SAME, NameAgreement.OPEN) if it in told), NameAgreement.OTHER
+        (it for it in (NameAgreement.SAME, NameAgreement.OPEN) if it in agreements),
+        NameAgreement.OTHER,
     )
     return NameAgreement.OPEN if found is NameAgreement.SAME and len(generations) > 1 else found
 

@@ -197,8 +197,8 @@ class BrochureTrayService:
         return Changes(tray=True)
 
     def _read(self) -> PrintOrder:
-        told = "the tray is not readable, it starts empty"
-        order = read_kept(self._path, partial(from_dict, PrintOrder), PrintOrder(), told)
+        text = "the tray is not readable, it starts empty"
+        order = read_kept(self._path, partial(from_dict, PrintOrder), PrintOrder(), text)
         if order.options.layout in layout_names():
             return order
         return replace(order, options=replace(order.options, layout=FULL_PAGES))

@@ -37,15 +37,15 @@ class MemberLetters:
         words = DpoWords(self._look.resources / "dpo", "de" if is_german else "en")
         untils = [book.untils[id_] for id_ in ids if id_ in book.untils]
         fairs = dict.fromkeys(book.fair(it.fair).name for it in book.leads if it.id in ids)
-        told = book.organisation
+        organisation = book.organisation
         texts = {
-            **words.about_organisation(told),
+            **words.about_organisation(organisation),
             "member": dict(members_with_consent(book, request.selection)).get(member, member),
             "file": request.out.name,
             "fair_names": listed(filter(None, fairs), words.language),
             "count": str(len(ids)),
             "today": long_day(stamp.at.date(), words.language),
-            "back_to": told.data_protection_contact or told.sender_mail,
+            "back_to": organisation.data_protection_contact or organisation.sender_mail,
             "delete_by": long_day(min(untils), words.language) if untils else "",
         }
         paper = words.paper(LETTER, PaperFacts(texts, {}))

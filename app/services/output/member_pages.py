@@ -140,8 +140,8 @@ class _PageWords:
             f"{language_title(lang, self._texts.lang)} ({n})"
             for lang, n in self.missing(member).items()
         ]
-        said = _("Missing texts: {languages}").format(languages=listed(lacks, self._texts.lang))
-        yield PaperPart(PartKind.TEXT, said if lacks else _("No texts are missing."))
+        text = _("Missing texts: {languages}").format(languages=listed(lacks, self._texts.lang))
+        yield PaperPart(PartKind.TEXT, text if lacks else _("No texts are missing."))
         yield PaperPart(PartKind.HEADING, _("The same in all languages"))
         for label, values in self._facts(member):
             if any(values):

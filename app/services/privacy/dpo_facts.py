@@ -119,8 +119,8 @@ class _DpoFactsBuilder:
             self._office.organisation.newsletter_about,
             self._office.organisation.newsletters_a_year,
         )
-        told = self._words["newsletter"].format(about=about, count=often)
-        return told if about and often else ""
+        text = self._words["newsletter"].format(about=about, count=often)
+        return text if about and often else ""
 
     def _abroad(self) -> str:
         home = self._office.organisation.office_country
@@ -171,15 +171,15 @@ class _DpoFactsBuilder:
     def _deadline(self, profile: CountryProfile) -> str:
         return self._marked(self._book.term(profile.breach), profile, "breach")
 
-    def _marked(self, said: str, profile: CountryProfile, about: str) -> str:
+    def _marked(self, text: str, profile: CountryProfile, about: str) -> str:
         """A term, with the mark where the profile leaves what it is about to a lawyer."""
-        mark = f" ({self._words['lawyer']})" if said and profile.is_for_a_lawyer(about) else ""
-        return f"{said}{mark}"
+        mark = f" ({self._words['lawyer']})" if text and profile.is_for_a_lawyer(about) else ""
+        return f"{text}{mark}"
 
     def _access(self, profile: CountryProfile) -> str:
         days_ = profile.access_days
-        said = self._words["within"].format(days=days_) if days_ else ""
-        return self._marked(said, profile, "access")
+        text = self._words["within"].format(days=days_) if days_ else ""
+        return self._marked(text, profile, "access")
 
     def _by_country(self, say: Callable[[CountryProfile], str]) -> Rows:
         profiles = {
@@ -240,8 +240,8 @@ class _DpoFactsBuilder:
         if visits:
             names = listed((it.delegation.name for it in visits[:_ON_THE_CARD]), self._lang)
             people, diets = sum(it.people for it in visits), sum(it.diets for it in visits)
-            told = self._words["people"].format(people=people, diets=diets)
-            yield f"{self._words['delegations']} ({len(visits)})", f"{names}: {told}"
+            text = self._words["people"].format(people=people, diets=diets)
+            yield f"{self._words['delegations']} ({len(visits)})", f"{names}: {text}"
 
     def _personal(self, leads: int, personal: int) -> str:
         return self._words["personal"].format(leads=leads, personal=personal)

@@ -97,9 +97,9 @@ class ErasuresService:
         others = [other for other in others if other.id not in known]
         names = [name for name in map(_name_of, (lead, *sure)) if name]
         named = _once(found for name in names for found in finder.leads(others, name))
-        told = _once(found for name in names for found in finder.mentions(others, name))
+        leads = _once(found for name in names for found in finder.mentions(others, name))
         halves = _once(found for key in (lead.id, *keys) for found in finder.drafts(kept, key))
-        mentions = tuple(other for other in told if other not in named)
+        mentions = tuple(other for other in leads if other not in named)
         return Traces((lead, *sure), named, halves, mentions)
 
     def erase(self, ids: Iterable[str], proofs: Iterable[str] = ()) -> ErasureCertificate:

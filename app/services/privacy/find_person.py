@@ -50,6 +50,6 @@ def _digits(text: str) -> str:
 
 
 def _described(lead: Lead) -> str:
-    said = (it.value for it in lead.values)
-    told = (note.text for note in lead.notes)
-    return " ".join((*told, *(code.text for code in lead.codes), *said))
+    values = (it.value for it in lead.values)
+    notes = (note.text for note in lead.notes)
+    return " ".join((*notes, *(code.text for code in lead.codes), *values))

@@ -56,14 +56,14 @@ class SubjectAccessService:
 
         What is kept apart from leads is found by their addresses, and by further `addresses`.
         """
-        told = tuple(map(self._of_lead, leads))
-        own = (address for it in told for address in addresses_of(it.lead.person))
+        disclosures = tuple(map(self._of_lead, leads))
+        own = (address for it in disclosures for address in addresses_of(it.lead.person))
         every = tuple(dict.fromkeys((*own, *addresses)))
         listed = self._ledger.suppressions()
         return Disclosure(
             self._fairs.stamp(),
             self._fairs.organisation(),
-            told,
+            disclosures,
             drafts,
             mentions,
             self._ledger.disclosures(self._ledger.of_addresses(every)),
@@ -71,34 +71,34 @@ class SubjectAccessService:
         )
 
     @staticmethod
-    def report_text(told: Disclosure, texts: Texts) -> str:
+    def report_text(disclosure: Disclosure, texts: Texts) -> str:
         """The report for people."""
-        return disclosure_to_text(told, texts)
+        return disclosure_to_text(disclosure, texts)
 
     @staticmethod
-    def report_json(told: Disclosure, texts: Texts) -> Json:
+    def report_json(disclosure: Disclosure, texts: Texts) -> Json:
         """The report for machines, as docs/reference/leads-format.md describes it."""
-        return disclosure_to_json(told, texts)
+        return disclosure_to_json(disclosure, texts)
 
-    def write_report(self, told: Disclosure, texts: Texts, folder: Path) -> tuple[Path, ...]:
+    def write_report(self, disclosure: Disclosure, texts: Texts, folder: Path) -> tuple[Path, ...]:
         """Write the report to read and as JSON, and the pictures, into one folder.
 
         The report to read comes first in what is given.
         """
-        pictures = self.write_attachments(told, folder)
+        pictures = self.write_attachments(disclosure, folder)
         report, data = folder / "report.txt", folder / "report.json"
         with disk_errors(folder):
-            write_verified(report, disclosure_to_text(told, texts).encode())
-            plain = json.dumps(disclosure_to_json(told, texts), ensure_ascii=False, indent=2)
+            write_verified(report, disclosure_to_text(disclosure, texts).encode())
+            plain = json.dumps(disclosure_to_json(disclosure, texts), ensure_ascii=False, indent=2)
             write_verified(data, f"{plain}\n".encode())
         return (report, data, *pictures)
 
-    def write_attachments(self, told: Disclosure, folder: Path) -> tuple[Path, ...]:
+    def write_attachments(self, disclosure: Disclosure, folder: Path) -> tuple[Path, ...]:
         """Write the pictures and signatures into a folder that is there or is made.
 
         In place of one that the disk damaged lies a text that says so.
         """
-        items = [item for part in told.leads for item in part.lead.attachments]
+        items = [item for part in disclosure.leads for item in part.lead.attachments]
         stems = [Path(item.name).stem for item in items]
         written = []
         with disk_errors(folder):

@@ -16,5 +16,5 @@ def leave_in_inbox(leads: Path, card: VisitorCard, answer: CardAnswer) -> None:
     draft = LeadDraft(
         card.id, card.fair, person=card.person, interests=card.interests, trail=("visitor's card",)
     )
-    said = with_answer(draft, card, answer)
-    VaultService(leads).leave_draft(said)
+    lead_draft = with_answer(draft, card, answer)
+    VaultService(leads).leave_draft(lead_draft)

@@ -68,8 +68,8 @@ def memory_rows(memory: UpdateMemory) -> Iterator[Row]:
             yield SourceMemberRow, row
     for source, choices in sorted(memory.columns.items()):
         for choice in sorted(choices, key=lambda choice: choice.column):
-            said = {"meaning": choice.meaning, "day": choice.day.isoformat()}
-            yield SourceColumnRow, {"source": source, "heading": choice.column, **said}
+            values = {"meaning": choice.meaning, "day": choice.day.isoformat()}
+            yield SourceColumnRow, {"source": source, "heading": choice.column, **values}
     for member, passage, lang in sorted(memory.outdated):
         yield OutdatedRow, {"member": member, "passage": passage, "lang": lang}
 

@@ -13,13 +13,13 @@ def read_memory(connection: sqlite3.Connection) -> UpdateMemory:
     """All of it. Raises ValueError and sqlite3.DatabaseError for what nobody of ours wrote."""
     if "source" not in later_tables(connection):
         return UpdateMemory()
-    said: dict[str, dict[str, str]] = {}
+    data: dict[str, dict[str, str]] = {}
     for source, member, content in connection.execute("SELECT * FROM source_member"):
-        said.setdefault(source, {})[member] = content
+        data.setdefault(source, {})[member] = content
     rows = connection.execute("SELECT name, day, speaks_for FROM source ORDER BY name")
     sources = tuple(
         SourceRecord(
-            name, date.fromisoformat(day), SourceScope(frozenset(names.split())), said.get(name, {})
+            name, date.fromisoformat(day), SourceScope(frozenset(names.split())), data.get(name, {})
         )
         for name, day, names in rows
     )

@@ -48,11 +48,11 @@ def take_in(
 ) -> None:
     """Keep what another laptop tells of the leads that are `there`; of others nothing."""
     known = {it.id: it for it in all_of(connection)} if exports else {}
-    for told in filter(None, map(record_of, exports)):
-        ids = tuple(id_ for id_ in told.ids if id_ in there)
+    for record in filter(None, map(record_of, exports)):
+        ids = tuple(id_ for id_ in record.ids if id_ in there)
         if ids:
-            known[told.id] = joined_record(known.get(told.id), replace(told, ids=ids))
-            save(connection, known[told.id])
+            known[record.id] = joined_record(known.get(record.id), replace(record, ids=ids))
+            save(connection, known[record.id])
 
 
 def all_of(connection: Connection) -> tuple[ExportRecord, ...]:

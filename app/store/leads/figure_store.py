@@ -44,7 +44,7 @@ def counted(connection: Connection) -> dict[str, tuple[CountedLead, ...]]:
     own, answers = _values(connection)
     asked, may_contact, followed = _asked(connection), _reached(connection), _followed(connection)
     met: dict[str, set[str]] = defaultdict(set)
-    told: dict[str, list[CountedLead]] = {fair: [] for fair in several}
+    data: dict[str, list[CountedLead]] = {fair: [] for fair in several}
     for at, id_, stored, offset, author, country, language, rating, step, *keys in rows:
         fair = meant.get(stored, stored)
         known = False
@@ -53,7 +53,7 @@ def counted(connection: Connection) -> dict[str, tuple[CountedLead, ...]]:
             known = any(not met[key] <= {fair} for key in named if key in met)
             for key in named:
                 met[key].add(fair)
-        told[fair].append(
+        data[fair].append(
             CountedLead(
                 id_,
                 row_mapping.from_utc(at, offset),
@@ -69,7 +69,7 @@ def counted(connection: Connection) -> dict[str, tuple[CountedLead, ...]]:
                 tuple(answers.get(id_, ())),
             )
         )
-    return {fair: tuple(leads) for fair, leads in told.items()}
+    return {fair: tuple(leads) for fair, leads in data.items()}
 
 
 def report_settings(connection: Connection) -> dict[str, str]:
@@ -119,11 +119,11 @@ def _reached(connection: Connection) -> set[str]:
     """The leads that may be contacted; consents are read whole only where some were taken back."""
     columns = (ConsentRow.lead, ConsentRow.withdrawn)
     of_contact = ConsentRow.purpose == Purpose.CONTACT
-    told: dict[str, set[bool]] = defaultdict(set)
+    data: dict[str, set[bool]] = defaultdict(set)
     for lead, withdrawn in connection.execute(select(*columns).where(of_contact)):
-        told[lead].add(not withdrawn)
-    mixed = [lead for lead, stand in told.items() if len(stand) > 1]
-    reached = {lead for lead, stand in told.items() if stand == {True}}
+        data[lead].add(not withdrawn)
+    mixed = [lead for lead, stand in data.items() if len(stand) > 1]
+    reached = {lead for lead, stand in data.items() if stand == {True}}
     listed = suppression_store.list_of(connection)
     if listed.entries:  # what somebody took back in another lead ends here, too
         return _agreed(connection, [*reached, *mixed], listed)
@@ -133,17 +133,17 @@ def _reached(connection: Connection) -> set[str]:
 def _agreed(connection: Connection, leads: Iterable[str], listed: SuppressionList) -> set[str]:
     """Those of these leads whose consents let them be contacted after all."""
     columns = [ConsentRow.__table__.c[name] for name in row_mapping.CONSENT]
-    told: dict[str, list[Consent]] = defaultdict(list)
+    data: dict[str, list[Consent]] = defaultdict(list)
     people: dict[str, Person] = {}
     stamps = row_mapping.Stamps()
     for some in batched(leads):
         found = select(ConsentRow.lead, *columns).where(ConsentRow.lead.in_(some))
         for lead, *row in connection.execute(found.order_by(ConsentRow.position)):
-            told[lead].append(row_mapping.consent_of(row, stamps))
+            data[lead].append(row_mapping.consent_of(row, stamps))
         of_people = select(*_PERSON).where(LeadRow.id.in_(some))
         for id_, last_name, email, phone, mobile in connection.execute(of_people):
             people[id_] = Person("", last_name, email=email, phone=phone, mobile=mobile)
-    leads_read = (_lead(id_, people.get(id_, Person()), consents) for id_, consents in told.items())
+    leads_read = (_lead(id_, people.get(id_, Person()), consents) for id_, consents in data.items())
     return {lead.id for lead in leads_read if listed.without(lead).agreed_to(Purpose.CONTACT)}
 
 

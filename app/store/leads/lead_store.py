@@ -272,7 +272,7 @@ def add_changes(connection: Connection, id_: str, changes: Iterable[Change]) -> 
     add_history(connection, {id_: [_after(item, last) for item in changes]})
 
 
-def add_history(connection: Connection, told: Mapping[str, Iterable[Change]]) -> None:
+def add_history(connection: Connection, data: Mapping[str, Iterable[Change]]) -> None:
     """Add to the histories of leads what another laptop tells."""
     values = [
         {
@@ -282,7 +282,7 @@ def add_history(connection: Connection, told: Mapping[str, Iterable[Change]]) ->
             "after": change.after,
             **row_mapping.stamp_values(change.stamp),
         }
-        for id_, changes in told.items()
+        for id_, changes in data.items()
         for change in changes
     ]
     add(connection, ChangeRow, *values)

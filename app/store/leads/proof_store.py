@@ -23,8 +23,8 @@ def save(
     for proof in every:
         drawing = there.get(proof.id) or drawings.get(proof.consent.signature, b"")
         consent = row_mapping.consent_values(proof.consent)
-        told = {"address": proof.address, "country": proof.country, "years": proof.years}
-        upsert(connection, ConsentProofRow, {**consent, **told, "drawing": drawing})
+        data = {"address": proof.address, "country": proof.country, "years": proof.years}
+        upsert(connection, ConsentProofRow, {**consent, **data, "drawing": drawing})
 
 
 def all_of(connection: Connection) -> tuple[ConsentProof, ...]:

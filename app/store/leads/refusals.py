@@ -22,8 +22,8 @@ def save(connection: Connection, leads: Iterable[Lead]) -> None:
     if not telling:
         return
     practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
-    telling = [(lead, told) for lead, told in telling if lead.fair not in practice]
-    suppress(connection, [it for _, told in telling for it in told])
+    telling = [(lead, refusals) for lead, refusals in telling if lead.fair not in practice]
+    suppress(connection, [it for _, refusals in telling for it in refusals])
     _end_proofs(connection, [lead for lead, _ in telling])
 
 

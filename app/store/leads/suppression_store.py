@@ -67,8 +67,8 @@ def save(connection: Connection, coming: Iterable[Suppression]) -> bool:
         after[item.place] = joined_suppression(after.get(item.place, item), item)
     changed = [it for place, it in after.items() if known.get(place) != it]
     for it in changed:
-        told = {"key": it.key, "digest": it.digest, "purpose": it.purpose.value}
-        upsert(connection, SuppressionRow, {**told, "at": _text(it.at), "ended": _text(it.ended)})
+        values = {"key": it.key, "digest": it.digest, "purpose": it.purpose.value}
+        upsert(connection, SuppressionRow, {**values, "at": _text(it.at), "ended": _text(it.ended)})
     return bool(changed)
 
 

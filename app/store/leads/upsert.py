@@ -73,9 +73,9 @@ def _text(
     keys = [column.name for column in table.__table__.columns if column.primary_key]
     own = count(len(shared) + 1)
     once = {name: f"?{place}" for place, name in enumerate(shared, 1)}
-    told = [", ".join(once.get(name) or f"?{next(own)}" for name in names) for _ in range(rows)]
+    values = [", ".join(once.get(name) or f"?{next(own)}" for name in names) for _ in range(rows)]
     text = f"INSERT INTO {_quoted(table.__tablename__)} ({_quoted(*names)}) VALUES "  # noqa: S608 - names of ours
-    text += ", ".join(f"({row})" for row in told)
+    text += ", ".join(f"({row})" for row in values)
     if others_too:
         others = [name for name in names if name not in keys]
         new = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in others)

@@ -70,7 +70,7 @@ class WriteJournal:
 def _watching(table: str) -> Iterator[str]:
     """What has a table tell who writes to it."""
     for event, rows in _ROWS.items():
-        told = [
+        values = [
             f"{row}.{_WHOSE[table]}, ''" if table in _WHOSE else f"'', '{table}'"
             for row in (rows if table in _WHOSE else rows[:1])
         ]
@@ -79,7 +79,7 @@ def _watching(table: str) -> Iterator[str]:
         notes = [
             f"DELETE FROM written WHERE (lead, name) = ({it});"  # noqa: S608 - names of ours
             f" INSERT INTO written (lead, name) VALUES ({it});"
-            for it in told
+            for it in values
         ]
         yield (
             f'CREATE TEMP TRIGGER IF NOT EXISTS "{table} {event}" AFTER {event}'

@@ -120,5 +120,5 @@ class OptionsPane(QWidget):
 
 
 def _compares(texts: Texts) -> str:
-    said = texts.gettext("A table of {least} to {most} companies, before their pages")
-    return said.format(least=LEAST, most=MOST_ON_PAPER)
+    text = texts.gettext("A table of {least} to {most} companies, before their pages")
+    return text.format(least=LEAST, most=MOST_ON_PAPER)

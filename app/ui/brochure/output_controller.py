@@ -137,13 +137,13 @@ class OutputController(QObject):
 
     def _saved(self, brochure: Brochure, path: Path) -> None:
         texts, report = self._app.look.texts, brochure.report
-        said = texts.gettext("Saved: {name} · {pages} · {codes}").format(
+        text = texts.gettext("Saved: {name} · {pages} · {codes}").format(
             name=path.name,
             pages=texts.ngettext("{n} page", "{n} pages", report.pages),
             codes=texts.ngettext("{n} code checked", "{n} codes checked", len(report.codes)),
         )
         self._app.problems.info(
-            said,
+            text,
             texts.gettext("Open folder"),
             lambda: self.files.show(path.parent),
         )

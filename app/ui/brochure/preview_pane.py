@@ -144,11 +144,11 @@ class PreviewPane(QWidget):
 
     def _tell(self) -> None:
         _ = self._look.texts.gettext
-        said = _("Page {number} of {count}").format(
+        text = _("Page {number} of {count}").format(
             number=self.pages.in_front(), count=self.pages.count()
         )
-        self.place.setText(said)
-        self.pages.setAccessibleName(said)
+        self.place.setText(text)
+        self.pages.setAccessibleName(text)
         size = percent(self.pages.percent(), self._look.texts.lang)
         self.size_button.setText(size)
         self.size_button.setAccessibleName(_("Size: {percent}").format(percent=size))

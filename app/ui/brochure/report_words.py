@@ -32,5 +32,5 @@ def cautions(
     for problem in report.problems:
         yield " ".join(filter(None, texts.error(problem)))
     if options.comparison and not options.compares(count):
-        said = texts.gettext("Without a comparison: it needs {least} to {most} companies.")
-        yield said.format(least=LEAST, most=MOST_ON_PAPER)
+        text = texts.gettext("Without a comparison: it needs {least} to {most} companies.")
+        yield text.format(least=LEAST, most=MOST_ON_PAPER)

@@ -53,8 +53,8 @@ class TrayActions:
         else:
             tray = trays.tray.with_offering(member.id, subject.offering)
         change_tray(self._app, trays.change(tray))
-        said = self._app.look.texts.gettext("Added to the brochure: {name}")
-        announce(self._app.window, said.format(name=self._name_of(subject)))
+        text = self._app.look.texts.gettext("Added to the brochure: {name}")
+        announce(self._app.window, text.format(name=self._name_of(subject)))
 
     def _take_out(self, subject: Subject) -> None:
         trays, member = self._app.services.trays, subject.profile.member
@@ -93,10 +93,10 @@ def put_in_all(app: AppContext, items: Sequence[Interest]) -> None:
         else:
             tray = tray.with_member(item.member)
     change_tray(app, trays.change(tray))
-    said = texts.ngettext(
+    text = texts.ngettext(
         "{n} entry is in the brochure.", "{n} entries are in the brochure.", len(items)
     )
-    app.problems.info(said, texts.gettext("Undo"), _for_this_reader(app, lambda: before))
+    app.problems.info(text, texts.gettext("Undo"), _for_this_reader(app, lambda: before))
 
 
 def take_out(app: AppContext, tray: Tray, members: Sequence[str], name: str) -> None:

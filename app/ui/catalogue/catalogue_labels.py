@@ -130,12 +130,12 @@ class CatalogueLabels:
         """A quantity that was asked for: Flow rate ≥ 500 m³/h."""
         numbers = dict.fromkeys((quantity.low, quantity.high))
         is_year = quantity.dimension == "founded"
-        said = "–".join(
+        text = "–".join(
             f"{number:.0f}" if is_year else decimal(number, self._texts.lang) for number in numbers
         )
         unit = written(quantity.unit, self._texts.lang)
         name = fact or dimension_name(quantity.dimension, self._texts)
-        return " ".join(filter(None, (name, quantity.sign, said, unit)))
+        return " ".join(filter(None, (name, quantity.sign, text, unit)))
 
     def _value_of(self, kind: str, value: str) -> str:
         if kind == "region":
@@ -148,7 +148,7 @@ class CatalogueLabels:
     def reason(self, reason: HitReason) -> str:
         """Why a hit was found, in a few words; empty where the words themselves were found."""
         _ = self._texts.gettext
-        said = {
+        values = {
             "spelling": _("spelling: {word}"),
             "layout": _("keyboard layout: {word}"),
             "partial": _("without “{word}”"),
@@ -157,8 +157,8 @@ class CatalogueLabels:
             "market": _("exports to {word}"),
             "fact": "{word}",
         }
-        if reason.kind in said:
-            return said[reason.kind].format(word=self._word_of(reason))
+        if reason.kind in values:
+            return values[reason.kind].format(word=self._word_of(reason))
         if reason.found and reason.found.casefold() != reason.typed.casefold():
             return f"{reason.typed} = {reason.found}"
         return ""

@@ -91,12 +91,12 @@ class FactSlider(QWidget):
         low, high = fact.numbers[least], fact.numbers[max(least, most)]
         self._limits.setText(limits_in(fact, low, high, self._texts.lang))
         _ = self._texts.gettext
-        for slider, said, number in (
+        for slider, text, number in (
             (self.least, _("{fact}: at least {value}"), low),
             (self.most, _("{fact}: at most {value}"), fact.numbers[most]),
         ):
             value = limits_in(fact, number, number, self._texts.lang)
-            slider.setAccessibleName(said.format(fact=self._name, value=value))
+            slider.setAccessibleName(text.format(fact=self._name, value=value))
 
     def _ask(self, least: int, most: int) -> None:
         """Put what the sliders say into the query."""

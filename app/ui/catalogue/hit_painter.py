@@ -173,20 +173,20 @@ class HitPainter:
         self, card: HitCard, place: HighlightedText, hit: Hit, width: float
     ) -> Iterator[tuple[QTextLayout, str]]:
         """Company and town with the stand beside them, below where that has no room."""
-        said = self.where(hit)
+        text = self.where(hit)
         metrics = QFontMetricsF(self._fonts["where"])
-        taken = metrics.horizontalAdvance(said) + self._px(2 * GAP) if said else 0.0
+        taken = metrics.horizontalAdvance(text) + self._px(2 * GAP) if text else 0.0
         needed = QFontMetricsF(self._fonts["text"]).horizontalAdvance(place.text) + taken
         if needed <= width:
-            card.where = said
-            if place.text or said:
+            card.where = text
+            if place.text or text:
                 marked = place if place.text else HighlightedText(" ")
                 yield self._layout(marked, "text", width - taken, 1), "slate"
             return
         if place.text:
             yield self._layout(place, "text", width, PLACE_LINES), "slate"
-        if said:
-            yield self._layout(HighlightedText(said), "where", width, PLACE_LINES), "lake"
+        if text:
+            yield self._layout(HighlightedText(text), "where", width, PLACE_LINES), "lake"
 
     def _layout(self, marked: HighlightedText, font: str, width: float, lines: int) -> QTextLayout:
         text = " ".join(marked.text.split("\n"))

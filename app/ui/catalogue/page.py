@@ -322,8 +322,8 @@ class CataloguePage(QWidget, Page):
     def _say_unfolded(self, more: int) -> None:
         """What Enter on a folded row did: nothing but the list changed."""
         texts = self._look.texts
-        said = texts.ngettext("{n} more shown", "{n} more shown", more)
-        announce(self.results, f"{said}. {self._said_of_choice()}")
+        text = texts.ngettext("{n} more shown", "{n} more shown", more)
+        announce(self.results, f"{text}. {self._said_of_choice()}")
 
     def _say_filters(self) -> None:
         self.panes.say(self._look.texts, sum(map(len, self.facets.filters().values())))

@@ -90,8 +90,8 @@ class StarButton(QToolButton):
         colours, _ = look.theme.colours, look.texts.gettext
         name, colour = ("star-filled", colours.amber) if is_marked else ("star", colours.slate)
         self.setIcon(look.icons.icon(name, colour))
-        said = _("Remove from shortlist") if is_marked else _("Add to shortlist")
+        text = _("Remove from shortlist") if is_marked else _("Add to shortlist")
         what = self._item.offering_title or self._item.member_name
-        self.setAccessibleName(f"{said}: {what}")
-        set_tool_tip(self, f"{said} ({self.text()})" if self.text() else said)
+        self.setAccessibleName(f"{text}: {what}")
+        set_tool_tip(self, f"{text} ({self.text()})" if self.text() else text)
         self.setAccessibleDescription(self.text() or UNSAID)  # the name says the rest

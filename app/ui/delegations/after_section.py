@@ -117,19 +117,19 @@ class AfterSection(QWidget):
         facts = self._session.facts
         if facts is None:
             return ""
-        told = report_of(facts.dossier)
-        it = told.meetings
+        report = report_of(facts.dossier)
+        it = report.meetings
         parts = [
             texts.ngettext("{n} meeting", "{n} meetings", it.all),
             texts.ngettext("{n} held", "{n} held", it.held),
             texts.ngettext("{n} no-show", "{n} no-shows", it.no_show),
             texts.ngettext("{n} wanted again", "{n} wanted again", it.wanted_again),
             texts.gettext("{granted} of {all} wishes granted").format(
-                granted=told.granted, all=told.wishes
+                granted=report.granted, all=report.wishes
             ),
         ]
-        if told.rated:
-            mean = decimal(told.mean_rating, texts.lang)
+        if report.rated:
+            mean = decimal(report.mean_rating, texts.lang)
             parts.append(texts.gettext("rating {mean} of 5").format(mean=mean))
         return " · ".join(parts)
 
@@ -152,9 +152,9 @@ class AfterSection(QWidget):
         asked = self._app.services.delegation_feedback.asked_of(facts.dossier, person)
         given = {it.field for it in values_of(person.id, facts.dossier.feedback)}
         answered = sum(it.field in given for it in asked)
-        said = self._app.look.texts.gettext("{n} of {all}").format(n=answered, all=len(asked))
+        text = self._app.look.texts.gettext("{n} of {all}").format(n=answered, all=len(asked))
         is_done = answered == len(asked)
-        return ListedRow(person.id, (person.label, person.organisation, said), quiet=is_done)
+        return ListedRow(person.id, (person.label, person.organisation, text), quiet=is_done)
 
     # What is done
 
@@ -181,8 +181,8 @@ class AfterSection(QWidget):
         path = file_to_write(self._app.devices.files, title, proposed, WORKBOOK)
         if path is None:
             return
-        said = texts.gettext("Saved: {name}").format(name=path.name)
-        self._session.do(lambda: write(delegation, path), said, is_slow=True)
+        text = texts.gettext("Saved: {name}").format(name=path.name)
+        self._session.do(lambda: write(delegation, path), text, is_slow=True)
 
     def _open_answers(self, id_: str) -> None:
         facts, feedback = self._session.facts, self._app.services.delegation_feedback

@@ -178,9 +178,9 @@ class DaySection(QWidget):
         return rows
 
     def _person_row(self, it: Participant) -> ListedRow:
-        said = state_in_words(it, self._app.look.texts)
+        text = state_in_words(it, self._app.look.texts)
         is_away = it.attendance in {AttendanceState.ABSENT, AttendanceState.LATE}
-        return ListedRow(it.id, (it.label, it.organisation, said), loud=is_away)
+        return ListedRow(it.id, (it.label, it.organisation, text), loud=is_away)
 
     def _choose_next(self, facts: DelegationFacts) -> None:
         """Choose the first meeting that is not over."""
@@ -202,13 +202,13 @@ class DaySection(QWidget):
         after = [it for it in items if LocalMoment(it.day, it.starts) > now]
         day = _day_shown(facts)
         parts = [long_day(day, texts.lang)] if day is not None else []
-        for said, found in ((N_("Now: {what}"), on), (N_("Next: {what}"), after)):
+        for text, found in ((N_("Now: {what}"), on), (N_("Next: {what}"), after)):
             if found:
                 it = found[0]
                 title = it.title(texts.lang) or texts.gettext(KINDS_OF_ITEMS[it.kind])
                 on_day = "" if it.day == now.day else f"{short_day(it.day, texts.lang)} "
                 what = f"{on_day}{it.starts:%H:%M}–{it.ends:%H:%M} {title}"
-                parts.append(texts.gettext(said).format(what=what))
+                parts.append(texts.gettext(text).format(what=what))
         if not on and not after:
             parts.append(texts.gettext("Nothing more is planned."))
         return " · ".join(parts)
@@ -251,17 +251,17 @@ class DaySection(QWidget):
         texts, delegation = self._app.look.texts, facts.dossier.delegation
         keep = self._app.services.delegations.save
         after = with_state(person, state, delegation, facts.now)
-        said = state_in_words(after, texts) or texts.gettext("expected")
+        state_text = state_in_words(after, texts) or texts.gettext("expected")
         is_away = after.attendance in {AttendanceState.ABSENT, AttendanceState.LATE}
         following = "" if is_away else self._following(facts, person)
-        told = " · ".join(filter(None, (f"{person.label}: {said}", following)))
+        text = " · ".join(filter(None, (f"{person.label}: {state_text}", following)))
         again = MessageOffer(texts.gettext("Plan again"), self._plan.plan_again)
         undo = partial(self._session.do, lambda: keep(delegation.id, person, base=after))
         self._undos.append(undo)
         also = again if is_away and facts.dossier.plan is not None else None
         self._session.do(
             lambda: keep(delegation.id, after, base=person),
-            then=lambda _dossier: self._app.problems.info(told, texts.gettext("Undo"), undo, also),
+            then=lambda _dossier: self._app.problems.info(text, texts.gettext("Undo"), undo, also),
         )
 
     def _following(self, facts: DelegationFacts, person: Participant) -> str:
@@ -277,8 +277,8 @@ class DaySection(QWidget):
             return ""
         texts, slot = self._app.look.texts, slots[it.slot]
         other = it.host if unit.id == it.guest else it.guest
-        said = texts.gettext("next: {time}, table {table}, {name}")
-        return said.format(
+        text = texts.gettext("next: {time}, table {table}, {name}")
+        return text.format(
             time=time_in_words(slot, facts.dossier, texts),
             table=facts.name(it.table),
             name=facts.short_name(other),

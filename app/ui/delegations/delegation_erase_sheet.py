@@ -65,10 +65,10 @@ class DelegationEraseSheet(CertifiedSheet):
         return " · ".join(parts)
 
     def _next_step(self, texts: Texts) -> str:
-        said = N_("Erase the person permanently") if self._person else N_(
+        text = N_("Erase the person permanently") if self._person else N_(
             "Erase the delegation permanently"
         )  # fmt: skip
-        return texts.gettext(said)
+        return texts.gettext(text)
 
     @override
     def erase(self) -> None:

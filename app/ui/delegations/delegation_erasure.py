@@ -78,8 +78,8 @@ class DelegationErasure:
             return
 
         def told(_done: object) -> None:
-            said = texts.gettext("The certificate was saved: {path}")
-            app.problems.info(said.format(path=out))
+            text = texts.gettext("The certificate was saved: {path}")
+            app.problems.info(text.format(path=out))
 
         endings = app.services.delegation_endings
         app.tasks.keeping.do(

@@ -90,8 +90,8 @@ class MomentField(FormField[LocalMoment | None]):
 
     @override
     def show(self, value: LocalMoment | None) -> None:
-        said = f"{short_day(value.day, self._lang)} {value.at:%H:%M}" if value else ""
-        self.field.put(said)
+        text = f"{short_day(value.day, self._lang)} {value.at:%H:%M}" if value else ""
+        self.field.put(text)
 
     @override
     def read(self) -> LocalMoment | None:

@@ -114,8 +114,8 @@ def days_of(delegation: Delegation, texts: Texts) -> str:
 def kept_until(delegation: Delegation, today: date, texts: Texts) -> str:
     """Until when its people may be kept, or since when they should be erased."""
     until = last_day(delegation)
-    said = N_("people kept until {day}") if today <= until else N_("to be erased since {day}")
-    return texts.gettext(said).format(day=short_day(until, texts.lang))
+    text = N_("people kept until {day}") if today <= until else N_("to be erased since {day}")
+    return texts.gettext(text).format(day=short_day(until, texts.lang))
 
 
 def _row(it: Delegation, today: date, texts: Texts) -> ListedRow:

@@ -84,14 +84,14 @@ class DelegationSession(QObject):
     def do(
         self,
         work: Work,
-        said: str = "",
+        text: str = "",
         undo: Work | None = None,
         *,
         then: Callable[[Any], object] = no_op,
         otherwise: Callable[[Exception], object] | None = None,
         is_slow: bool = False,
     ) -> None:
-        """Change something and show what came of it; `undo` is offered with what is `said`.
+        """Change something and show what came of it; `undo` is offered with the `text`.
 
         What `is_slow` is done beside the thread of the vault: a lead that is saved does not wait.
         """
@@ -103,9 +103,9 @@ class DelegationSession(QObject):
         def done(found: tuple[object, DelegationFacts]) -> None:
             self._take(found[1])
             self.app.changed(Changes(delegations=True))
-            if said:
+            if text:
                 offer = self.app.look.texts.gettext("Undo") if undo else ""
-                self.app.problems.info(said, offer, partial(self.do, undo) if undo else None)
+                self.app.problems.info(text, offer, partial(self.do, undo) if undo else None)
             then(found[0])
 
         if id_:

@@ -74,5 +74,5 @@ class HandoutList(QWidget):
         if not changed:
             return texts.gettext("No one's meetings have changed since then.")
         names = [facts.dossier.person_of[it].label for it in changed]
-        said = texts.gettext("Other meetings since then: {names}.")
-        return said.format(names=listed(names, texts.lang))
+        text = texts.gettext("Other meetings since then: {names}.")
+        return text.format(names=listed(names, texts.lang))

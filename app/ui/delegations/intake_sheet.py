@@ -56,8 +56,8 @@ class IntakeSheet(VaultSheet):
         return _why_in_words(self._taken.notable_rows[int(chosen)], texts) if chosen else ""
 
     def _unknown(self, texts: Texts) -> str:
-        said = texts.gettext("Columns not used: {columns}")
-        return said.format(columns=", ".join(texts.quoted(it) for it in self._taken.unknown))
+        text = texts.gettext("Columns not used: {columns}")
+        return text.format(columns=", ".join(texts.quoted(it) for it in self._taken.unknown))
 
     def _hidden(self, texts: Texts) -> str:
         return "\n".join(map(texts.said, self._taken.hidden))

@@ -71,11 +71,11 @@ class MeetingActions:
         delegation = facts.dossier.delegation
         sheet = MeetingSheet(self._app.look, facts, proposed, is_new=True)
         who = " – ".join(facts.short_name(it) for it in before.pair)
-        said = self._app.look.texts.gettext("Saved: {name}").format(name=who)
+        text = self._app.look.texts.gettext("Saved: {name}").format(name=who)
 
         def after(_dossier: object) -> None:
             sheet.close_sheet()
-            self._tell_move(said, [before])
+            self._tell_move(text, [before])
 
         sheet.requested.connect(
             lambda typed: self._session.do(
@@ -98,16 +98,16 @@ class MeetingActions:
             return
         delegation, plans = dossier.delegation, self._app.services.meeting_plans
         there = dossier.slot_of[slot]
-        said = texts.gettext("Moved to {time}, table {table}").format(
+        text = texts.gettext("Moved to {time}, table {table}").format(
             time=f"{there.starts:%H:%M}", table=facts.name(table)
         )
         for it in befores:
             who = " – ".join(facts.short_name(side) for side in it.pair)
             taken = texts.gettext("{names} take its place").format(names=who)
-            said = f"{said} · {taken}"
+            text = f"{text} · {taken}"
         self._session.do(
             lambda: plans.move(delegation, id_, slot, table),
-            then=lambda _dossier: self._tell_move(said, [meeting, *befores]),
+            then=lambda _dossier: self._tell_move(text, [meeting, *befores]),
         )
 
     def pin(self, id_: str) -> None:
@@ -169,16 +169,16 @@ class MeetingActions:
         delegation, texts = facts.dossier.delegation, self._app.look.texts
         who = " – ".join(facts.short_name(it) for it in before.pair)
         what = texts.gettext(STATES[after.state]) if after.state is not before.state else ""
-        said = f"{who}: {what}" if what else texts.gettext("Saved: {name}").format(name=who)
+        text = f"{who}: {what}" if what else texts.gettext("Saved: {name}").format(name=who)
         self._session.do(
             lambda: plans.change(delegation, before, after),
-            said,
+            text,
             lambda: plans.change(delegation, after, before),
             then=then,
             otherwise=otherwise,
         )
 
-    def _tell_move(self, said: str, befores: list[Meeting]) -> None:
+    def _tell_move(self, text: str, befores: list[Meeting]) -> None:
         facts, texts = self._session.facts, self._app.look.texts
         if facts is None:
             return
@@ -188,4 +188,4 @@ class MeetingActions:
         )
         keep, of = self._app.services.delegations.save, facts.dossier.delegation.id
         undo = partial(self._session.do, lambda: keep(of, *befores))
-        self._app.problems.info(" · ".join([said, *broken]), texts.gettext("Undo"), undo)
+        self._app.problems.info(" · ".join([text, *broken]), texts.gettext("Undo"), undo)

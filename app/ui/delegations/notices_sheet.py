@@ -89,13 +89,13 @@ class NoticesSheet(VaultSheet):
 
     def _open(self, texts: Texts) -> str:
         people = self.outlook.without
-        said = texts.ngettext(
+        text = texts.ngettext(
             "{n} person gets a notice once the legal basis is entered:",
             "{n} people get a notice once the legal basis is entered:",
             len(people),
         )
         names = [it.label for it in people[:_MOST_NAMES]]
-        return f"{said} {', '.join(names)}{'…' if len(people) > _MOST_NAMES else ''}"
+        return f"{text} {', '.join(names)}{'…' if len(people) > _MOST_NAMES else ''}"
 
     def _enter_title(self, texts: Texts) -> str:
         count = len(self.outlook.without)
@@ -149,10 +149,10 @@ class NoticeWriting:
         def undo() -> None:
             notices.enter_basis(delegation, without, LawfulBasis.UNKNOWN)
 
-        said = self._said_of_basis(without, basis)
+        text = self._said_of_basis(without, basis)
         refused = refused_in(sheet, self._app)
         sheet.set_busy(busy=True)
-        self._session.do(work, said, undo, then=sheet.show_outlook, otherwise=refused)
+        self._session.do(work, text, undo, then=sheet.show_outlook, otherwise=refused)
 
     def _said_of_basis(self, people: Sequence[Participant], basis: LawfulBasis) -> str:
         texts = self._app.look.texts
@@ -171,8 +171,8 @@ class NoticeWriting:
 
         def done(made: Sequence[Path]) -> None:
             sheet.close_sheet()
-            said = texts.ngettext("{n} file saved", "{n} files saved", len(made))
-            self._app.problems.info(said, texts.gettext("Open folder"), partial(files.show, folder))
+            text = texts.ngettext("{n} file saved", "{n} files saved", len(made))
+            self._app.problems.info(text, texts.gettext("Open folder"), partial(files.show, folder))
 
         notices = self._app.services.delegation_notices
         sheet.set_busy(busy=True)
@@ -187,7 +187,7 @@ class NoticeWriting:
 def _bases(texts: Texts) -> list[tuple[str, str]]:
     """What can be entered: something that is stated."""
     return [
-        (basis, texts.gettext(said))
-        for basis, said in BASES.items()
+        (basis, texts.gettext(text))
+        for basis, text in BASES.items()
         if basis is not LawfulBasis.UNKNOWN
     ]

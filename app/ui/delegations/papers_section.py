@@ -153,12 +153,12 @@ class PapersSection(QWidget):
         if made.problems:
             problems.error(made.problems[0])
         elif made.files:
-            said = texts.ngettext("{n} file saved", "{n} files saved", len(made.files))
+            text = texts.ngettext("{n} file saved", "{n} files saved", len(made.files))
             show = partial(self._app.devices.files.show, folder)
-            problems.info(said, texts.gettext("Open folder"), show)
+            problems.info(text, texts.gettext("Open folder"), show)
         elif made.kind is PaperKind.SLIPS:
-            said = texts.gettext("No meetings have changed since plan {number}.")
-            problems.info(said.format(number=made.since))
+            text = texts.gettext("No meetings have changed since plan {number}.")
+            problems.info(text.format(number=made.since))
         else:
             problems.info(texts.gettext("There is no one to print for yet."))
 

@@ -199,8 +199,8 @@ class PeopleSection(QWidget):
         facts = self._session.facts
         meetings = facts.dossier.meetings if facts else ()
         count = sum(one.interpreter == it.id and one.takes_place for one in meetings)
-        said = self._app.look.texts.ngettext("{n} meeting", "{n} meetings", count) if count else ""
-        return ListedRow(it.id, (it.name, said, "", self._spoken(it.languages), "", ""))
+        text = self._app.look.texts.ngettext("{n} meeting", "{n} meetings", count) if count else ""
+        return ListedRow(it.id, (it.name, text, "", self._spoken(it.languages), "", ""))
 
     def _spoken(self, languages: tuple[str, ...]) -> str:
         lang = self._app.look.texts.lang
@@ -226,18 +226,18 @@ class PeopleSection(QWidget):
         return texts.gettext(words[self._kind])
 
     def _hint(self, texts: Texts) -> str:
-        said = texts.gettext(
+        text = texts.gettext(
             "Drop a list here ({formats}). The result of every row is shown. People who "
             "are already listed are completed, not added again."
         )
-        return said.format(formats=LIST_FORMATS)
+        return text.format(formats=LIST_FORMATS)
 
     def _kitchen(self, texts: Texts) -> str:
         """For how many people what is cooked otherwise, without a name."""
         facts = self._session.facts
         counts = facts.dossier.kitchen() if facts else ()
-        said = ", ".join(f"{count} × {what}" for what, count in counts)
-        return texts.gettext("For the kitchen: {counts}").format(counts=said) if said else ""
+        text = ", ".join(f"{count} × {what}" for what, count in counts)
+        return texts.gettext("For the kitchen: {counts}").format(counts=text) if text else ""
 
     # What is done
 
@@ -287,9 +287,9 @@ class PeopleSection(QWidget):
         if found is None or facts is None:
             return
         delegations, of = self._app.services.delegations, facts.dossier.delegation.id
-        said = self._app.look.texts.gettext("Removed: {name}").format(name=called(found))
+        text = self._app.look.texts.gettext("Removed: {name}").format(name=called(found))
         self._session.do(
-            lambda: delegations.remove(of, found), said, lambda: delegations.save(of, found)
+            lambda: delegations.remove(of, found), text, lambda: delegations.save(of, found)
         )
 
 

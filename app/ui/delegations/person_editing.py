@@ -34,10 +34,10 @@ class PersonEditing:
         base = None if is_new else one
 
         def save(typed: Participant | Interpreter) -> None:
-            said = self._app.look.texts.gettext("Saved: {name}").format(name=called(typed))
+            text = self._app.look.texts.gettext("Saved: {name}").format(name=called(typed))
             self._session.do(
                 lambda: self._keep(facts.dossier.delegation.id, typed, base, sheet),
-                said,
+                text,
                 then=lambda _made: self._after(sheet, typed.id),
                 otherwise=refused_in(sheet, self._app),
             )

@@ -178,8 +178,8 @@ class PlanNotes(QWidget):
                 (NOBODY_THERE, unplannable_wishes(dossier)),
                 (SINCE_PLAN, unplanned(dossier)),
             ):
-                said = texts.gettext(why)
-                rows += [self._row(facts, (it.by, it.wanted), said, it.id) for it in wishes]
+                text = texts.gettext(why)
+                rows += [self._row(facts, (it.by, it.wanted), text, it.id) for it in wishes]
         return rows
 
     def _conflicts(self, facts: DelegationFacts) -> list[ListedRow]:
@@ -188,8 +188,8 @@ class PlanNotes(QWidget):
         for it in facts.clashes:
             found.setdefault(it.meeting.pair, []).append(texts.gettext(RULES[it.rule]))
         return [
-            self._row(facts, pair, " ".join(dict.fromkeys(said)), loud=True)
-            for pair, said in found.items()
+            self._row(facts, pair, " ".join(dict.fromkeys(lines)), loud=True)
+            for pair, lines in found.items()
         ]
 
     def _changes(self, facts: DelegationFacts) -> list[ListedRow]:
@@ -204,11 +204,11 @@ class PlanNotes(QWidget):
             for it in found.added
         ]
         for it in found.gone:
-            said = texts.gettext("removed: {place}").format(place=self._at(facts, it))
-            rows.append(self._row(facts, it.pair, said))
+            text = texts.gettext("removed: {place}").format(place=self._at(facts, it))
+            rows.append(self._row(facts, it.pair, text))
         for move in found.moved:
-            said = f"{self._at(facts, move.before)} → {self._at(facts, move.after)}"
-            rows.append(self._row(facts, move.after.pair, said))
+            text = f"{self._at(facts, move.before)} → {self._at(facts, move.after)}"
+            rows.append(self._row(facts, move.after.pair, text))
         return rows
 
     def _at(self, facts: DelegationFacts, it: PlannedMeeting) -> str:
@@ -222,13 +222,13 @@ class PlanNotes(QWidget):
         self,
         facts: DelegationFacts,
         pair: tuple[str, str],
-        said: str,
+        text: str,
         id_: str = "",
         *,
         loud: bool = False,
     ) -> ListedRow:
         known = id_ or meeting_id(facts.dossier.delegation, *pair)
-        self._said[known] = said
+        self._said[known] = text
         return ListedRow(known, tuple(facts.short_name(it) for it in pair), loud=loud)
 
     def _counted(self, title: str, kind: str, texts: Texts) -> str:
@@ -271,7 +271,7 @@ def _offer(box: QuietComboBox, choices: Sequence[tuple[str, str]], usual: str) -
     ids = [id_ for id_, _said in choices]
     before = box.currentData()
     box.clear()
-    for id_, said in choices:
-        box.addItem(said, id_)
+    for id_, text in choices:
+        box.addItem(text, id_)
     if ids:
         box.setCurrentIndex(ids.index(before if before in ids else usual))

@@ -115,9 +115,9 @@ class ProgrammeSection(QWidget):
         slots, tables = len(facts.dossier.slots), len(facts.dossier.tables)
         if not slots:
             return texts.gettext("There is no time for meetings yet.")
-        said = texts.ngettext("{n} time slot for meetings", "{n} time slots for meetings", slots)
+        text = texts.ngettext("{n} time slot for meetings", "{n} time slots for meetings", slots)
         room = texts.ngettext("room for {n} meeting", "room for {n} meetings", slots * tables)
-        return f"{said} · {room}"
+        return f"{text} · {room}"
 
     # What is done
 
@@ -172,11 +172,11 @@ class ProgrammeSection(QWidget):
         if facts is None or found is None:
             return
         of, texts = facts.dossier.delegation.id, self._app.look.texts
-        said = texts.gettext("Removed: {name}").format(
+        text = texts.gettext("Removed: {name}").format(
             name=found.title(texts.lang) or texts.gettext(KINDS_OF_ITEMS[found.kind])
         )
         self._session.do(
-            lambda: delegations.remove(of, found), said, lambda: delegations.save(of, found)
+            lambda: delegations.remove(of, found), text, lambda: delegations.save(of, found)
         )
 
     def _set_tables(self) -> None:
@@ -188,10 +188,10 @@ class ProgrammeSection(QWidget):
         numbers = before[:wanted]
         numbers += [str(it) for it in range(1, wanted + len(before) + 1) if str(it) not in numbers]
         names, of = numbers[:wanted], facts.dossier.delegation.id
-        said = self._app.look.texts.ngettext("{n} table is set.", "{n} tables are set.", wanted)
+        text = self._app.look.texts.ngettext("{n} table is set.", "{n} tables are set.", wanted)
         self._session.do(
             lambda: delegations.set_tables(of, names),
-            said,
+            text,
             lambda: delegations.set_tables(of, before),
         )
 
@@ -221,8 +221,8 @@ def _who(it: ProgrammeItem, dossier: Dossier, texts: Texts) -> str:
     if all_guests or (it.kind is ItemKind.MEETINGS and not guests):
         parts = [texts.gettext("all guests")]
     else:
-        said = texts.gettext("{n} of {all} guests").format(n=guests, all=len(dossier.guests))
-        parts = [said] if guests else []
+        text = texts.gettext("{n} of {all} guests").format(n=guests, all=len(dossier.guests))
+        parts = [text] if guests else []
     if hosts:
         parts.append(texts.ngettext("{n} host", "{n} hosts", hosts))
     return " · ".join(parts)

@@ -255,8 +255,8 @@ class WishesSection(QWidget):
             return
         remove = self._app.services.delegations.remove
         undo = partial(session.do, partial(remove, session.id, *made))
-        said = texts.ngettext("{n} wish was added.", "{n} wishes were added.", len(made))
-        self._app.problems.info(said, texts.gettext("Undo"), undo)
+        text = texts.ngettext("{n} wish was added.", "{n} wishes were added.", len(made))
+        self._app.problems.info(text, texts.gettext("Undo"), undo)
 
     def _tick(self, member: str, ticked: bool) -> None:  # noqa: FBT001 - as the signal gives it
         facts, unit = self._session.facts, self.guests.current()
@@ -319,7 +319,7 @@ class WishesSection(QWidget):
             ))  # fmt: skip
             return
         never, remove = self._app.services.delegation_wishes.never, self._app.services.delegations
-        said = texts.gettext("Never together: {guest}, {host}").format(
+        text = texts.gettext("Never together: {guest}, {host}").format(
             guest=facts.short_name(unit), host=facts.short_name(host)
         )
         ids = {it.id for it in facts.dossier.never}
@@ -328,7 +328,7 @@ class WishesSection(QWidget):
             now = remove.dossier(delegation.id).never
             return remove.remove(delegation.id, *(it for it in now if it.id not in ids))
 
-        self._session.do(lambda: never(delegation, unit, host), said, undo)
+        self._session.do(lambda: never(delegation, unit, host), text, undo)
 
     def _add_host(self, member: str) -> None:
         facts, texts = self._session.facts, self._app.look.texts
@@ -381,10 +381,10 @@ class WishesSection(QWidget):
         if path is None:
             return
         wishes, dossier = self._app.services.delegation_wishes, facts.dossier
-        said = texts.gettext("Saved: {name}").format(name=path.name)
+        text = texts.gettext("Saved: {name}").format(name=path.name)
         self._app.tasks.reading.do(
             lambda: wishes.write_workbook(dossier, path, texts),
-            lambda _made: self._app.problems.info(said),
+            lambda _made: self._app.problems.info(text),
         )
 
 

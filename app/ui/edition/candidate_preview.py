@@ -161,10 +161,10 @@ class CandidatePreview(QFrame):
 
     def _about_of(self, info: EditionInfo) -> str:
         lang = self._look.texts.lang
-        said = self._look.texts.gettext(
+        text = self._look.texts.gettext(
             "Checked, no problems · {date} · {members} members · {offerings} offerings"
         )
-        return said.format(
+        return text.format(
             date=day(info.edition.date, lang),
             members=number(info.members, lang),
             offerings=number(info.offerings, lang),

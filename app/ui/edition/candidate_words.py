@@ -20,8 +20,8 @@ LONGEST_VALUE = 80
 def field_changes(difference: EditionDifference, edition: Edition, texts: Texts) -> Iterator[str]:
     """What changes of the brand, and of the first members, field by field."""
     if difference.brand:
-        said = texts.gettext("The brand of the network changes: {parts}")
-        yield said.format(parts=", ".join(map(texts.gettext, difference.brand)))
+        text = texts.gettext("The brand of the network changes: {parts}")
+        yield text.format(parts=", ".join(map(texts.gettext, difference.brand)))
     words = UpdateWords(texts, edition)
     for update in difference.fields:
         for change in update.changes:
@@ -48,8 +48,8 @@ def doubts_of(report: Report) -> Sequence[str]:
 
 def terms_text(terms: GlossaryDifference, texts: Texts) -> str:
     """A sentence on what changes in the glossary."""
-    said = texts.gettext("Terms of the glossary: {added} new, {changed} changed, {removed} removed")
-    return said.format(
+    text = texts.gettext("Terms of the glossary: {added} new, {changed} changed, {removed} removed")
+    return text.format(
         added=number(len(terms.added), texts.lang),
         changed=number(len(terms.changed), texts.lang),
         removed=number(len(terms.removed), texts.lang),

@@ -119,8 +119,8 @@ class ColumnTable(QFrame):
         ]
         if names and self._is_read:
             more = f" … +{len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
-            told = self._look.texts.gettext("Columns left out: {names}")
-            yield told.format(names=", ".join(names[:MOST_NAMED]) + more)
+            text = self._look.texts.gettext("Columns left out: {names}")
+            yield text.format(names=", ".join(names[:MOST_NAMED]) + more)
 
     def _add(self, row: int, column: ColumnOutcome) -> None:
         texts = self._look.texts

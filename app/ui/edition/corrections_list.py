@@ -91,8 +91,8 @@ class CorrectionsList(QTreeWidget):
     def _needed(self, column: int) -> int:
         """The width at which nothing in a column goes on below."""
         metrics = self.fontMetrics()
-        said = (line for item in self.items() for line in item.text(column).split("\n"))
-        longest = max(map(metrics.horizontalAdvance, said), default=0)
+        lines = (line for item in self.items() for line in item.text(column).split("\n"))
+        longest = max(map(metrics.horizontalAdvance, lines), default=0)
         return max(longest + self._edges(), self.header().sectionSizeHint(column))
 
     def _height(self, text: str, width: int) -> int:

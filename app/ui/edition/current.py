@@ -105,10 +105,10 @@ class CurrentEdition(QFrame):
         _, signing = texts.gettext, report.signing
         today = local_today()
         if signing is not None:
-            said = [signed_words(signing, texts), due_words(signing, texts, today)]
+            lines = [signed_words(signing, texts), due_words(signing, texts, today)]
         else:
-            said = [_("Came with the program") if is_seed else _("Own edition, not signed")]
-        self._signature.setText(" · ".join(filter(None, said)))
+            lines = [_("Came with the program") if is_seed else _("Own edition, not signed")]
+        self._signature.setText(" · ".join(filter(None, lines)))
         self._uncovered.setText(
             texts.ngettext(
                 "The signature does not cover {n} correction of this booth",

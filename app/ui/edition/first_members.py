@@ -82,8 +82,8 @@ def _lines(member: Member, texts: Texts, labels: CatalogueLabels) -> Iterator[st
 def _offerings(member: Member, lang: str) -> Iterator[str]:
     shown = member.offerings[:MOST_OFFERINGS]
     for it in shown:
-        said = it.title(lang).text or it.description(lang).text
-        yield f"– {_cut(said)}" if said else ""
+        text = it.title(lang).text or it.description(lang).text
+        yield f"– {_cut(text)}" if text else ""
     if len(member.offerings) > len(shown):
         yield f"+{len(member.offerings) - len(shown)}"
 

@@ -94,18 +94,18 @@ class MemberPagesCard(CardFrame):
         app, texts = self._app, self._app.look.texts
         match result:
             case Err(Cancelled()):
-                said = texts.gettext("Stopped. The pages created so far are complete: {folder}")
-                app.problems.info(said.format(folder=folder))
+                text = texts.gettext("Stopped. The pages created so far are complete: {folder}")
+                app.problems.info(text.format(folder=folder))
             case Err(error):
                 app.problems.error(error)
             case Ok(pages):
-                said = texts.ngettext("Saved: {n} page", "Saved: {n} pages", len(pages))
+                text = texts.ngettext("Saved: {n} page", "Saved: {n} pages", len(pages))
                 lacking = sum(bool(page.missing) for page in pages)
                 missing = texts.ngettext(
                     "{n} member lacks texts", "{n} members lack texts", lacking
                 )
                 app.problems.info(
-                    " · ".join((said, missing) if lacking else (said,)),
+                    " · ".join((text, missing) if lacking else (text,)),
                     texts.gettext("Open folder"),
                     lambda: app.devices.files.show(folder),
                 )

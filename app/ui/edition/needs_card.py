@@ -87,10 +87,10 @@ class NeedsCard(CardFrame):
 
     def _about(self, texts: Texts) -> str:
         if self._found.fair:
-            told = texts.gettext(
+            text = texts.gettext(
                 "What visitors of “{fair}” and its country need, and what is there."
             )
-            return told.format(fair=self._found.fair)
+            return text.format(fair=self._found.fair)
         return texts.gettext(
             "No country or visitors' languages of a fair are known, so all languages of the "
             "edition are shown. Set them on the Fair page."
@@ -108,10 +108,10 @@ class NeedsCard(CardFrame):
             self._grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
         for row, (title, cell) in enumerate(ROWS, 1):
             self._grid.addWidget(label(texts.gettext(title), wrap=True), row, 0)
-            said = [self._said(cell(needs), texts) for needs in self._found.languages]
-            self._lines.append([texts.gettext(title), *said])
+            lines = [self._said(cell(needs), texts) for needs in self._found.languages]
+            self._lines.append([texts.gettext(title), *lines])
             for column, needs in enumerate(self._found.languages, 1):
-                value = said[column - 1]
+                value = lines[column - 1]
                 shown = label(value, "strong" if self._is_lack(cell(needs)) else "quiet")
                 name = language_name(needs.lang, texts.lang)
                 shown.setAccessibleName(f"{texts.gettext(title)}, {name}: {value}")

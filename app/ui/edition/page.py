@@ -321,8 +321,8 @@ class EditionPage(QScrollArea, Page):
         self.changed.emit(changes)
         version = self._services.catalogue.edition.version
         if not self._refused:
-            said = self._look.texts.gettext("In use now: edition {version}")
-            self.noted.emit(said.format(version=version))
+            text = self._look.texts.gettext("In use now: edition {version}")
+            self.noted.emit(text.format(version=version))
         self.refresh()
         if self.isVisible():
             # What was pressed is gone or was disabled, and the keys went astray far below.

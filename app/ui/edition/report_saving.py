@@ -22,8 +22,8 @@ def save_report(
             return
 
         def told(written: LaptopReport) -> None:
-            said = texts.gettext("Saved: {place}. Code: {code}")
-            noted(said.format(place=out, code=written.code))
+            text = texts.gettext("Saved: {place}. Code: {code}")
+            noted(text.format(place=out, code=written.code))
 
         app.tasks.reading.do(lambda: reports.write(out), told, failed)
 

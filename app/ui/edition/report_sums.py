@@ -16,13 +16,13 @@ def sum_of(report: Report | None, texts: Texts) -> str:
         return ""
     lang = texts.lang
     if isinstance(report, FilledReport):
-        said = texts.gettext("{taken} new texts, {refused} rejected")
-        return said.format(taken=number(report.taken, lang), refused=number(report.refused, lang))
+        text = texts.gettext("{taken} new texts, {refused} rejected")
+        return text.format(taken=number(report.taken, lang), refused=number(report.refused, lang))
     if isinstance(report, UpdateReport):
         return _sum_of_update(report, texts)
     totals = report.totals
     columns = _doubted(report, texts)
-    said = texts.gettext(
+    text = texts.gettext(
         "{read} rows read: {imported} imported, {merged} merged, {rejected} rejected"
     ).format(
         read=number(totals.read, lang),
@@ -30,7 +30,7 @@ def sum_of(report: Report | None, texts: Texts) -> str:
         merged=number(totals.merged, lang),
         rejected=number(totals.rejected, lang),
     )
-    return f"{said}\n{columns}" if columns else said
+    return f"{text}\n{columns}" if columns else text
 
 
 def _doubted(report: ImportReport | UpdateReport, texts: Texts) -> str:
@@ -47,13 +47,13 @@ def _sum_of_update(report: UpdateReport, texts: Texts) -> str:
     update, lang = report.update, texts.lang
     _ = texts.gettext
     counts = {str(kind): number(len(update.of(kind)), lang) for kind in UpdateKind}
-    told = [
+    lines = [
         _(
             "From “{source}”: {added} new, {renamed} renamed, {changed} changed, {left} removed"
         ).format(source=report.source, **counts)
     ]
     if report.outdated:
-        told.append(
+        lines.append(
             texts.ngettext(
                 "{n} translation is outdated.",
                 "{n} translations are outdated.",
@@ -61,10 +61,10 @@ def _sum_of_update(report: UpdateReport, texts: Texts) -> str:
             )
         )
     if report.is_first:
-        told.append(
+        lines.append(
             _(
                 "This source is new: no one is removed this time. From the next update on, "
                 "whoever is missing from the list is removed."
             )
         )
-    return "\n".join(filter(None, (*told, _doubted(report, texts))))
+    return "\n".join(filter(None, (*lines, _doubted(report, texts))))

@@ -103,8 +103,8 @@ class TrustCard(CardFrame):
         app, texts = self._app, self._app.look.texts
 
         def told(_root: object) -> None:
-            said = texts.gettext("Packs of “{network}” are used from now on.")
-            app.problems.info(said.format(network=trust.root.network))
+            text = texts.gettext("Packs of “{network}” are used from now on.")
+            app.problems.info(text.format(network=trust.root.network))
             self.refresh()
 
         app.tasks.reading.do(lambda: app.services.trust.use(trust), told, app.problems.error)
@@ -117,9 +117,9 @@ class TrustCard(CardFrame):
             if before is None:
                 app.problems.info(texts.gettext("The trust file was removed from this laptop."))
                 return
-            said = texts.gettext("Packs of “{network}” are refused from now on.")
+            text = texts.gettext("Packs of “{network}” are refused from now on.")
             app.problems.info(
-                said.format(network=before.root.network),
+                text.format(network=before.root.network),
                 texts.gettext("Undo"),
                 lambda: self._use(before),
             )
@@ -135,10 +135,10 @@ class TrustCard(CardFrame):
         if trust is not None:
             self.network.setText(trust.root.network)
             self.doubt.setText(doubt_words(trust.root, texts))
-            told = (texts.gettext(_SOURCES[trust.source]), *root_words(trust.root, texts))
-            self.told.setText("\n".join(told))
-            said = texts.gettext("Code to compare by phone: {code}")
-            self.code.setText(said.format(code=trust.root.code))
+            lines = (texts.gettext(_SOURCES[trust.source]), *root_words(trust.root, texts))
+            self.told.setText("\n".join(lines))
+            text = texts.gettext("Code to compare by phone: {code}")
+            self.code.setText(text.format(code=trust.root.code))
         elif isinstance(self._wrong, UsageError):
             self.doubt.setText(" ".join(texts.error(self._wrong)))
         for part in (self.network, self.told, self.code):

@@ -164,11 +164,11 @@ class UnmetWordsCard(CardFrame):
 
     def _chip(self, one: Synonym) -> QPushButton:
         texts = self._app.look.texts
-        said = f"{one.word} = {one.term}" if one.term else one.word
-        chip = QPushButton(f"{said}  ×".replace("&", "&&"))
+        text = f"{one.word} = {one.term}" if one.term else one.word
+        chip = QPushButton(f"{text}  ×".replace("&", "&&"))
         chip.setObjectName("chip")
         chip.setProperty("role", "chip")
-        chip.setAccessibleName(texts.gettext("Remove: {synonym}").format(synonym=said))
+        chip.setAccessibleName(texts.gettext("Remove: {synonym}").format(synonym=text))
         chip.clicked.connect(lambda: self._undo(one.word))
         return chip
 

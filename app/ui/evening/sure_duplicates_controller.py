@@ -34,8 +34,8 @@ class SureDuplicatesController(SheetWork):
         def done(merged: tuple[MergedPair, ...]) -> None:
             sheet.close_sheet()
             self._app.changed(Changes(leads=True))
-            said = texts.ngettext("{n} pair merged", "{n} pairs merged", len(merged))
-            self._app.problems.info(said, texts.gettext("Undo"), lambda: undo(merged))
+            text = texts.ngettext("{n} pair merged", "{n} pairs merged", len(merged))
+            self._app.problems.info(text, texts.gettext("Undo"), lambda: undo(merged))
 
         def undo(merged: tuple[MergedPair, ...]) -> None:
             self.run(lambda: sure.undo(merged), lambda _none: undone())

@@ -53,8 +53,8 @@ class AliasCard(CardFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         names = {"name": part.name or part.id, "fair": fair.name or fair.id}
-        said = _("“{name}” is the fair “{fair}”").format(**names)
-        row.addWidget(label(said, "strong", wrap=True), 1)
+        text = _("“{name}” is the fair “{fair}”").format(**names)
+        row.addWidget(label(text, "strong", wrap=True), 1)
         button = QPushButton(_("Separate them"))
         button.setProperty("role", "link")
         button.setAccessibleName(f"{button.text()}: {names['name']}")

@@ -31,13 +31,13 @@ class ArchiveSheet(VaultSheet):
 
     def _sentence(self, texts: Texts) -> str:
         if self._is_told:
-            said = texts.gettext("This password opens {file}:")
+            text = texts.gettext("This password opens {file}:")
         else:
-            said = texts.gettext(
+            text = texts.gettext(
                 "Enter the recovery key that was valid when the fair was closed to get the "
                 "password of {file}. The certificate names its mark."
             )
-        return said.format(file=self._file.name)
+        return text.format(file=self._file.name)
 
     def _next_step(self, texts: Texts) -> str:
         return texts.gettext(N_("Done") if self._is_told else N_("Show the password"))

@@ -55,8 +55,8 @@ class AuditController(QObject):
 
         def saved(_none: object) -> None:
             sheet.close_sheet()
-            said = texts.gettext("Saved: {place}").format(place=out)
+            text = texts.gettext("Saved: {place}").format(place=out)
             folder = texts.gettext("Show folder")
-            app.problems.info(said, folder, lambda: app.devices.files.show(out.parent))
+            app.problems.info(text, folder, lambda: app.devices.files.show(out.parent))
 
         app.tasks.keeping.do(lambda: app.services.audit.write(out), saved, refused_in(sheet, app))

@@ -103,8 +103,8 @@ class AuditSheet(VaultSheet):
     def _code(self, texts: Texts) -> str:
         if not self._log.lines:
             return ""
-        said = texts.gettext("Code of the last entry, to note elsewhere: {code}")
-        return said.format(code=self._log.lines[-1].hash)
+        text = texts.gettext("Code of the last entry, to note elsewhere: {code}")
+        return text.format(code=self._log.lines[-1].hash)
 
     @staticmethod
     def _choices(box: NamedControl[QuietComboBox], choices: list[tuple[str, str]]) -> None:

@@ -65,9 +65,9 @@ def _details(line: AuditLine, fairs: Mapping[str, str], texts: Texts) -> Iterato
         yield texts.ngettext("{n} lead", "{n} leads", int(facts["leads"]))
     if "format" in facts:
         yield str(facts["format"]).upper()
-    for name, said in _COUNTED.items():
+    for name, text in _COUNTED.items():
         if name in facts:
-            yield texts.gettext(said).format(n=facts[name])
+            yield texts.gettext(text).format(n=facts[name])
 
 
 _COUNTED = {
@@ -82,8 +82,8 @@ _COUNTED = {
 def _fault(fault: AuditFault, texts: Texts) -> str:
     if not fault.number:
         return texts.gettext("No entry has the noted code.")
-    said = {
+    values = {
         "changed": N_("Entry {number} was changed."),
         "missing": N_("Entry {number} is missing."),
     }
-    return texts.gettext(said[fault.what]).format(number=fault.number)
+    return texts.gettext(values[fault.what]).format(number=fault.number)

@@ -71,5 +71,5 @@ class DueCard(CardFrame):
         if not due:
             nothing = texts.gettext("Nothing is due. Next date: {day}.")
             return one_stop(nothing.format(day=when))
-        said = texts.ngettext("{n} lead is due", "{n} leads are due", len(due))
-        return texts.gettext("{what}, the oldest since {day}.").format(what=said, day=when)
+        text = texts.ngettext("{n} lead is due", "{n} leads are due", len(due))
+        return texts.gettext("{what}, the oldest since {day}.").format(what=text, day=when)

@@ -47,7 +47,7 @@ class PapersController(QObject):
     def _tell(self, folder: Path, written: tuple[WrittenPaper, ...]) -> None:
         texts = self._app.look.texts
         blanks = sum(paper.blanks for paper in written)
-        said = texts.ngettext(
+        text = texts.ngettext(
             "{n} paper is here: {path}",
             "{n} papers are here: {path}",
             len(written),
@@ -59,7 +59,7 @@ class PapersController(QObject):
             blanks,
         )
         self._app.problems.info(
-            f"{said} {left}",
+            f"{text} {left}",
             texts.gettext("Show folder"),
             lambda: self._app.devices.files.show(folder),
         )

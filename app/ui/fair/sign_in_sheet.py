@@ -51,7 +51,7 @@ class SignInSheet(Sheet):
     def _button(self, person: Staff, *, here: bool) -> QPushButton:
         button = QPushButton()
         button.setFixedHeight(HEIGHT)
-        said = [f"{person.keys.upper()} {person.name}"]
+        lines = [f"{person.keys.upper()} {person.name}"]
         row = QHBoxLayout(button)
         row.setContentsMargins(14, 0, 14, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -60,9 +60,9 @@ class SignInSheet(Sheet):
         name.setText(person.name)
         row.addWidget(name, 1, middle)
         if here:
-            said.append(self.look.texts.gettext("At the laptop"))
-            row.addWidget(label(said[-1], "pill"), 0, middle)
-        button.setAccessibleName(", ".join(said))
+            lines.append(self.look.texts.gettext("At the laptop"))
+            row.addWidget(label(lines[-1], "pill"), 0, middle)
+        button.setAccessibleName(", ".join(lines))
         button.clicked.connect(lambda: self.arrived.emit(person.keys))
         self.body.addWidget(button)
         return button

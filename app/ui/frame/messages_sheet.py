@@ -23,8 +23,8 @@ class MessagesSheet(Sheet):
             self.body.addWidget(self.words.label(N_("No messages yet."), "quiet", wrap=True))
         for place, message in enumerate(messages, start=1):
             entry = self._entry(message)
-            said = self.look.texts.gettext("{n} of {all}").format(n=place, all=len(messages))
-            entry.setAccessibleName(f"{said}, {message.what}")
+            text = self.look.texts.gettext("{n} of {all}").format(n=place, all=len(messages))
+            entry.setAccessibleName(f"{text}, {message.what}")
             self.body.addWidget(entry)
         self.body.addStretch(1)
         close = self.words.button(N_("Close"), self.close_sheet)

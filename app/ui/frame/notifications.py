@@ -165,8 +165,8 @@ class NotificationBanner(Floating):
         if change is None:
             self.info(self._look.texts.gettext("There is nothing to undo."))
             return
-        said = self._look.texts.gettext("Undone: “{change}”").format(change=change.what)
-        self.info(said)
+        text = self._look.texts.gettext("Undone: “{change}”").format(change=change.what)
+        self.info(text)
         change.undo()
 
     def forget(self) -> None:

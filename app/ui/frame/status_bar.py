@@ -128,8 +128,8 @@ class StatusBar(QFrame):
             from app.i18n.pack_words import age_words  # noqa: PLC0415 - the window opens without it
 
             if age := age_words(self._signing, texts, local_today()):
-                said = texts.gettext("Catalogue {version}").format(version=edition.version)
-                return f"{said} · {age}"
+                text = texts.gettext("Catalogue {version}").format(version=edition.version)
+                return f"{text} · {age}"
         return texts.gettext(
             "Catalogue {version} of {date} · {members} members · {offerings} offerings"
         ).format(

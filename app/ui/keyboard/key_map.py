@@ -57,8 +57,8 @@ def _of_actions(actions: CommandRegistry, texts: Texts) -> Iterator[MapPart]:
 
 def _of_the_focus(texts: Texts) -> Iterator[MapPart]:
     for title, lines in FOCUS_KEYS.items():
-        said = (MapLine(texts.gettext(line.title), _written(line.keys)) for line in lines)
-        yield MapPart(texts.gettext(title), tuple(said))
+        map_lines = (MapLine(texts.gettext(line.title), _written(line.keys)) for line in lines)
+        yield MapPart(texts.gettext(title), tuple(map_lines))
 
 
 def _written(keys: tuple[str, ...]) -> str:

@@ -134,7 +134,7 @@ class LiveRegion(QObject):
 def spoken_row(index: QModelIndex | QPersistentModelIndex) -> str:
     """What a screen reader hears of a row."""
     roles = (WHOLE_ROW, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
-    return next((str(said) for role in roles if (said := index.data(role))), "")
+    return next((str(data) for role in roles if (data := index.data(role))), "")
 
 
 def spoken_place(

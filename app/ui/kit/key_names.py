@@ -13,9 +13,9 @@ def written(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def with_keys(said: str, keys: str) -> str:
+def with_keys(text: str, keys: str) -> str:
     """What a button does, and the keys of the code that do the same: "Send (Ctrl+Return)"."""
-    return f"{said} ({written(keys)})"
+    return f"{text} ({written(keys)})"
 
 
 def keys_of(action: "QAction") -> str:

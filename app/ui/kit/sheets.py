@@ -147,11 +147,11 @@ class Sheet(QFrame):
         """Leave the sheet, as Escape asks; what is typed is not dropped without a word."""
         if self.guards_typed and not self._has_warned and has_typed(self):
             self._has_warned = True
-            said = self.look.texts.gettext("Esc again discards what you typed")
-            self.chip.setText(said)
+            text = self.look.texts.gettext("Esc again discards what you typed")
+            self.chip.setText(text)
             restyle(self.chip, "role", "pillOdd")
             self.chip.show()
-            announce(self, said, urgent=True)
+            announce(self, text, urgent=True)
             return
         self.close_sheet()
 

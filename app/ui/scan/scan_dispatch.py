@@ -31,11 +31,11 @@ def dispatch_scans(app: AppContext, take: Callable[[ScannedText], None]) -> Wedg
 
     def tell(country: str, before: str) -> None:
         texts = app.look.texts
-        said = texts.gettext("The scanner is set to the keyboard of this country: {country}.")
+        template = texts.gettext("The scanner is set to the keyboard of this country: {country}.")
         app.changed(Changes(settings=True))
         run = None if country == before else lambda: set_back(before)
-        told = said.format(country=keyboard_name(country, texts))
-        app.problems.info(told, texts.gettext("Undo"), run)
+        text = template.format(country=keyboard_name(country, texts))
+        app.problems.info(text, texts.gettext("Undo"), run)
 
     qt = cast("QApplication", QApplication.instance())
     ear = WedgeFilter(qt, app.services.settings, remember, app.window)

@@ -43,9 +43,9 @@ def _about_nobody(said: Said, texts: Texts) -> str:
     return " ".join((kept, leads_to, *(_(SENTENCES[trick]) for trick in seen.tricks)))
 
 
-def with_tricks(said: str, person: Person, texts: Texts) -> str:
+def with_tricks(text: str, person: Person, texts: Texts) -> str:
     """What is said of a code, and what is odd about the addresses of whom it names."""
-    odd = [said]
+    odd = [text]
     for seen in tricky_addresses(person):
         tricks = " ".join(texts.gettext(SENTENCES[trick]) for trick in seen.tricks)
         odd.append(f"{seen.both_writings or seen.text}: {tricks}")

@@ -48,8 +48,8 @@ class AppearanceSection(SettingsSection):
 
     def _keys(self, texts: Texts) -> str:
         larger, smaller = (keys_of(self._app.actions.named(name)) for name in (LARGER, SMALLER))
-        said = texts.gettext("{larger} and {smaller} change the size anywhere.")
-        return said.format(larger=larger, smaller=smaller)
+        text = texts.gettext("{larger} and {smaller} change the size anywhere.")
+        return text.format(larger=larger, smaller=smaller)
 
     def _current(self) -> "_CurrentAppearance":
         worn, settings = self._app.look.theme.appearance, self._app.services.settings.value

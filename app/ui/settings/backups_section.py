@@ -60,8 +60,8 @@ class BackupsSection(SettingsSection):
             else _("There are no backups yet.")
         )
         self.none_button.setVisible(bool(state.second))
-        told = _("Second place: {path}").format(path=state.second)
-        self.second.setText(told if state.second else _("No second place is set."))
+        text = _("Second place: {path}").format(path=state.second)
+        self.second.setText(text if state.second else _("No second place is set."))
 
     def _back_up(self) -> None:
         def done(state: BackupsState) -> None:

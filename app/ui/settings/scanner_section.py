@@ -102,17 +102,17 @@ class ScannerSection(SettingsSection):
             self._say(_("It reads correctly."))
         elif trial.is_test:
             self._choose(trial.fits)
-            told = _("Your scanner is set to {country}. Saved.").format(country=country)
-            self._say(told, _("Undo"), lambda: self._choose(before))
+            text = _("Your scanner is set to {country}. Saved.").format(country=country)
+            self._say(text, _("Undo"), lambda: self._choose(before))
             self.line.control.setText(TEST_TEXT)
             self.line.control.setCursorPosition(0)
         elif trial.fits:
-            told = _("Your scanner seems to type as {country}.").format(country=country)
+            text = _("Your scanner seems to type as {country}.").format(country=country)
             offer = _("Set to {country}").format(country=country)
-            self._say(told, offer, lambda: self._choose(trial.fits), is_well=False)
+            self._say(text, offer, lambda: self._choose(trial.fits), is_well=False)
         else:
-            told = _("Is this what the code says? Scan the test code to be sure.")
-            self._say(told, is_well=not before)
+            text = _("Is this what the code says? Scan the test code to be sure.")
+            self._say(text, is_well=not before)
 
     def _note_typing(self) -> None:
         if self.line.control.text():
@@ -167,8 +167,8 @@ class ScannerSection(SettingsSection):
             return
 
         def told(_none: None) -> None:
-            said = texts.gettext("The test code was saved: {path}").format(path=out)
-            self._app.problems.info(said)
+            text = texts.gettext("The test code was saved: {path}").format(path=out)
+            self._app.problems.info(text)
 
         self._app.tasks.reading.do(lambda: services.scanners.write_test_page(out, texts), told)
 

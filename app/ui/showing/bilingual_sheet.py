@@ -114,5 +114,5 @@ class BilingualSheet(Sheet):
             self._detached.table.mark(row)
 
     def _about_screen(self, texts: Texts) -> str:
-        said = N_("Close on the other screen") if self._detached else N_("Show on the other screen")
-        return texts.gettext(said)
+        text = N_("Close on the other screen") if self._detached else N_("Show on the other screen")
+        return texts.gettext(text)

@@ -71,8 +71,8 @@ class CompareTable(QTableWidget):
         titles = (self._said((column.title(self._lang),)) for column in self._made.columns)
         self.setHorizontalHeaderLabels(["", *titles])
         corner = QTableWidgetItem()
-        said = self._look.texts.gettext("What is compared")
-        corner.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        text = self._look.texts.gettext("What is compared")
+        corner.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         self.setHorizontalHeaderItem(0, corner)
 
     def _fill_row(self, place: int, row: ComparedRow) -> None:

@@ -19,10 +19,10 @@ def save_comparison(
         made = made.without_same() if brief else made
         services.brochures.write(services.brochures.of_comparison(made, lang), path)
 
-    said = app.look.texts.gettext("Saved: {name}")
+    text = app.look.texts.gettext("Saved: {name}")
     save_pdf(
         app,
         texts.gettext("Comparison"),
         write,
-        lambda name: app.problems.info(said.format(name=name)),
+        lambda name: app.problems.info(text.format(name=name)),
     )

@@ -82,8 +82,8 @@ class ShortlistActions:
         shortlist.compare(items if len(items) >= LEAST else ())
         self._app.pages.show(SHORTLIST)
         if len(items) > MOST:
-            said = self._app.look.texts.gettext("Only the first {n} are compared.").format(n=MOST)
-            self._app.problems.info(said)
+            text = self._app.look.texts.gettext("Only the first {n} are compared.").format(n=MOST)
+            self._app.problems.info(text)
 
     def show_state(self) -> None:
         """Show how many are marked, and what F3 does to what is chosen."""

@@ -207,8 +207,8 @@ class ShortlistPage(QWidget, Page):
         others = Shortlist(self.compared()).without((item,)).items
         if ticked and len(others) == MOST:
             _ = self._app.look.texts.gettext
-            said = _("At most {n} can be compared: untick one first.").format(n=MOST)
-            self._app.problems.info(said)
+            text = _("At most {n} can be compared: untick one first.").format(n=MOST)
+            self._app.problems.info(text)
         else:
             self._picked = (*others, item) if ticked else others
         self._show()
@@ -251,8 +251,8 @@ class ShortlistPage(QWidget, Page):
 
     def _why_empty(self, texts: Texts) -> str:
         is_marked = bool(self._visits.shortlist.items)
-        said = N_("Nothing to compare yet") if is_marked else N_("Nothing is marked yet")
-        return texts.gettext(said)
+        text = N_("Nothing to compare yet") if is_marked else N_("Nothing is marked yet")
+        return texts.gettext(text)
 
     def _advice(self, texts: Texts) -> str:
         advice = N_("In the catalogue, F3 or the star marks the chosen entry.")

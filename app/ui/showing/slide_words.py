@@ -120,10 +120,10 @@ def paint_words(stage: Stage, words: LocalizedText, box: QRectF, marked: Collect
     mark = "" if lang in marked else lang
     sentences = _ENDS.split(words.text.strip().split("\n", 1)[0])
     texts = (" ".join(sentences[:n]) for n in range(len(sentences), 0, -1))
-    said = [_marked(LocalizedText(text, mark or UNDETERMINED), stage.lang) for text in texts]
-    fitting = (text for text in said if height_of(text, box.width(), least) <= box.height())
+    lines = [_marked(LocalizedText(text, mark or UNDETERMINED), stage.lang) for text in texts]
+    fitting = (text for text in lines if height_of(text, box.width(), least) <= box.height())
     style = stage.style(MOST_TYPE, "stage_quiet", least=LEAST_TYPE / MOST_TYPE)
-    write(stage.painter, box, next(fitting, said[-1]), style)
+    write(stage.painter, box, next(fitting, lines[-1]), style)
 
 
 def _common(texts: Iterable[str], pixels: float, width: float, stage: Stage) -> float:

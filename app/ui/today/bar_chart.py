@@ -72,8 +72,8 @@ class BarChart(QListWidget):
         self.clear()
         self._most = max((bar.value for bar in bars), default=0) or 1
         for bar in bars:
-            told = f"{bar.name}: {bar.said}"
-            add_row(self, bar.name, tip=told, values={ItemRole.AccessibleTextRole: told})
+            text = f"{bar.name}: {bar.said}"
+            add_row(self, bar.name, tip=text, values={ItemRole.AccessibleTextRole: text})
         self.setCurrentRow(min(max(row, 0), len(bars) - 1))
         self._fit()
 

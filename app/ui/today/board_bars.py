@@ -77,13 +77,15 @@ def lacks_consent(report: FairReport) -> int:
     return report.figures.count(Breakdown.CONSENT, ContactConsent.NONE)
 
 
-def _in_time(kind: Breakdown, told: Mapping[str, int], texts: Texts) -> Sequence[BoardBar]:
-    keys = sorted(told)
+def _in_time(kind: Breakdown, counts: Mapping[str, int], texts: Texts) -> Sequence[BoardBar]:
+    keys = sorted(counts)
     if kind is Breakdown.HOUR and keys:
         keys = [f"{hour:02}" for hour in range(int(keys[0]), int(keys[-1]) + 1)]
     return [
         BoardBar(
-            short_key(kind, key, texts.lang), told.get(key, 0), number(told.get(key, 0), texts.lang)
+            short_key(kind, key, texts.lang),
+            counts.get(key, 0),
+            number(counts.get(key, 0), texts.lang),
         )
         for key in keys
     ]

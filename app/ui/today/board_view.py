@@ -96,15 +96,15 @@ class BoardView(QWidget):
     def _of_fair(self, texts: Texts) -> str:
         """What is beside the number of the fair: its goal, and the fair before."""
         _, report = texts.gettext, self._board.fair if self._board else None
-        said = [_("leads of the fair")]
+        lines = [_("leads of the fair")]
         if report and report.goal:
             share, goal = percent(report.goal_share, texts.lang), number(report.goal, texts.lang)
-            said.append(_("{percent} of {goal}").format(percent=share, goal=goal))
+            lines.append(_("{percent} of {goal}").format(percent=share, goal=goal))
         last = report.last if report else None
         if last and last.leads:
             before = number(last.leads, texts.lang)
-            said.append(_("last fair: {n}").format(n=before))
-        return " · ".join(said)
+            lines.append(_("last fair: {n}").format(n=before))
+        return " · ".join(lines)
 
     def _cards(self) -> tuple[ChartCard, ...]:
         return (self.hours, self.days, *self.charts, self.staff)

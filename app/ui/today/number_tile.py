@@ -35,10 +35,10 @@ class NumberTile(QPushButton):
         self.say = self.words.bind(caption, self._say)
         self.clicked.connect(self._open)
 
-    def show_number(self, said: str, opens: LeadFilter | None = None) -> None:
+    def show_number(self, text: str, opens: LeadFilter | None = None) -> None:
         """Show a number, and what a press opens."""
         self._opens = opens
-        self.value.setText(said)
+        self.value.setText(text)
         self.setEnabled(opens is not None)
         self.say()
 

@@ -123,10 +123,10 @@ class TodayPage(VaultPage):
         path = file_to_write(self._app.devices.files, texts.gettext("Save report"), proposed)
         if path is None:
             return
-        files, said = self._app.services.report_files, texts.gettext("Saved: {name}")
+        files, text = self._app.services.report_files, texts.gettext("Saved: {name}")
         self._app.tasks.reading.do(
             lambda: files.write(replace(board.fair, unmet=found), path, texts, compared=True),
-            lambda _made: self._app.problems.info(said.format(name=path.name)),
+            lambda _made: self._app.problems.info(text.format(name=path.name)),
         )
 
     def _open_evening(self) -> None:

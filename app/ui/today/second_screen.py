@@ -61,12 +61,12 @@ class SecondScreen(QWidget):
         texts, today, fair = self._look.texts, board.today, board.fair
         _, lang = texts.gettext, texts.lang
         self.leads.setText(number(today.figures.leads, lang))
-        said = [_("leads today"), _("{n} at the fair").format(n=number(fair.figures.leads, lang))]
+        lines = [_("leads today"), _("{n} at the fair").format(n=number(fair.figures.leads, lang))]
         if fair.goal:
             goal = number(fair.goal, lang)
             share = percent(fair.goal_share, lang)
-            said.append(_("{percent} of {goal}").format(percent=share, goal=goal))
-        self.about.setText(" · ".join(said))
+            lines.append(_("{percent} of {goal}").format(percent=share, goal=goal))
+        self.about.setText(" · ".join(lines))
         self.hours.show_report(today)
         self.countries.show_report(fair)
         self.sectors.show_report(fair)

@@ -101,23 +101,23 @@ class HostController(QObject):
 
         def agreed() -> None:
             sheet.close_sheet()
-            said = self._app.look.texts.gettext(
+            text = self._app.look.texts.gettext(
                 "Erased on the hub. Each laptop erases at its next sync."
             )
-            self._do(lambda: self._app.services.waiting_erasures.agree(erasure.id), lambda _: said)
+            self._do(lambda: self._app.services.waiting_erasures.agree(erasure.id), lambda _: text)
 
         sheet.requested.connect(agreed)
         open_lead_sheet(self._app, sheet)
 
     def _refuse(self, erasure: WaitingErasure) -> None:
-        said = self._app.look.texts.gettext(
+        text = self._app.look.texts.gettext(
             "Rejected. The leads stay on the hub and on the other laptops."
         )
-        self._do(lambda: self._app.services.waiting_erasures.refuse(erasure.id), lambda _: said)
+        self._do(lambda: self._app.services.waiting_erasures.refuse(erasure.id), lambda _: text)
 
     def _start(self) -> None:
-        said = self._app.look.texts.gettext("The hub is running.")
-        self._do(self._app.services.hub_host.start, lambda _: said)
+        text = self._app.look.texts.gettext("The hub is running.")
+        self._do(self._app.services.hub_host.start, lambda _: text)
 
     def _clean(self) -> None:
         texts = self._app.look.texts
@@ -137,8 +137,8 @@ class HostController(QObject):
         title = texts.gettext("Back up the hub")
         chosen = file_to_write(app.devices.files, title, proposed)
         if chosen is not None:
-            said = texts.gettext("Saved: {place}").format(place=chosen)
-            self._do(lambda: app.services.hub_upkeep.back_up(chosen), lambda _: said)
+            text = texts.gettext("Saved: {place}").format(place=chosen)
+            self._do(lambda: app.services.hub_upkeep.back_up(chosen), lambda _: text)
 
     def _restore(self) -> None:
         app, texts = self._app, self._app.look.texts
@@ -157,8 +157,8 @@ class HostController(QObject):
 
         def done(_state: HubState) -> None:
             sheet.close_sheet()
-            said = texts.gettext("The hub was restored. Laptops send what it lacks.")
-            app.problems.info(said)
+            text = texts.gettext("The hub was restored. Laptops send what it lacks.")
+            app.problems.info(text)
             self.look()
 
         def wanted() -> None:

@@ -166,12 +166,12 @@ class HubCompanion(QObject):
         """Say that something is to be chosen, but not over a sheet in which somebody writes."""
         app, texts = self._app, self._app.look.texts
         if app.sheets.current() is None:
-            said = texts.ngettext(
+            text = texts.ngettext(
                 "{n} field was changed on two laptops. Both values are kept.",
                 "{n} fields were changed on two laptops. Both values are kept.",
                 count,
             )
-            app.problems.info(said, texts.gettext("Choose values…"), lambda: show_conflicts(app))
+            app.problems.info(text, texts.gettext("Choose values…"), lambda: show_conflicts(app))
 
     def _tell(self, error: Exception) -> None:
         is_quiet = isinstance(error, HubUnreachable | VaultError)

@@ -35,12 +35,12 @@ def state_of(
         return one_stop(texts.gettext("Connected. Last sync: {time}.").format(time=last))
     if not isinstance(trouble, HubUnreachable) or isinstance(trouble, HubFull):
         return " ".join(filter(None, texts.error(trouble)))
-    said = texts.gettext(
+    text = texts.gettext(
         "The hub is out of reach. Everything is saved on this laptop and will be sent as "
         "soon as the hub answers."
     )
     since = texts.gettext("Last sync: {time}.").format(time=last) if last else ""
-    return " ".join(filter(None, (said, one_stop(since))))
+    return " ".join(filter(None, (text, one_stop(since))))
 
 
 def waiting_of(leads: int, erasures: int, texts: Texts) -> Iterator[str]:
@@ -103,8 +103,8 @@ def laptop_of(at: HubLaptop, now: datetime, texts: Texts) -> str:
 
 def unused_of(at: HubLaptop, texts: Texts) -> str:
     """A laptop that was let in and has not joined yet."""
-    said = texts.gettext("{name} ({kind}): has not used its code yet")
-    return said.format(name=at.name, kind=texts.gettext(KINDS[at.kind]))
+    text = texts.gettext("{name} ({kind}): has not used its code yet")
+    return text.format(name=at.name, kind=texts.gettext(KINDS[at.kind]))
 
 
 def colleague_of(it: Colleague, now: datetime, texts: Texts) -> str:
@@ -143,13 +143,13 @@ def upkeep_of(upkeep: HubUpkeep, now: datetime, texts: Texts) -> Iterator[str]:
     if upkeep.backs_up:
         yield texts.gettext("Last backup: {time}").format(time=said(upkeep.backed_up))
     else:
-        told = texts.gettext(
+        text = texts.gettext(
             "Its server makes the backups. After restoring one there, run: {command}"
         )
-        yield told.format(command="faircat hub restored")
+        yield text.format(command="faircat hub restored")
     if upkeep.is_cleaning_overdue(now) or upkeep.is_backup_overdue(now):
-        told = texts.gettext("The machine can do this every night: {command}")
-        yield told.format(command="faircat hub timer")
+        text = texts.gettext("The machine can do this every night: {command}")
+        yield text.format(command="faircat hub timer")
 
 
 def asked_of(erasure: WaitingErasure, now: datetime, texts: Texts) -> str:

@@ -79,8 +79,8 @@ class LaptopRow(ResponsiveRow):
         """Say it anew."""
         self.words.retranslate()
         texts, laptop = self._look.texts, self.laptop
-        said = (
+        text = (
             unused_of(laptop, texts) if self._is_unused else laptop_of(laptop, local_now(), texts)
         )
-        self.said.setText(said)
+        self.said.setText(text)
         self.button.setAccessibleName(f"{self.button.text()} {laptop.name}")

@@ -83,7 +83,7 @@ class UnsyncedCard(CardFrame):
         found = self._overview.staying
         if not found:
             return texts.gettext("No lead has to stay here.")
-        said = texts.ngettext(
+        text = texts.ngettext(
             "{n} lead stays here, as the law of its fair requires:",
             "{n} leads stay here, as the law of their fair requires:",
             len(found),
@@ -96,4 +96,4 @@ class UnsyncedCard(CardFrame):
         ]
         more = len(found) - len(named)
         rest = [texts.ngettext("and {n} more", "and {n} more", more)] if more else []
-        return "\n".join((said, *named, *rest))
+        return "\n".join((text, *named, *rest))

@@ -183,10 +183,10 @@ class TogetherPage(VaultPage):
         def done(member: Membership) -> None:
             self.join.end()
             joined = texts.gettext("This laptop has joined the hub “{name}”.")
-            said = [joined.format(name=member.name)]
+            lines = [joined.format(name=member.name)]
             if isinstance(card, Path):
-                said.append(texts.gettext("Delete the pairing card."))
-            app.problems.info(" ".join(said))
+                lines.append(texts.gettext("Delete the pairing card."))
+            app.problems.info(" ".join(lines))
 
         def failed(error: Exception) -> None:
             if isinstance(error, KnownError):

@@ -97,9 +97,9 @@ class PairingController(QObject):
         papers, laptop = app.services.hub_papers, sheet.laptop
 
         def saved(_none: None) -> None:
-            said = texts.gettext("Saved as {path}. Print it, then delete the file.")
+            text = texts.gettext("Saved as {path}. Print it, then delete the file.")
             if app.sheets.holds(sheet):
-                sheet.say(said.format(path=path))
+                sheet.say(text.format(path=path))
 
         app.tasks.keeping.do(
             lambda: papers.write(code, laptop, hub, path, texts), saved, refused_in(sheet, app)
@@ -114,8 +114,8 @@ class PairingController(QObject):
 
         def done(_cards: tuple[str, ...]) -> None:
             sheet.close_sheet()
-            said = app.look.texts.gettext("“{name}” no longer has access to the hub.")
-            app.problems.info(said.format(name=laptop.name))
+            text = app.look.texts.gettext("“{name}” no longer has access to the hub.")
+            app.problems.info(text.format(name=laptop.name))
             self._look()
 
         def wanted() -> None:

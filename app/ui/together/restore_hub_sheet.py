@@ -32,7 +32,7 @@ class RestoreHubSheet(VaultSheet):
             )
 
         self.introduce(N_("Restore the hub?"), about, N_("Restore the hub"))
-        for said in (
+        for text in (
             N_(
                 "The laptops then send everything that the backup lacks. Leads erased since then "
                 "stay erased, and revoked laptops stay revoked."
@@ -42,7 +42,7 @@ class RestoreHubSheet(VaultSheet):
                 "them, stay as they are. Use a backup of this hub."
             ),
         ):
-            self.body.addWidget(self.words.label(said, wrap=True))
+            self.body.addWidget(self.words.label(text, wrap=True))
         self.end_body()
         self.primary.setProperty("role", "danger")
         self.foot.addWidget(self.words.button(N_("Back"), self.dismiss))

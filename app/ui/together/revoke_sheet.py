@@ -31,8 +31,8 @@ class RevokeSheet(VaultSheet):
             return texts.gettext("Revoke access for “{name}”?").format(name=laptop)
 
         self.introduce(title, _UNUSED if is_unused else _MET, N_("Revoke access"))
-        for said in (_AGAIN,) if is_unused else (_HAS, _AGAIN):
-            self.body.addWidget(self.words.label(said, wrap=True))
+        for text in (_AGAIN,) if is_unused else (_HAS, _AGAIN):
+            self.body.addWidget(self.words.label(text, wrap=True))
         self.end_body()
         self.primary.setProperty("role", "danger")
         self.foot.addWidget(self.words.button(N_("Back"), self.close_sheet))

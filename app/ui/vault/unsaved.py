@@ -115,8 +115,8 @@ class UnsavedInMemory(QObject):
         self.again.stop()
         self._failed.clear()
         self._app.changed(Changes())
-        told, self._told = self._told, ""
-        if told:
+        text, self._told = self._told, ""
+        if text:
             self._app.problems.info(
                 self._app.look.texts.gettext("The unfinished text is saved now.")
             )

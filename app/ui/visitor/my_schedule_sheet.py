@@ -84,11 +84,11 @@ class MyScheduleSheet(Sheet):
         for item in day.items:
             self.body.addWidget(self._line(item, _item_lines(item, self.look.texts), "strong"))
             for meeting in item.meetings:
-                told = _meeting_lines(meeting, self.look.texts)
-                self.body.addWidget(self._line(meeting, told, ""))
+                lines = _meeting_lines(meeting, self.look.texts)
+                self.body.addWidget(self._line(meeting, lines, ""))
 
     def _line(
-        self, what: ScheduledItem | ScheduledMeeting, told: tuple[str, ...], role: str
+        self, what: ScheduledItem | ScheduledMeeting, lines: tuple[str, ...], role: str
     ) -> QFrame:
         """From when to when, and beside it a title over what else is told."""
         line = QFrame()
@@ -99,7 +99,7 @@ class MyScheduleSheet(Sheet):
         row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
-        first, *others = told
+        first, *others = lines
         column.addWidget(label(first, "strong", wrap=True))
         for text in others:
             column.addWidget(label(text, "quiet", wrap=True))

@@ -133,10 +133,10 @@ class PinPad(Sheet):
         self._said.setVisible(bool(text))
 
     def _sentence(self, texts: Texts) -> str:
-        said = self._says.by_passphrase if self._by_passphrase else self._says.by_pin
+        text = self._says.by_passphrase if self._by_passphrase else self._says.by_pin
         if self._chooses:
-            said = N_("Type the same digits again.") if self._chosen else self._says.choose
-        return texts.gettext(said)
+            text = N_("Type the same digits again.") if self._chosen else self._says.choose
+        return texts.gettext(text)
 
     def _asked(self, texts: Texts) -> str:
         if self._chooses:

@@ -96,11 +96,11 @@ class AgreedLine(QFrame):
         names = (agreed_name(it, texts, is_named=bool(draft.channels)) for it in granted(draft))
         what = listed(dict.fromkeys(names), texts.lang)
         if at is None:
-            said = N_("Agreed according to this draft, but not confirmed: {what}. Ask the visitor.")
-            return texts.gettext(said).format(what=what)
-        said = N_("Agreed on the card at {time}: {what}")
+            text = N_("Agreed according to this draft, but not confirmed: {what}. Ask the visitor.")
+            return texts.gettext(text).format(what=what)
+        text = N_("Agreed on the card at {time}: {what}")
         if not what:
-            said = N_("On the card at {time}: nothing agreed")
+            text = N_("On the card at {time}: nothing agreed")
         elif draft.signature:
-            said = N_("Agreed and signed on the card at {time}: {what}")
-        return texts.gettext(said).format(time=clock(at, texts.lang), what=what)
+            text = N_("Agreed and signed on the card at {time}: {what}")
+        return texts.gettext(text).format(time=clock(at, texts.lang), what=what)

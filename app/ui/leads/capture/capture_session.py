@@ -190,9 +190,9 @@ class CaptureSession(QObject):
         if not self.has_content():
             self.known.emit(lead, opened)
             return
-        said = known_before(lead, here, texts)
+        text = known_before(lead, here, texts)
         open_it = texts.gettext("Open that lead")
-        self.sheet.scan.say(said, open_it, lambda: self.known.emit(lead, opened))
+        self.sheet.scan.say(text, open_it, lambda: self.known.emit(lead, opened))
         self._keep_code(scan)
 
     def _keep_code(self, scan: "Scan") -> None:
@@ -213,10 +213,10 @@ class CaptureSession(QObject):
         _, texts = self._app.look.texts.gettext, self._app.look.texts
         if others:
             names = listed((_(TITLES[name]) for name in others), texts.lang)
-            said = _("Your entries are kept. The code has other values for: {fields}.")
+            template = _("Your entries are kept. The code has other values for: {fields}.")
             use = {name: getattr(scan.person, name) for name in others}
-            told = with_tricks(said.format(fields=names), scan.person, texts)
-            self.sheet.scan.say(told, _("Use code values"), partial(self.sheet.person.put_all, use))
+            text = with_tricks(template.format(fields=names), scan.person, texts)
+            self.sheet.scan.say(text, _("Use code values"), partial(self.sheet.person.put_all, use))
         else:
             self.sheet.scan.say(about_scan(scan, texts))
         for data in scan.photos:

@@ -314,8 +314,8 @@ class ConsentSection(QFrame):
     def _words_of(self, item: ConsentItem) -> str:
         if self._form is None:
             name = self._members.get(item.member, item.member)
-            said = BY_CHANNEL[item.channel] if item.channel else WORDS[item.purpose]
-            return self._look.texts.gettext(said).format(member=name)
+            text = BY_CHANNEL[item.channel] if item.channel else WORDS[item.purpose]
+            return self._look.texts.gettext(text).format(member=name)
         must = " *" if item.purpose in self._form.profile.required else ""
         return self._form.text.statement(item) + must
 

@@ -290,7 +290,7 @@ class CaptureController(QObject):
         self.put_aside()
         self.scan(ScannedText(code))
 
-    def _show_known(self, lead: Lead, said: str) -> None:
+    def _show_known(self, lead: Lead, text: str) -> None:
         if self._open is None:
             return
         interests = self._open.sheet.draft().interests
@@ -299,7 +299,7 @@ class CaptureController(QObject):
         self._open.sheet.person.fold()
         for interest in interests:
             self._open.sheet.interests.add(interest)
-        self._open.sheet.scan.say(said)
+        self._open.sheet.scan.say(text)
 
     def go_on(self, draft: LeadDraft) -> None:
         """Go on with a draft that was left; what is written in an open sheet waits then."""

@@ -84,9 +84,9 @@ class DraftsStrip(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         is_thrown = draft.id in self._thrown
-        said = _("Discarded: {name} · Undo") if is_thrown else self._offer_of(draft)
+        text = _("Discarded: {name} · Undo") if is_thrown else self._offer_of(draft)
         button = QPushButton()
-        shown = said.format(name=name)
+        shown = text.format(name=name)
         metrics, room = button.fontMetrics(), self._look.theme.px(NAME_WIDTH)
         button.setText(
             metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
@@ -109,9 +109,9 @@ class DraftsStrip(QFrame):
         button = QToolButton()
         button.setAutoRaise(True)
         button.setText("×")
-        said = self._look.texts.gettext("Discard: {name}").format(name=name)
-        button.setAccessibleName(said)
-        set_tool_tip(button, said)
+        text = self._look.texts.gettext("Discard: {name}").format(name=name)
+        button.setAccessibleName(text)
+        set_tool_tip(button, text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._throw(draft))
         return button

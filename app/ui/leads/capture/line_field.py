@@ -61,11 +61,11 @@ class CaptureField(QWidget):
     def _said(self, texts: Texts) -> str:
         return texts.gettext(self._odd) if self._was_left else ""
 
-    def _show_problem(self, said: str) -> None:
-        self._problem.setText(said)
-        self._problem.setVisible(bool(said))
-        self.line.setAccessibleDescription(said)
-        restyle(self.line, "odd", bool(said))
+    def _show_problem(self, text: str) -> None:
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self.line.setAccessibleDescription(text)
+        restyle(self.line, "odd", bool(text))
 
     def _leave(self) -> None:
         self._was_left = True

@@ -35,8 +35,8 @@ class NextVisitor:
     def _tell(self, former: VisitorThings) -> None:
         if self._things.would_lose(former) and former.tray != self._things.now().tray:
             _ = self._app.look.texts.gettext
-            said = _("Another visitor: shortlist and brochure of the previous one were set aside.")
-            self._app.problems.info(said, _("Undo"), lambda: self._go_back(former))
+            text = _("Another visitor: shortlist and brochure of the previous one were set aside.")
+            self._app.problems.info(text, _("Undo"), lambda: self._go_back(former))
 
     def _forget_leads(self) -> None:
         self._things.forget_waiting()

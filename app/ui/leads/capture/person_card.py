@@ -47,14 +47,14 @@ class PersonCard(QFrame):
 
     def show_person(self, name: str, rest: Iterable[str]) -> None:
         """Show who it is, and what else is known."""
-        said = " · ".join(rest)
+        text = " · ".join(rest)
         self._name.setText(name)
-        self._rest.setText(said)
-        self._rest.setVisible(bool(said))
-        self.setAccessibleName(", ".join(filter(None, (name, said))))
+        self._rest.setText(text)
+        self._rest.setVisible(bool(text))
+        self.setAccessibleName(", ".join(filter(None, (name, text))))
 
-    def show_problems(self, said: Iterable[str]) -> None:
+    def show_problems(self, lines: Iterable[str]) -> None:
         """Say what is odd about it, a sentence for each field."""
-        text = "\n".join(said)
+        text = "\n".join(lines)
         self._odd.setText(text)
         self._odd.setVisible(bool(text))

@@ -36,7 +36,7 @@ def differing(scanned: Person, typed: Person) -> list[str]:
     """The fields in which a code says something else than what stands there."""
     pairs = {name: (getattr(scanned, name), getattr(typed, name)) for name in TITLES}
     both = {name: pair for name, pair in pairs.items() if all(pair)}
-    return [name for name, (said, stands) in both.items() if said.casefold() != stands.casefold()]
+    return [name for name, (data, stands) in both.items() if data.casefold() != stands.casefold()]
 
 
 class PersonFields(QWidget):

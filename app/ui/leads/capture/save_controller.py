@@ -69,10 +69,10 @@ class SaveController(QObject):
             return
         sought = finder.take_typed()
         if sought:
-            said = self._app.look.texts.gettext(
+            text = self._app.look.texts.gettext(
                 "Nothing was found for “{text}”. Save again to continue."
             )
-            capturing.sheet.say_failure(said.format(text=sought))
+            capturing.sheet.say_failure(text.format(text=sought))
             return
         draft = self._with_trail(capturing.sheet)
         blocking = [
@@ -174,10 +174,10 @@ class SaveController(QObject):
         name = called_in_full(lead.person) or _("code only")
         is_unasked = not lead.counting() and lead.fair not in services.leads.laws.known
         self.unasked = lead if is_unasked else None
-        said = _("Saved: {name}. No consent yet.") if is_unasked else _("Saved: {name}")
+        text = _("Saved: {name}. No consent yet.") if is_unasked else _("Saved: {name}")
         ask = MessageOffer(with_keys(_(ASK), ASK_KEYS), lambda: self.consent_requested.emit(lead))
         self._app.problems.info(
-            said.format(name=name),
+            text.format(name=name),
             _("Undo"),
             lambda: self._undo(lead, base, draft, things),
             ask if is_unasked else None,

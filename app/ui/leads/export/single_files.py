@@ -52,5 +52,5 @@ class SingleFiles(QObject):
 
     def _place(self, lead: Lead, ending: str, title: str) -> Path | None:
         name = next(file_names([self._reading.name_of(lead)], ending))
-        said = self._look.texts.gettext(title)
-        return file_to_write(self._exporting.files, said, Path.home() / name)
+        text = self._look.texts.gettext(title)
+        return file_to_write(self._exporting.files, text, Path.home() / name)

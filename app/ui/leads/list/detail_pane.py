@@ -230,10 +230,10 @@ class LeadDetailPane(QScrollArea):
     def _no_photo(self, item: Attachment, why: AttachmentDamaged) -> QLabel:
         _ = self._look.texts.gettext
         if isinstance(why, AttachmentAwaited):
-            said = _("“{name}” is not on this laptop yet. It comes as soon as the hub answers.")
+            text = _("“{name}” is not on this laptop yet. It comes as soon as the hub answers.")
         else:
-            said = _("“{name}” was damaged on the disk; no backup here has it.")
-        return label(said.replace("{name}", item.name), role="quiet", wrap=True)
+            text = _("“{name}” was damaged on the disk; no backup here has it.")
+        return label(text.replace("{name}", item.name), role="quiet", wrap=True)
 
     def _photo(self, item: Attachment, data: bytes) -> QPushButton:
         button = QPushButton()

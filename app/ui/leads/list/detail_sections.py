@@ -136,8 +136,8 @@ def _answers(lead: Lead, fair: Fair, words: LeadLabels) -> Iterator[DetailLine]:
         then = (
             words.texts.gettext("current question: {question}").format(question=now) if now else ""
         )
-        said = answer_words(answer, words.texts)
-        yield DetailLine(said, " · ".join(filter(None, (asked, then))))
+        text = answer_words(answer, words.texts)
+        yield DetailLine(text, " · ".join(filter(None, (asked, then))))
 
 
 def _step(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
@@ -177,8 +177,8 @@ def _proof(item: Consent, words: LeadLabels) -> str:
     if item.is_objection:
         return " · ".join((_("objected"), _when(item.stamp.author, words.moment(item.stamp.at))))
     if item.mistaken:
-        said = _("the objection was noted by mistake")
-        return " · ".join((said, _when(item.stamp.author, words.moment(item.stamp.at))))
+        text = _("the objection was noted by mistake")
+        return " · ".join((text, _when(item.stamp.author, words.moment(item.stamp.at))))
     version = _("text {version}").format(version=item.text_version) if item.text_version else ""
     withdrawn = ""
     if item.withdrawn is not None:
@@ -224,15 +224,15 @@ def _codes(lead: Lead) -> Iterator[DetailLine]:
 
 
 def _changed(change: Change, lead: Lead, words: LeadLabels) -> str:
-    said = _SAID.get((change.field, bool(change.after)))
-    if said is not None:
+    text = _SAID.get((change.field, bool(change.after)))
+    if text is not None:
         ended = next((it for it in lead.consents if it.id == change.before), None)
         what = words.purpose(ended.purpose) if ended else ""
-        return ": ".join(filter(None, (what, words.texts.gettext(said))))
+        return ": ".join(filter(None, (what, words.texts.gettext(text))))
     before, after = change.before or "—", change.after or "—"
     if is_answer(change.field):
-        told = (words.value(change.field, it) for it in (change.before, change.after))
-        before, after = (it or "—" for it in told)
+        lines = (words.value(change.field, it) for it in (change.before, change.after))
+        before, after = (it or "—" for it in lines)
     return f"{words.field(change.field)}: {before} → {after}"
 
 

@@ -135,9 +135,9 @@ class LeadLoader(QObject):
 
         def extras() -> Extras:
             photos = tuple((item, whole(item)) for item in lead.attachments)
-            told = self._services.withdrawal_letters.recipients(lead)
+            recipients = self._services.withdrawal_letters.recipients(lead)
             doubtful = self._services.withdrawal_reach.doubtful(lead)
-            return Extras(leads.history(lead.id), photos, told, doubtful)
+            return Extras(leads.history(lead.id), photos, recipients, doubtful)
 
         def show(found: Extras) -> None:
             self.extras_read.emit(found)

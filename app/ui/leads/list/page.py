@@ -147,9 +147,9 @@ class LeadsPage(QWidget, Page):
         is_anew, self.shown, self._is_whole = ask != self.shown, ask, answer.is_whole
         self.bar.show_counts(answer.counts, words)
         self.list.show_leads(answer.leads, words, anew=is_anew, is_whole=answer.is_whole)
-        said = self.filters.show_count(answer, words)
+        text = self.filters.show_count(answer, words)
         if answer.is_whole:
-            self.bar.search.sayer.say(said)
+            self.bar.search.sayer.say(text)
         self._show_stage(answer, ask)
         self._show_lead(self.list.current())
         self._show_ticks()

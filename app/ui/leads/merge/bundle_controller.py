@@ -143,7 +143,7 @@ class BundleController(SheetWork):
     ) -> None:
         self.run(
             lambda: self._taken(bundle, doomed.ids, take_given_up=take_given_up),
-            lambda told: self._show(sheet, told),
+            lambda result: self._show(sheet, result),
             sheet,
         )
 
@@ -154,9 +154,9 @@ class BundleController(SheetWork):
         report = services.bundles.take_in(bundle, erasing, take_given_up=take_given_up)
         return TakeInResult(report, listed(report.conflicts, services, self._app.look.texts))
 
-    def _show(self, sheet: TakeInSheet, told: TakeInResult) -> None:
+    def _show(self, sheet: TakeInSheet, result: TakeInResult) -> None:
         self._app.changed(Changes(leads=True, fair=True, members=True))
-        sheet.show_report(told.report, told.found)
+        sheet.show_report(result.report, result.found)
 
     # What was changed on both
 
@@ -179,11 +179,11 @@ class BundleController(SheetWork):
     def _decide(self, chosen: Mapping[Conflict, bool]) -> None:
         app, texts = self._app, self._app.look.texts
         conflicts = app.services.conflicts
-        said = texts.ngettext("{n} conflict resolved", "{n} conflicts resolved", len(chosen))
+        text = texts.ngettext("{n} conflict resolved", "{n} conflicts resolved", len(chosen))
 
         def done(_none: None) -> None:
             app.changed(Changes(leads=True))
-            app.problems.info(said, texts.gettext("Undo"), undo)
+            app.problems.info(text, texts.gettext("Undo"), undo)
 
         def undo() -> None:
             self.run(lambda: conflicts.undo(chosen), lambda _none: undone())

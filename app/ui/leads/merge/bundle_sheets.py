@@ -141,7 +141,7 @@ class TakeInSheet(VaultSheet):
                 "“{file}” will be merged with the leads here after a backup. Nothing is lost, and "
                 "doing it twice is harmless."
             ).format(file=self.file.name)
-        told = texts.ngettext(
+        text = texts.ngettext(
             "According to this file of {moment}, {n} of the {here} leads here was erased on "
             "“{device}”. Importing the file erases it permanently here too, and in the backups "
             "beside the vault.",
@@ -154,7 +154,7 @@ class TakeInSheet(VaultSheet):
             moment=moment_of(self._asked.made.at, texts.lang),
         )
         advice = texts.gettext("If you do not know why, go back and ask there.")
-        return f"{told} {advice}"
+        return f"{text} {advice}"
 
     def _next_step(self, texts: Texts) -> str:
         if self._asked is None:

@@ -13,7 +13,7 @@ from app.services.merge.bundles import BundleContents, MergeReport
 
 def given_lines(given: BundleContents, texts: Texts) -> list[str]:
     """What is in a bundle, which leads stay, and which pictures are not in it."""
-    said = texts.ngettext("{n} lead is in the file.", "{n} leads are in the file.", given.leads)
+    text = texts.ngettext("{n} lead is in the file.", "{n} leads are in the file.", given.leads)
     corrected = texts.ngettext(
         "{n} correction of a member is in the file.",
         "{n} corrections of members are in the file.",
@@ -32,7 +32,7 @@ def given_lines(given: BundleContents, texts: Texts) -> list[str]:
     )
     delegations = [visits] if given.delegations else []
     return [
-        said,
+        text,
         *corrections,
         *delegations,
         *stayed,

@@ -193,13 +193,13 @@ def _head(lead: Lead, words: LeadLabels) -> str:
 
 def _rows(pair: Pair, words: LeadLabels) -> list[CompareRow]:
     one, two = pair.found.one, pair.found.two
-    told = {it.field: it for it in pair.differing}
+    data = {it.field: it for it in pair.differing}
     rows = []
     for name in single(one, two):
         mine, theirs = (words.value(name, value_of(lead, name)) for lead in (one, two))
-        if name in told:
+        if name in data:
             rows.append(
-                CompareRow(name, words.field(name), mine, theirs, int(told[name].kept == two.id))
+                CompareRow(name, words.field(name), mine, theirs, int(data[name].kept == two.id))
             )
         elif (mine or theirs) and name != "fair":
             rows.append(CompareRow(name, words.field(name), mine, theirs))

@@ -43,8 +43,8 @@ class PlanWork(SheetWork):
         def show(told: tuple[P, LeadLabels]) -> None:
             planned, words = told
             due = lines_of(planned.due, words)
-            said = due_of(len(due), texts)
-            sheet.show_plan(facts(planned, words), said, due, lambda: carry_out(planned))
+            text = due_of(len(due), texts)
+            sheet.show_plan(facts(planned, words), text, due, lambda: carry_out(planned))
 
         self.run(work, show, sheet)
 

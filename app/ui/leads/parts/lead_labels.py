@@ -146,13 +146,13 @@ class LeadLabels:
         if is_answer(name):
             return answer_words(answer_of_word(name, value, self.questions), self.texts)
         value = bare(value)
-        said: dict[str, Callable[[str], str]] = {
+        data: dict[str, Callable[[str], str]] = {
             "country": self.country,
             "language": self.language,
             "fair": self.fair,
         }
-        if not value or name in said:
-            return said[name](value) if value else value
+        if not value or name in data:
+            return data[name](value) if value else value
         kind = FIELD_OF[name].kind if name in FIELD_OF else None
         if isinstance(kind, ChoiceKind):
             return self.texts.gettext(kind.titles.get(value, value))

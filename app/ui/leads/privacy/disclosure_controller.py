@@ -103,8 +103,8 @@ class DisclosureController(QObject):
         ticked, texts = sheet.ticks.ticked(), app.services.texts(sheet.lang())
 
         def write() -> tuple[Path, ...]:
-            told = self._disclosure(ticked, traces)
-            return app.services.disclosures.write_report(told, texts, folder)
+            disclosure = self._disclosure(ticked, traces)
+            return app.services.disclosures.write_report(disclosure, texts, folder)
 
         def told_of(_written: tuple[Path, ...]) -> None:
             app.problems.info(_("Saved and checked: {path}").format(path=folder))

@@ -107,8 +107,8 @@ class ErasureController(QObject):
             return
 
         def told(_done: None) -> None:
-            said = texts.gettext("The certificate was saved: {path}")
-            app.problems.info(said.format(path=out))
+            text = texts.gettext("The certificate was saved: {path}")
+            app.problems.info(text.format(path=out))
 
         erasures = app.services.erasures
         app.tasks.keeping.do(lambda: erasures.write_certificate(certificate, texts, out), told)
@@ -123,8 +123,8 @@ def _line_of(clock: Due, words: LeadLabels) -> ChecklistLine:
     (line,) = lines_of([clock.lead], words)
     until = words.texts.gettext("due since {day}").format(day=words.day(clock.until))
     letter = words.texts.gettext("still receives the newsletter; the proof of consent is kept")
-    told = [letter] if clock.lead.agreed_to(Purpose.NEWSLETTER) else []
-    return ChecklistLine(line.id, " · ".join((until, line.text, *told)))
+    lines = [letter] if clock.lead.agreed_to(Purpose.NEWSLETTER) else []
+    return ChecklistLine(line.id, " · ".join((until, line.text, *lines)))
 
 
 def _line_of_proof(proof: ConsentProof, words: LeadLabels) -> ChecklistLine:

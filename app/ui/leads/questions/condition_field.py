@@ -147,7 +147,7 @@ def condition_words(when: Condition, sources: ConditionSources, texts: Texts) ->
     if when.question:
         asked = next((it for it in sources.before if it.id == when.question), None)
         title = asked.title(texts.lang) if asked else when.question
-        said = [asked.said(it, texts.lang, texts.gettext) if asked else it for it in when.answers]
-        answers = " / ".join(said) or texts.gettext("any answer")
+        lines = [asked.said(it, texts.lang, texts.gettext) if asked else it for it in when.answers]
+        answers = " / ".join(lines) or texts.gettext("any answer")
         parts.insert(0, f"{title} {answers}")
     return " / ".join(parts)

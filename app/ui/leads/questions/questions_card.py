@@ -150,5 +150,5 @@ class QuestionsCard(CardFrame):
         names = [language_name(it, lang) for it in self._missing.get(question.id, ())]
         if not names:
             return ""
-        said = self.words.of(N_("No wording in: {languages}. Visitors see another language."))
-        return said.format(languages=listed(names, lang))
+        text = self.words.of(N_("No wording in: {languages}. Visitors see another language."))
+        return text.format(languages=listed(names, lang))

@@ -87,9 +87,9 @@ class QuestionsEditor:
         sheet = QuestionSheet(self._app.look, place, question)
 
         def keep(made: Question) -> None:
-            said = self._app.look.texts.gettext("The question is saved.")
+            text = self._app.look.texts.gettext("The question is saved.")
             refused = refused_in(sheet, self._app)
-            self._keep(placed(self._asked(), made), said, sheet.close_sheet, refused)
+            self._keep(placed(self._asked(), made), text, sheet.close_sheet, refused)
 
         sheet.requested.connect(keep)
         open_lead_sheet(self._app, sheet)
@@ -118,8 +118,8 @@ class QuestionsEditor:
                     (*asked, *more), texts.gettext("The questions of the template were added.")
                 )
             else:
-                said = texts.gettext("All questions of the template are already asked.")
-                self._app.problems.info(said)
+                text = texts.gettext("All questions of the template are already asked.")
+                self._app.problems.info(text)
 
         self._app.tasks.keeping.do(services.questions.template, take)
 
@@ -140,25 +140,25 @@ class QuestionsEditor:
             return
 
         def told(_none: object) -> None:
-            said = _("The questions are saved: {path}").format(path=path)
-            self._app.problems.info(said)
+            text = _("The questions are saved: {path}").format(path=path)
+            self._app.problems.info(text)
 
         self._app.tasks.keeping.do(lambda: self._kept.write(path), told)
 
     def _keep(
         self,
         asked: tuple[Question, ...],
-        said: str,
+        text: str,
         then: Callable[[], object] = no_op,
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
         if self._kept.now() is not None:
-            self._do(lambda: self._kept.save(asked), said, then, otherwise)
+            self._do(lambda: self._kept.save(asked), text, then, otherwise)
 
     def _do(
         self,
         work: Callable[[], object],
-        said: str,
+        text: str,
         then: Callable[[], object] = no_op,
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
@@ -167,9 +167,9 @@ class QuestionsEditor:
 
         def done(_questions: object) -> None:
             then()
-            if said:
+            if text:
                 _ = self._app.look.texts.gettext
-                self._app.problems.info(said, _("Undo"), lambda: self._keep(before, ""))
+                self._app.problems.info(text, _("Undo"), lambda: self._keep(before, ""))
             self._kept.changed()
 
         self._app.tasks.keeping.do(work, done, otherwise)

@@ -165,9 +165,9 @@ class CardController(QObject):
     def _kept(self, out: CardOut, answer: CardAnswer, draft: LeadDraft) -> Kept:
         """In the thread of the vault: what was said is in the draft when this returns."""
         taken = self._cards.take(out.card, answer, draft)
-        said = taken.onto(draft)
-        self._cards.save_draft(said)
-        return taken, self._cards.receipt(said, out.base)
+        lead_draft = taken.onto(draft)
+        self._cards.save_draft(lead_draft)
+        return taken, self._cards.receipt(lead_draft, out.base)
 
     def _taken(self, out: CardOut, taken: TakenCard, receipt: Receipt) -> None:
         out.draft = taken.onto(self._draft(out))
@@ -177,8 +177,8 @@ class CardController(QObject):
 
     def _refuse(self, out: CardOut, error: Exception, lang: str) -> None:
         texts = self._app.services.texts(lang or out.card.language)
-        said = N_("This could not be kept just now. Please call our staff.")
-        out.child.channel.send("refused", texts.gettext(said))
+        text = N_("This could not be kept just now. Please call our staff.")
+        out.child.channel.send("refused", texts.gettext(text))
         if not out.card.look.alone or not isinstance(error, KnownError):
             self._app.problems.error(error)
 

@@ -229,8 +229,8 @@ class CardWindow(WindowWithSheets):
         person, answers, lang = self.person.person(), self.questions.answers(), self.card.language
         if lang != self._first:
             person = replace(person, language=lang)
-        said = CardAnswer(self.card.id, self._number, person, agreed, drawing, answers, lang)
-        self.answered.emit(said)
+        answer = CardAnswer(self.card.id, self._number, person, agreed, drawing, answers, lang)
+        self.answered.emit(answer)
 
     def _wait(self, *, waits: bool) -> None:
         self.bottom.wait(waits=waits)

@@ -55,8 +55,8 @@ class PersonStep(CardStep):
         shown = {name: _value(field.control) for name, field in self.fields.items()}
         kept = {name: getattr(self._person, name) for name in shown}
         # Blanks at the ends are no correction.
-        told = {it: kept[it] if shown[it] == kept[it].strip() else shown[it] for it in shown}
-        return replace(self._person, **told)
+        data = {it: kept[it] if shown[it] == kept[it].strip() else shown[it] for it in shown}
+        return replace(self._person, **data)
 
     @override
     def problem(self) -> str:

@@ -142,10 +142,10 @@ class QuestionsStep(CardStep):
 
     def _follow(self) -> None:
         """Show a question with the answer that it waits for."""
-        said: Values = ()
+        values: Values = ()
         for row in self.rows.values():
-            said = row.question.put(said, _text_of(row))
-        shown = {it.field for it in shown_questions(self._asked, said, (), ())}
+            values = row.question.put(values, _text_of(row))
+        shown = {it.field for it in shown_questions(self._asked, values, (), ())}
         for name, row in self.rows.items():
             row.setVisible(name in shown)
         self.changed.emit()
