@@ -10,22 +10,22 @@ from app.i18n.texts import Texts
 
 
 def comparison_part(
-    made: Comparison | None, edition: Edition, texts: Texts
+    comparison: Comparison | None, edition: Edition, texts: Texts
 ) -> ComparisonPart | None:
     """What is printed of a comparison, if there is one, in the language of `texts`."""
-    if made is None:
+    if comparison is None:
         return None
     return ComparisonPart(
         title=texts.gettext("Comparison"),
         differs=texts.gettext("differs"),
-        columns=tuple(_column(column, edition, texts.lang) for column in made.columns),
+        columns=tuple(_column(column, edition, texts.lang) for column in comparison.columns),
         facts=tuple(
             ComparedFact(
                 _cleaned(row.title),
                 tuple(tuple(map(_cleaned, it)) for it in row.cells),
                 row.differs,
             )
-            for row in made.rows
+            for row in comparison.rows
         ),
     )
 

@@ -47,9 +47,9 @@ def lay_out(
 
 def _comparison(parts: LayoutParts, request: BrochureRequest) -> list[PrintedPage]:
     """The pages of the comparison, where one was asked for."""
-    made, lying = parts.content.comparison, lies(request.paper)
+    part, lying = parts.content.comparison, lies(request.paper)
     style = parts.style.lying() if lying else parts.style
-    return comparison_pages(parts, made, style, lying=lying) if made else []
+    return comparison_pages(parts, part, style, lying=lying) if part else []
 
 
 def _entries(content: Content) -> Iterator[ContentsEntry]:

@@ -107,13 +107,13 @@ def _pair(text: str) -> tuple[tuple[str, ...], str]:
     return path_of(field.strip()), value
 
 
-def _say_made(made: Corrections, *, as_json: bool) -> None:
+def _say_made(corrections: Corrections, *, as_json: bool) -> None:
     if as_json:
-        say_json([_plain(one) for one in made])
+        say_json([_plain(one) for one in corrections])
         return
-    for one in made:
+    for one in corrections:
         say(f"{one.member}  {one.field}: {one.was or '-'} -> {one.now or '-'}")
-    if not made:
+    if not corrections:
         say("Nothing is different.")
 
 

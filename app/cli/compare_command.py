@@ -41,24 +41,26 @@ def run(options: argparse.Namespace, services: Services) -> int:
     if not LEAST <= len(options.items) <= MOST:
         options.parser.error(f"name {LEAST} to {MOST} members or offerings")
     columns = [services.comparisons.named(item) for item in options.items]
-    made = services.comparisons.side_by_side(columns, options.lang, services.texts(options.lang))
-    made = made.without_same() if options.differing else made
+    comparison = services.comparisons.side_by_side(
+        columns, options.lang, services.texts(options.lang)
+    )
+    comparison = comparison.without_same() if options.differing else comparison
     if options.json:
-        say_json(_as_json(made, options.lang))
+        say_json(_as_json(comparison, options.lang))
         return 0
     invented = [it for it in columns if is_invented(it.member)]
     if services.catalogue.edition.sample and invented:
         say(f"[sample: {len(invented)} of these {len(columns)} are invented]")
-    for line in _table(made, options.lang):
+    for line in _table(comparison, options.lang):
         say(line.rstrip())
     return 0
 
 
-def _table(made: Comparison, lang: str) -> Iterator[str]:
-    titles = [(column.title(lang),) for column in made.columns]
+def _table(comparison: Comparison, lang: str) -> Iterator[str]:
+    titles = [(column.title(lang),) for column in comparison.columns]
     yield from _line("", titles, lang)
     yield "-" * _WIDTH
-    for row in made.rows:
+    for row in comparison.rows:
         sign = "≠" if row.differs else "=" if row.is_same else "?"
         yield from _line(f"{sign} {row.title.text}", row.cells, lang)
 
@@ -86,7 +88,7 @@ def _is_foreign(value: LocalizedText, lang: str) -> bool:
     return bool(value.lang) and value.is_foreign_to(lang)
 
 
-def _as_json(made: Comparison, lang: str) -> dict[str, object]:
+def _as_json(comparison: Comparison, lang: str) -> dict[str, object]:
     return {
         "columns": [
             {
@@ -94,7 +96,7 @@ def _as_json(made: Comparison, lang: str) -> dict[str, object]:
                 "offering": column.offering.id if column.offering else None,
                 "title": column.title(lang).text,
             }
-            for column in made.columns
+            for column in comparison.columns
         ],
         "rows": [
             {
@@ -104,7 +106,7 @@ def _as_json(made: Comparison, lang: str) -> dict[str, object]:
                 "same": row.is_same,
                 "values": [[_value(value) for value in cell] for cell in row.cells],
             }
-            for row in made.rows
+            for row in comparison.rows
         ],
     }
 

@@ -182,9 +182,9 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
 
 def _sample(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    made = services.delegation_sample.load(options.sample, options.lang)
+    delegation = services.delegation_sample.load(options.sample, options.lang)
     note("all its people are invented; it stays on this laptop")
-    return _print(made, options)
+    return _print(delegation, options)
 
 
 def _print(delegation: Delegation, options: argparse.Namespace) -> int:

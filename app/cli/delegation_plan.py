@@ -130,21 +130,21 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
         say_json({"printed": plan.number}) if options.json else say(f"plan {plan.number}: printed")
         return 0
     if options.back:
-        made = plans.back(delegation)
+        revision = plans.back(delegation)
     elif options.again:
-        made = plans.back_to(delegation, plan_numbered(dossier, options.again))
+        revision = plans.back_to(delegation, plan_numbered(dossier, options.again))
     else:
         if not 0 <= options.seconds <= MOST_SECONDS:
             what = N_("Enter 0 to {most} seconds for planning.")
             raise FieldError("seconds", what, most=MOST_SECONDS)
-        made = plans.plan(
+        revision = plans.plan(
             delegation,
             options.seconds,
             repair_only=options.repair_only,
             anew=options.anew,
             grant=_asked(dossier, options.grant),
         )
-    return _print_plan(made, options, services)
+    return _print_plan(revision, options, services)
 
 
 def _asked(dossier: Dossier, ids: Sequence[str] | None) -> Collection[tuple[str, str]] | None:
@@ -154,38 +154,40 @@ def _asked(dossier: Dossier, ids: Sequence[str] | None) -> Collection[tuple[str,
     return {pair_wished(dossier, it) for it in ids} or None
 
 
-def _print_plan(made: PlanRevision, options: argparse.Namespace, services: Services) -> int:
-    dossier, texts = made.dossier, services.texts("en")
+def _print_plan(revision: PlanRevision, options: argparse.Namespace, services: Services) -> int:
+    dossier, texts = revision.dossier, services.texts("en")
     if not dossier.wishes:
         note(f"no wishes yet, so no meetings: faircat delegation wishes {dossier.delegation.id}")
     members = services.delegation_wishes.members()
-    whys = [(it, refusal_in_words(it, dossier, texts)) for it in made.plan.refused]
+    whys = [(it, refusal_in_words(it, dossier, texts)) for it in revision.plan.refused]
     if options.json:
-        plan = plan_as_json(made.plan) | {"refused": [refused_as_json(*it, dossier) for it in whys]}
-        since = made.since_print
+        plan = plan_as_json(revision.plan) | {
+            "refused": [refused_as_json(*it, dossier) for it in whys]
+        }
+        since = revision.since_print
         say_json(
             plan
             | {
-                "not_taking_part": [to_dict(it) for it in made.unplannable],
+                "not_taking_part": [to_dict(it) for it in revision.unplannable],
                 "without_languages": [it.id for it in without_languages(dossier)],
-                "changed": comparison_as_json(made.changed),
+                "changed": comparison_as_json(revision.changed),
                 "since_print": comparison_as_json(since) if since else None,
             }
         )
         return 0
-    as_plan = f", as plan {made.plan.as_plan} was" if made.plan.as_plan else ""
-    say(f"plan {made.plan.number}: {counted(len(made.plan.meetings), 'meeting')}{as_plan}")
-    _say_by_slot(dossier, made.plan.meetings, members)
+    as_plan = f", as plan {revision.plan.as_plan} was" if revision.plan.as_plan else ""
+    say(f"plan {revision.plan.number}: {counted(len(revision.plan.meetings), 'meeting')}{as_plan}")
+    _say_by_slot(dossier, revision.plan.meetings, members)
     _note_refused(dossier, whys, members)
-    for wish in made.unplannable:
+    for wish in revision.unplannable:
         if not {wish.by, wish.wanted} & (waited_for(dossier).keys() & members.keys()):
             names = " → ".join(name_of(dossier, id_, members) for id_ in (wish.by, wish.wanted))
             note(f"not granted: {names}: {NOBODY_THERE}")
     print_missing(dossier, members)
-    if made.plan.number > 1:
-        note(_sum_of(made.changed, "previous plan"))
-    if made.since_print is not None:
-        note(_sum_of(made.since_print, f"printed plan {made.plan.printed}"))
+    if revision.plan.number > 1:
+        note(_sum_of(revision.changed, "previous plan"))
+    if revision.since_print is not None:
+        note(_sum_of(revision.since_print, f"printed plan {revision.plan.printed}"))
     return 0
 
 

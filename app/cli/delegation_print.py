@@ -40,34 +40,34 @@ def _print(options: argparse.Namespace, services: Services) -> int:
         options.since or "",
         options.sheet or "",
     )
-    made = services.delegation_papers.write(delegation, request, options.out)
+    report = services.delegation_papers.write(delegation, request, options.out)
     if options.json:
-        say_json(_as_json(made))
+        say_json(_as_json(report))
         return 0
-    for it in made.files:
+    for it in report.files:
         pages = f" ({counted(it.pages, 'page')})" if it.pages else ""
         say(f"{it.path}{pages}")
-    _notes(made, services)
+    _notes(report, services)
     return 0
 
 
-def _notes(made: PapersReport, services: Services) -> None:
-    if made.plan:
-        note(f"plan {made.plan}")
-    if not made.files:
-        untouched = f"nobody's meetings changed since plan {made.since}"
-        note(untouched if made.kind is PaperKind.SLIPS else "there is nobody to print for")
-    if made.missing_glyphs:
-        note(f"no font has these characters, which were left out: {made.missing_glyphs}")
-    for problem in made.problems:
+def _notes(report: PapersReport, services: Services) -> None:
+    if report.plan:
+        note(f"plan {report.plan}")
+    if not report.files:
+        untouched = f"nobody's meetings changed since plan {report.since}"
+        note(untouched if report.kind is PaperKind.SLIPS else "there is nobody to print for")
+    if report.missing_glyphs:
+        note(f"no font has these characters, which were left out: {report.missing_glyphs}")
+    for problem in report.problems:
         note(" ".join(services.texts("en").error(problem)))
 
 
-def _as_json(made: PapersReport) -> dict[str, object]:
+def _as_json(report: PapersReport) -> dict[str, object]:
     return {
-        "kind": made.kind,
-        "plan": made.plan or None,
-        "since": made.since or None,
+        "kind": report.kind,
+        "plan": report.plan or None,
+        "since": report.since or None,
         "files": [
             {
                 "path": str(it.path),
@@ -76,8 +76,8 @@ def _as_json(made: PapersReport) -> dict[str, object]:
                 "pages": it.pages,
                 "codes": it.codes,
             }
-            for it in made.files
+            for it in report.files
         ],
-        "missing_glyphs": made.missing_glyphs,
-        "problems": [it.what.format(**it.values) for it in made.problems],
+        "missing_glyphs": report.missing_glyphs,
+        "problems": [it.what.format(**it.values) for it in report.problems],
     }

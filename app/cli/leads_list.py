@@ -110,7 +110,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         since=options.since,
         deleted=options.deleted,
     )
-    wanted = LeadFilter(
+    lead_filter = LeadFilter(
         scope=Scope.TODAY if options.today else Scope.ALL,
         rating=options.rating,
         step=StepState.DUE if options.due else None,
@@ -121,7 +121,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
     )
     laws = {id_: services.fairs.profile(it) for it in services.fairs.fairs() for id_ in it.ids}
     here = FilterContext(services.fairs.stamp().at.date(), fair, laws)
-    found = wanted.of(found, here)
+    found = lead_filter.of(found, here)
     leads = _searched(found, options.search, services) if options.search else found
     if options.json:
         asked = {id_: it.questions for it in services.fairs.fairs() for id_ in it.ids}

@@ -132,11 +132,11 @@ def _status(options: argparse.Namespace, services: Services) -> int:
 
 def _backup(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    made = services.backups.back_up(options.to)
+    path = services.backups.back_up(options.to)
     if options.json:
-        say_json({"file": str(made), "leads": len(services.leads.leads())})
+        say_json({"file": str(path), "leads": len(services.leads.leads())})
     else:
-        say(str(made))
+        say(str(path))
     return 0
 
 

@@ -63,11 +63,11 @@ class SelftestBooth:
         services = self._services
         delegation, plans = services.delegation_sample.load(), services.meeting_plans
         own = plans.plan(delegation, repair_only=True).plan
-        made = plans.plan(delegation, SOLVER_SECONDS, anew=True).plan
+        plan = plans.plan(delegation, SOLVER_SECONDS, anew=True).plan
         expect(own.meetings, "the search planned no meetings")
         expect(not plans.clashes(services.delegations.dossier(delegation.id)), "a plan clashes")
-        count = len(made.meetings)
-        if made.by == PlannedBy.SOLVER:
+        count = len(plan.meetings)
+        if plan.by == PlannedBy.SOLVER:
             return f"{count} meetings are in the best plan, {len(own.meetings)} in the quick one"
         expect(not plans.has_solver(), f"the best plan was not found within {SOLVER_SECONDS:.0f} s")
         return f"{count} meetings are in the quick plan: the library for the best is not installed"
@@ -95,9 +95,9 @@ class SelftestBooth:
     def make_brochures(self) -> str:
         """Make a brochure for readers of several scripts, and read all codes back."""
         lead = self._lead()
-        wanted = self._services.brochures.for_lead(lead)
+        request = self._services.brochures.for_lead(lead)
         reports = [
-            self._brochure(replace(wanted, language=lang, reader=reader))
+            self._brochure(replace(request, language=lang, reader=reader))
             for lang, reader in READERS.items()
         ]
         pages, codes = (sum(part) for part in zip(*reports, strict=True))
@@ -106,14 +106,17 @@ class SelftestBooth:
 
     def _brochure(self, request: BrochureRequest) -> tuple[int, int]:
         brochures = self._services.brochures
-        made = brochures.make(request)
+        brochure = brochures.make(request)
         path = self._folder / f"brochure-{request.language}.pdf"
-        brochures.write(made, path)
+        brochures.write(brochure, path)
         images = list(brochures.pages(path.read_bytes()))
-        expect(len(images) == made.report.pages, f"{path.name} lacks pages")
-        expect(made.report.codes, f"{path.name} has no code that can be read")
-        expect(not made.report.missing_glyphs, f"{path.name} lacks {made.report.missing_glyphs}")
-        return made.report.pages, len(made.report.codes)
+        expect(len(images) == brochure.report.pages, f"{path.name} lacks pages")
+        expect(brochure.report.codes, f"{path.name} has no code that can be read")
+        expect(
+            not brochure.report.missing_glyphs,
+            f"{path.name} lacks {brochure.report.missing_glyphs}",
+        )
+        return brochure.report.pages, len(brochure.report.codes)
 
     def export(self) -> str:
         """Write every kind of file, and read back those that others must be able to read."""

@@ -329,9 +329,9 @@ def _next(
     before = register or RecordField(name, ())
     replaced = before.now if everything else before.now[-1:]
     id_ = digest_id("", *stamp.key, name, value)
-    kept = tuple(it for it in before.now if it not in replaced)
+    versions = tuple(it for it in before.now if it not in replaced)
     past = {*before.past, *(it.id for it in replaced)}
-    return RecordField(name, (*kept, RecordVersion(id_, value, stamp)), tuple(sorted(past)))
+    return RecordField(name, (*versions, RecordVersion(id_, value, stamp)), tuple(sorted(past)))
 
 
 def _with_mark(record: DelegationRecord, value: str, stamp: Stamp) -> DelegationRecord:

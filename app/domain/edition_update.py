@@ -110,8 +110,8 @@ class EditionUpdate:
 
     def without(self, names: Collection[str], base: Mapping[str, Member]) -> "EditionUpdate":
         """The update without some members, by id, or without single fields, as `id:field.path`."""
-        kept = (it for it in self.members if it.id not in names)
-        parts = (_part(it, names, base.get(it.id), self.languages) for it in kept)
+        updates = (it for it in self.members if it.id not in names)
+        parts = (_part(it, names, base.get(it.id), self.languages) for it in updates)
         return replace(self, members=tuple(filter(None, parts)))
 
     def applied(self, members: Iterable[Member]) -> tuple[Member, ...]:

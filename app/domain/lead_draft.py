@@ -161,9 +161,9 @@ def _as_before(draft: LeadDraft, ways: Collection[ContactChannel]) -> tuple[Cont
     return draft.channels if meant == set(channels_in(draft)) else named
 
 
-def with_consents(draft: LeadDraft, wanted: Collection[ConsentItem]) -> LeadDraft:
+def with_consents(draft: LeadDraft, items: Collection[ConsentItem]) -> LeadDraft:
     """The draft with more agreed to. Raises UsageError for a member nobody asked for."""
-    members = {it.member for it in wanted if it.purpose is Purpose.HANDOVER}
+    members = {it.member for it in items if it.purpose is Purpose.HANDOVER}
     unknown = members - {"", *(item.member for item in draft.interests)}
     if unknown:
         raise UsageError(
@@ -175,9 +175,9 @@ def with_consents(draft: LeadDraft, wanted: Collection[ConsentItem]) -> LeadDraf
         replace(item, handover=item.handover or bool(members & {"", item.member}))
         for item in draft.interests
     )
-    purposes = {*draft.consents, *(it.purpose for it in wanted)}
+    purposes = {*draft.consents, *(it.purpose for it in items)}
     kept = tuple(purpose for purpose in Purpose if purpose in purposes)
-    ways = {it.channel for it in wanted if it.purpose is Purpose.CONTACT}
+    ways = {it.channel for it in items if it.purpose is Purpose.CONTACT}
     if ways and ContactChannel.ANY not in ways:
         ways |= set(channels_in(draft))
     channels = _as_before(draft, ways) if ways else draft.channels
@@ -197,9 +197,9 @@ def without_consent(draft: LeadDraft, agreed: ConsentItem) -> LeadDraft:
         for item in draft.interests
     )
     gone = not member or not any(item.handover for item in interests)
-    kept = tuple(item for item in draft.consents if item is not purpose or not gone)
+    purposes = tuple(item for item in draft.consents if item is not purpose or not gone)
     channels = () if purpose is Purpose.CONTACT else draft.channels
-    return replace(draft, interests=interests, consents=kept, channels=channels)
+    return replace(draft, interests=interests, consents=purposes, channels=channels)
 
 
 def problems_with(draft: LeadDraft) -> tuple[Problem, ...]:

@@ -28,11 +28,11 @@ MAX_ID = 30
 
 def revised(before: Questionnaire, asked: Collection[Question], stamp: Stamp) -> Questionnaire:
     """The questionnaire with other questions; what was asked stays known. Raises UsageError."""
-    made = tuple(map(as_made, asked))
-    refuse_change(made, before)
+    questions = tuple(map(as_made, asked))
+    refuse_change(questions, before)
     if before.stamp and before.stamp.at >= stamp.at:  # of a laptop whose clock is ahead
         stamp = replace(stamp, at=before.stamp.at + timedelta(microseconds=1))
-    return merged_questions(before, Questionnaire(made, stamp=stamp))
+    return merged_questions(before, Questionnaire(questions, stamp=stamp))
 
 
 def tidied_answer(asked: Question, typed: str) -> str:

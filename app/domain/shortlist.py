@@ -28,10 +28,10 @@ class Shortlist:
 
     def with_all(self, items: Iterable[Interest]) -> "Shortlist":
         """The list with these marked too."""
-        made = self
+        shortlist = self
         for item in items:
-            made = made if item in made else Shortlist((*made.items, item))
-        return made
+            shortlist = shortlist if item in shortlist else Shortlist((*shortlist.items, item))
+        return shortlist
 
     def moved(self, item: Interest, place: int) -> "Shortlist":
         """The list with an item at another place, counted from 0; beyond the ends is at the end."""
@@ -44,11 +44,11 @@ class Shortlist:
     def restored(self, before: "Shortlist", items: Iterable[Interest]) -> "Shortlist":
         """The list with these marked again, each where it stood in `before`."""
         back = set(map(_key, items))
-        made = self
+        shortlist = self
         for place, item in enumerate(before.items):
-            if _key(item) in back and item not in made:
-                made = made.with_all((item,)).moved(item, place)
-        return made
+            if _key(item) in back and item not in shortlist:
+                shortlist = shortlist.with_all((item,)).moved(item, place)
+        return shortlist
 
     def members(self) -> tuple[str, ...]:
         """The ids of all members of the list, each once."""

@@ -148,9 +148,9 @@ def _values(stored: Values, base: Values, draft: Values) -> Values:
     """What is stored, with what the draft says otherwise than what it was opened on."""
     was, now = ({it.field: it for it in values} for values in (base, draft))
     changed = {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}
-    kept = [it for it in stored if it.field not in changed]
+    field_values = [it for it in stored if it.field not in changed]
     new = [it for it in draft if it.field in changed and it.value]
-    return tuple(sorted((*kept, *new), key=lambda it: it.field))
+    return tuple(sorted((*field_values, *new), key=lambda it: it.field))
 
 
 def _listed(
@@ -171,13 +171,13 @@ def _attached(
     The signature of a consent that stands is not taken away.
     """
     taken = {item for item in base if item not in draft and item.id not in stored.signatures()}
-    kept = tuple(item for item in stored.attachments if item not in taken)
-    return (*kept, *(item for item in draft if item not in {*base, *stored.attachments}))
+    attachments = tuple(item for item in stored.attachments if item not in taken)
+    return (*attachments, *(item for item in draft if item not in {*base, *stored.attachments}))
 
 
 def _consents(stored: Lead, base: LeadDraft, draft: LeadDraft, stamp: Stamp) -> Iterator[Consent]:
-    wanted, known = granted(draft), granted(base)
-    taken_back = set(known) - set(wanted)
+    consent_items, known = granted(draft), granted(base)
+    taken_back = set(known) - set(consent_items)
     gone = tuple(it.channel for it in known if it in taken_back and it.channel)
     is_over = {
         Purpose.CONTACT: bool(gone)

@@ -25,10 +25,10 @@ class Tray:
 
     def with_member(self, member: str, offerings: Sequence[str] = ()) -> "Tray":
         """Print these offerings of a member, all of it without any; a new one comes last."""
-        made = BrochureItem(member, tuple(dict.fromkeys(offerings)))
+        brochure_item = BrochureItem(member, tuple(dict.fromkeys(offerings)))
         if self.item(member) is None:
-            return Tray((*self.items, made))
-        return Tray(tuple(made if item.member == member else item for item in self.items))
+            return Tray((*self.items, brochure_item))
+        return Tray(tuple(brochure_item if item.member == member else item for item in self.items))
 
     def with_offering(self, member: str, offering: str) -> "Tray":
         """Print an offering too, of a member that may be in the tray or not."""

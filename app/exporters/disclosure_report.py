@@ -204,8 +204,8 @@ def _section(title: str, lines: Iterator[str], texts: Texts) -> Iterator[str]:
 
 def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     for consent in lead.consents:
-        kept = (item.texts or {}).get(consent.text)
-        words = kept.statement(consent.agreed) if kept else ""
+        text = (item.texts or {}).get(consent.text)
+        words = text.statement(consent.agreed) if text else ""
         to = _member_name(lead, consent.member)
         what = _CONTACT_BY.get(consent.channel) or _PURPOSES[consent.purpose]
         named = " → ".join(filter(None, (texts.gettext(what), to)))

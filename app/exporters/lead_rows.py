@@ -127,20 +127,20 @@ def _answer_cell(answer: LeadAnswer, texts: Texts) -> Cell:
 
 
 def about_sheet(
-    leads: Sequence[Lead], book: LeadBook, wanted: Selection, stamp: Stamp, texts: Texts
+    leads: Sequence[Lead], book: LeadBook, selection: Selection, stamp: Stamp, texts: Texts
 ) -> Worksheet:
     """What the file is, whose it is, and for what it may be used."""
-    fair = book.fair(wanted.fair)
+    fair = book.fair(selection.fair)
     names = {item.member: item.member_name for lead in leads for item in lead.interests}
     lines: tuple[tuple[str, Cell], ...] = (
         (N_("Organisation"), book.organisation.name),
         (N_("Data protection contact"), book.organisation.data_protection_contact),
         (N_("Fair"), fair.name or fair.id),
-        (N_("Passed on to"), names.get(wanted.member) or wanted.member),
-        (N_("Since"), wanted.since),
+        (N_("Passed on to"), names.get(selection.member) or selection.member),
+        (N_("Since"), selection.since),
         (N_("Leads"), len(leads)),
         (N_("Exported at"), stamp.at),
-        (N_("Exported by"), "" if wanted.member else stamp.author),
+        (N_("Exported by"), "" if selection.member else stamp.author),
         (
             N_("Please note"),
             texts.gettext(

@@ -44,23 +44,25 @@ def proof_lines(proofs: Iterable[ProofRetention], texts: Texts) -> Iterator[str]
     counts = Counter(proofs)
     if counts:
         yield f"{texts.gettext(_TITLE)}: {counts.total()}"
-    for kept, count in counts.items():
-        yield f"  {count} × {kept_for(kept, texts)}"
+    for retention, count in counts.items():
+        yield f"  {count} × {kept_for(retention, texts)}"
 
 
-def kept_for(kept: ProofRetention, texts: Texts) -> str:
+def kept_for(retention: ProofRetention, texts: Texts) -> str:
     """What a proof is of, and how long it is kept."""
     purpose = (
         texts.gettext(N_("Newsletter"))
-        if kept.purpose is Purpose.NEWSLETTER
+        if retention.purpose is Purpose.NEWSLETTER
         else texts.gettext(N_("Contact by phone"))
     )
-    if kept.until is not None:
-        until = texts.gettext(N_("kept until {day}")).format(day=long_day(kept.until, texts.lang))
+    if retention.until is not None:
+        until = texts.gettext(N_("kept until {day}")).format(
+            day=long_day(retention.until, texts.lang)
+        )
         return f"{purpose}: {until}"
     after = texts.ngettext(
         "kept until it is withdrawn, and {n} year after that",
         "kept until it is withdrawn, and {n} years after that",
-        kept.years,
+        retention.years,
     )
-    return f"{purpose}: {after.format(n=kept.years)}"
+    return f"{purpose}: {after.format(n=retention.years)}"

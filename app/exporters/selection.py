@@ -16,9 +16,9 @@ from app.domain.recipient import ended_channels
 from app.i18n.collation import sort_key
 
 
-def resolved(wanted: Selection, book: LeadBook) -> Selection:
+def resolved(selection: Selection, book: LeadBook) -> Selection:
     """The selection with ids where names were given."""
-    fair = wanted.fair
+    fair = selection.fair
     if fair:
         known = [item for item in book.fairs if item.is_called(fair)]
         if not known:
@@ -26,7 +26,7 @@ def resolved(wanted: Selection, book: LeadBook) -> Selection:
         if known[0].practice:
             raise ExportError(N_("“{fair}” is for practice and is never exported."), fair=fair)
         fair = known[0].id
-    return replace(wanted, fair=fair, member=_member_id(wanted.member, book))
+    return replace(selection, fair=fair, member=_member_id(selection.member, book))
 
 
 def _member_id(text: str, book: LeadBook) -> str:
@@ -38,30 +38,31 @@ def _member_id(text: str, book: LeadBook) -> str:
 
 
 def selected(
-    book: LeadBook, wanted: Selection, notes: Collection[NoteForMember] = ()
+    book: LeadBook, selection: Selection, notes: Collection[NoteForMember] = ()
 ) -> tuple[Lead, ...]:
     """The leads that leave, oldest first: those that are meant, without the doubts left out.
 
     With a member, each as the member may see it, with the notes that were ticked for it.
     """
-    meant = chosen(book, wanted)
+    meant = chosen(book, selection)
     found = doubts_about(meant, book)
-    left_out = frozenset().union(*(found[doubt] for doubt in wanted.without))
+    left_out = frozenset().union(*(found[doubt] for doubt in selection.without))
     leaving = tuple(lead for lead in meant if lead.id not in left_out)
-    if wanted.member:
+    if selection.member:
         return tuple(
-            _for_member(lead, wanted.member, notes, book.questions(lead.fair)) for lead in leaving
+            _for_member(lead, selection.member, notes, book.questions(lead.fair))
+            for lead in leaving
         )
     return leaving
 
 
-def chosen(book: LeadBook, wanted: Selection) -> tuple[Lead, ...]:
+def chosen(book: LeadBook, selection: Selection) -> tuple[Lead, ...]:
     """The leads that are meant, oldest first; never deleted ones, never those of practice fairs."""
     practice = {fair.id for fair in book.fairs if fair.practice}
     found = (
         lead
         for lead in book.leads
-        if not lead.deleted and lead.fair not in practice and is_selected(lead, wanted)
+        if not lead.deleted and lead.fair not in practice and is_selected(lead, selection)
     )
     return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id)))
 
@@ -100,25 +101,25 @@ def barred_of(
     return tuple(BarredCount(why, found[why]) for why in Bar if found[why])
 
 
-def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, str], ...]:
+def members_with_consent(book: LeadBook, selection: Selection) -> tuple[tuple[str, str], ...]:
     """Id and name of each member to whom a lead may be handed, by name."""
     names = {
         item.member: item.member_name or item.member
-        for lead in selected(book, wanted)
+        for lead in selected(book, selection)
         for item in lead.interests
         if lead.goes_to(item.member)
     }
     return tuple(sorted(names.items(), key=lambda item: (sort_key(item[1]), item[0])))
 
 
-def is_selected(lead: Lead, wanted: Selection) -> bool:
+def is_selected(lead: Lead, selection: Selection) -> bool:
     """Whether a lead is meant, wherever it may go."""
     return (
-        (not wanted.leads or lead.id in wanted.leads)
-        and (not wanted.fair or lead.fair == wanted.fair)
-        and (not wanted.member or lead.goes_to(wanted.member))
-        and (wanted.since is None or lead.changed.at.date() >= wanted.since)
-        and (wanted.purpose is None or lead.agreed_to(wanted.purpose))
+        (not selection.leads or lead.id in selection.leads)
+        and (not selection.fair or lead.fair == selection.fair)
+        and (not selection.member or lead.goes_to(selection.member))
+        and (selection.since is None or lead.changed.at.date() >= selection.since)
+        and (selection.purpose is None or lead.agreed_to(selection.purpose))
     )
 
 
@@ -156,6 +157,6 @@ def _moment_alone(stamp: Stamp) -> Stamp:
     return replace(stamp, author="", device="")
 
 
-def purposes_shown(wanted: Selection) -> Collection[Purpose]:
+def purposes_shown(selection: Selection) -> Collection[Purpose]:
     """Of which purposes a file tells whether they were agreed to: to a member, of its own alone."""
-    return (Purpose.HANDOVER,) if wanted.member else tuple(Purpose)
+    return (Purpose.HANDOVER,) if selection.member else tuple(Purpose)

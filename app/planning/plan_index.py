@@ -201,9 +201,9 @@ class PlanIndex:
         for pair, value in sorted(values.items(), key=lambda item: (-item[1], item[0])):
             if pair not in settled and (pair in before or not problem.nothing_new):
                 guest, host = guests[pair[0]], hosts[pair[1]]
-                made = self._pair(guest, host, value, before.get(pair))
-                if made.slots and self.guest_room[guest] > 0 and self.host_room[host] > 0:
-                    yield made
+                plan_pair = self._pair(guest, host, value, before.get(pair))
+                if plan_pair.slots and self.guest_room[guest] > 0 and self.host_room[host] > 0:
+                    yield plan_pair
 
     def _pair(self, guest: int, host: int, value: int, before: PlannedMeeting | None) -> PlanPair:
         one, other = self.problem.guests[guest], self.problem.hosts[host]

@@ -131,9 +131,9 @@ def joined_parts(parts: Iterable[Bundle]) -> Bundle:
 
 def _joined_fair(one: Fair, two: Fair) -> Fair:
     """A fair as two laptops set it: of what is not merged, the greater text."""
-    kept = max(one, two, key=lambda it: repr(replace(it, sign_off=None)))
+    fair = max(one, two, key=lambda it: repr(replace(it, sign_off=None)))
     return replace(
-        kept,
+        fair,
         closed=one.closed and two.closed,
         sign_off=later(one.sign_off, two.sign_off),
         questions=merged_questions(one.questions, two.questions),

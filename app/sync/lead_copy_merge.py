@@ -213,8 +213,8 @@ def gone_files(changes: Iterable[Change]) -> set[str]:
 
 def without_files(lead: Lead, gone: set[str]) -> Lead:
     """The lead without the attachments of these files."""
-    kept = tuple(item for item in lead.attachments if file_of(item.id) not in gone)
-    return lead if kept == lead.attachments else replace(lead, attachments=kept)
+    attachments = tuple(item for item in lead.attachments if file_of(item.id) not in gone)
+    return lead if attachments == lead.attachments else replace(lead, attachments=attachments)
 
 
 def file_of(attachment: str) -> str:

@@ -24,17 +24,17 @@ _PAD = 5.0
 
 
 def comparison_pages(
-    parts: LayoutParts, made: ComparisonPart, style: PageStyle, *, lying: bool
+    parts: LayoutParts, part: ComparisonPart, style: PageStyle, *, lying: bool
 ) -> list[PrintedPage]:
     """The pages of a comparison, in a `style` of their size."""
     pages: list[PrintedPage] = []
     most = max(1, int(style.measure * (1 - _FACT) // (_LEAST + style.gutter)))
-    count = len(made.columns)
+    count = len(part.columns)
     # As many in each of the tables, so that none has a single column.
     tables = -(-count // most)
     size = -(-count // tables)
     for start in range(0, count, size):
-        table = _Table(parts, made, style, slice(start, start + size))
+        table = _Table(parts, part, style, slice(start, start + size))
         flow(table.facts(), _frames(table, pages, lying=lying))
     return pages
 

@@ -69,10 +69,10 @@ def as_details(
         for place, kind in kinds.items()
         if kind in parts and place not in told
     ]
-    kept = [
+    mapped_columns = [
         it if it.is_chosen else replace(it, field=wanted.get(it.field, it.field)) for it in others
     ]
-    return [*_with_name(kept), *own]
+    return [*_with_name(mapped_columns), *own]
 
 
 def _as_people(

@@ -58,8 +58,8 @@ class CorrectionFile:
 
     def _write(self, known: Corrections, news: Sequence[Correction]) -> None:
         places = {one.place for one in news}
-        kept = (*(one for one in known if one.place not in places), *news)
-        last = sorted(kept, key=lambda one: one.key)[-MOST:]
+        corrections = (*(one for one in known if one.place not in places), *news)
+        last = sorted(corrections, key=lambda one: one.key)[-MOST:]
         in_order = sorted(last, key=lambda one: one.place)
         plain = {"version": VERSION, "corrections": [to_dict(one) for one in in_order]}
         self._file.write(json.dumps(plain, ensure_ascii=False, indent=1))

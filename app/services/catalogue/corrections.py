@@ -118,12 +118,12 @@ class CorrectionsService:
         """Let a correction, or all of a member, have been none. Raises UsageError for none."""
         return self._decide(member, path, Decision.TAKEN_BACK)
 
-    def undo(self, made: Corrections, before: Corrections) -> Corrections:
+    def undo(self, corrections: Corrections, before: Corrections) -> Corrections:
         """Let what was just said be as it was before, if nothing was said since."""
         last = {one.place: one for one in before}
 
         def undone(known: Corrections) -> Iterator[Correction]:
-            for one in made:
+            for one in corrections:
                 if one in known and one.place in last:
                     yield replace(last[one.place], said=self._now()).after(one)
                 elif one in known:

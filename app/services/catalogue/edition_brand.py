@@ -38,15 +38,15 @@ def with_brand(
     edition: Edition,
     media: Iterable[Medium],
     own: Iterable[Medium],
-    kept: Path | None,
+    path: Path | None,
     is_sound: Callable[[Path], object],
 ) -> tuple[Edition, list[Medium]]:
-    """The edition with the brand of the catalogue `kept` where it has none, and its media.
+    """The edition with the brand of the catalogue `path` where it has none, and its media.
 
     Raises CatalogueError.
     """
-    if edition.brand == NEUTRAL and kept is not None:
-        brand, own = _brand_in(kept, is_sound)
+    if edition.brand == NEUTRAL and path is not None:
+        brand, own = _brand_in(path, is_sound)
         edition = replace(edition, brand=brand)
     return edition, with_brand_media(media, edition.brand, own)
 

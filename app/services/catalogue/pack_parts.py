@@ -90,11 +90,11 @@ def changes_in(manifest: Manifest, parts: PackParts, in_use: Path) -> PackChange
     return PackChanges(*(tuple(sorted(it, key=sort_key)) for it in (added, removed, changed)))
 
 
-def _found(path: Path, wanted: Collection[PackPart]) -> dict[str, bytes]:
+def _found(path: Path, parts: Collection[PackPart]) -> dict[str, bytes]:
     """Those of the wanted parts that an edition has; a damaged one has none."""
     with suppress(CatalogueError, sqlite3.Error), closing(CatalogueReader(path)) as reader:
-        texts = _texts_found(reader, {part.digest for part in wanted})
-        return {**dict(texts), **dict(_pictures_found(reader, wanted))}
+        texts = _texts_found(reader, {part.digest for part in parts})
+        return {**dict(texts), **dict(_pictures_found(reader, parts))}
     return {}
 
 
@@ -112,9 +112,9 @@ def _texts(reader: CatalogueReader) -> Iterable[bytes]:
 
 
 def _pictures_found(
-    reader: CatalogueReader, wanted: Iterable[PackPart]
+    reader: CatalogueReader, parts: Iterable[PackPart]
 ) -> Iterator[tuple[str, bytes]]:
-    for part in wanted:
+    for part in parts:
         medium = reader.medium(part.name) if part.name else None
         if medium is not None and sha256(medium.data).hexdigest() == part.digest:
             yield part.digest, medium.data

@@ -104,8 +104,8 @@ class DelegationReportFiles:
         kind = ExportFormat.PDF if out.suffix.casefold() == PDF else ExportFormat.XLSX
         request = ExportRequest(kind, out, Selection(first.fair, member))
         ids = tuple(dict.fromkeys(it.id for it in leads.values()))
-        made, stamp = ExportContents({"": data}, ids), self._handouts.stamp()
-        write = lambda: self._exports.write(request, made, stamp)  # noqa: E731 - said once
+        contents, stamp = ExportContents({"": data}, ids), self._handouts.stamp()
+        write = lambda: self._exports.write(request, contents, stamp)  # noqa: E731 - said once
         self._handouts.write(delegation, replace(handout, files=1), out, write)
 
     def _write(self, dossier: Dossier, handout: DelegationHandout, out: Path, data: bytes) -> None:

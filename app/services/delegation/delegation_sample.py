@@ -59,19 +59,19 @@ class DelegationSample:
         """Make one of `SAMPLES`. Raises UsageError where it is there already."""
         plain = _said_in(lang, table(f"delegation/{sample}.toml"))
         first = _monday(self._now().date() + _AHEAD)
-        made = self._delegations.make(_delegation(plain, first))
+        delegation = self._delegations.make(_delegation(plain, first))
         members = self._wishes.members()
-        people = [*_people(plain["guests"], made, Party.GUEST, members)]
-        people += _people(plain["hosts"], made, Party.HOST, members)
+        people = [*_people(plain["guests"], delegation, Party.GUEST, members)]
+        people += _people(plain["hosts"], delegation, Party.HOST, members)
         self._delegations.save(
-            made.id,
-            *(_item(it, made) for it in plain["items"]),
-            *(_interpreter(it, made) for it in plain["interpreters"]),
+            delegation.id,
+            *(_item(it, delegation) for it in plain["items"]),
+            *(_interpreter(it, delegation) for it in plain["interpreters"]),
             *(MeetingTable(table_id(str(it)), str(it), it) for it in range(1, plain["tables"] + 1)),
             *people,
         )
-        self._delegations.save(made.id, *_every_wish(plain, made, people))
-        return made
+        self._delegations.save(delegation.id, *_every_wish(plain, delegation, people))
+        return delegation
 
 
 def _said_in(lang: str, plain: Plain) -> Plain:
@@ -128,10 +128,10 @@ def _delegation(plain: Plain, first: date) -> Delegation:
     )
 
 
-def _item(plain: Plain, made: Delegation) -> ProgrammeItem:
-    day = made.starts + timedelta(days=plain["day"] - 1)
+def _item(plain: Plain, delegation: Delegation) -> ProgrammeItem:
+    day = delegation.starts + timedelta(days=plain["day"] - 1)
     return ProgrammeItem(
-        digest_id(made.seed, "item", day.isoformat(), plain["from"], plain["kind"]),
+        digest_id(delegation.seed, "item", day.isoformat(), plain["from"], plain["kind"]),
         day,
         time.fromisoformat(plain["from"]),
         time.fromisoformat(plain["to"]),
@@ -143,9 +143,9 @@ def _item(plain: Plain, made: Delegation) -> ProgrammeItem:
     )
 
 
-def _interpreter(plain: Plain, made: Delegation) -> Interpreter:
+def _interpreter(plain: Plain, delegation: Delegation) -> Interpreter:
     return Interpreter(
-        digest_id(made.seed, "interpreter", plain["name"]),
+        digest_id(delegation.seed, "interpreter", plain["name"]),
         plain["name"],
         plain["phone"],
         languages=tuple(plain["languages"]),
@@ -153,13 +153,13 @@ def _interpreter(plain: Plain, made: Delegation) -> Interpreter:
 
 
 def _people(
-    several: Iterable[Plain], made: Delegation, party: Party, members: Mapping[str, str]
+    several: Iterable[Plain], delegation: Delegation, party: Party, members: Mapping[str, str]
 ) -> Iterator[Participant]:
     names = ("given_name", "family_name", "honorific", "role", "email")
     for it in several:
         member = it.get("member", "")
         yield Participant(
-            digest_id(made.seed, "person", it["email"]),
+            digest_id(delegation.seed, "person", it["email"]),
             party,
             organisation=it.get("organisation") or members.get(member, member),
             member=member if member in members else "",
@@ -172,21 +172,25 @@ def _people(
         )
 
 
-def _every_wish(plain: Plain, made: Delegation, people: Iterable[Participant]) -> Iterator[Wish]:
+def _every_wish(
+    plain: Plain, delegation: Delegation, people: Iterable[Participant]
+) -> Iterator[Wish]:
     by_email = {it.email: it for it in people}
-    hosts = {it["member"]: unit_id(made, by_email[it["email"]]) for it in plain["hosts"]}
-    guests = {it.name: unit_id(made, it) for it in by_email.values() if it.party is Party.GUEST}
+    hosts = {it["member"]: unit_id(delegation, by_email[it["email"]]) for it in plain["hosts"]}
+    guests = {
+        it.name: unit_id(delegation, it) for it in by_email.values() if it.party is Party.GUEST
+    }
     for it in plain["guests"]:
-        by = unit_id(made, by_email[it["email"]])
+        by = unit_id(delegation, by_email[it["email"]])
         wanted = [hosts.get(member, member) for member in it["wishes"]]
-        yield from _ranked(made, by, wanted, Party.GUEST, it["looks_for"])
+        yield from _ranked(delegation, by, wanted, Party.GUEST, it["looks_for"])
     for it in plain["host_wishes"]:
         wanted = [guests[name] for name in it["wishes"]]
-        yield from _ranked(made, hosts[it["member"]], wanted, Party.HOST, "")
+        yield from _ranked(delegation, hosts[it["member"]], wanted, Party.HOST, "")
 
 
 def _ranked(
-    made: Delegation, by: str, wanted: Iterable[str], side: Party, reason: str
+    delegation: Delegation, by: str, wanted: Iterable[str], side: Party, reason: str
 ) -> Iterator[Wish]:
     for rank, other in enumerate(wanted, 1):
-        yield Wish(digest_id(made.seed, "wish", by, other), by, other, side, rank, reason)
+        yield Wish(digest_id(delegation.seed, "wish", by, other), by, other, side, rank, reason)

@@ -193,13 +193,13 @@ class DelegationsService:
             what = N_("Two tables are called “{table}”. Nothing was changed.")
             raise UsageError(what, table=twice[0] if twice else "")
         known = {it.name: it for it in self.dossier(delegation).tables}
-        wanted = [
+        tables = [
             replace(known.get(name) or MeetingTable(table_id(name), name), order=number)
             for number, name in enumerate(bare, 1)
         ]
-        kept = {it.id for it in wanted}
+        kept = {it.id for it in tables}
         gone = [it for it in known.values() if it.id not in kept]
-        return self.save(delegation, *wanted, removing=gone)
+        return self.save(delegation, *tables, removing=gone)
 
     # Pictures and diets
 
@@ -262,16 +262,18 @@ class DelegationsService:
         self._vault.write(work)
         return self.dossier(conflict.delegation)
 
-    def _template(self, like: Delegation, made: Delegation) -> tuple[Any, ...]:
+    def _template(self, like: Delegation, delegation: Delegation) -> tuple[Any, ...]:
         """Programme and tables of another delegation, moved to the days of the new one."""
         dossier = self.dossier(like.id)
-        shift = made.starts - like.starts
+        shift = delegation.starts - like.starts
         items = [
             replace(it, id=new_thing_id(), day=moved(it.day, shift), people=(), interpreters=())
             for it in dossier.items
         ]
-        ways = (travel_time(made, it.one, it.other, it.minutes) for it in dossier.travel_times)
-        return (*(it for it in items if made.is_within(it.day)), *dossier.tables, *ways)
+        ways = (
+            travel_time(delegation, it.one, it.other, it.minutes) for it in dossier.travel_times
+        )
+        return (*(it for it in items if delegation.is_within(it.day)), *dossier.tables, *ways)
 
 
 def table_id(name: str) -> str:

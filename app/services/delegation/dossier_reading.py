@@ -60,10 +60,10 @@ SHOWN = frozenset(KINDS) - UNSHOWN
 
 def dossier_in(records: Iterable[DelegationRecord], now: datetime) -> Dossier | None:
     """The dossier that these records of one delegation make; None where it is not here any more."""
-    kept = [it for it in records if not it.is_gone]
+    delegation_records = [it for it in records if not it.is_gone]
     things: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     unreadable = 0
-    for record in kept:
+    for record in delegation_records:
         thing = _plan_of(record) if record.kind == PLAN else thing_of(record, now)
         if thing is None:
             unreadable += 1
@@ -92,7 +92,7 @@ def dossier_in(records: Iterable[DelegationRecord], now: datetime) -> Dossier | 
         feedback_questions=tuple(things[QUESTION]),
         feedback=tuple(things[ANSWER]),
         travel_times=tuple(things[TRAVEL]),
-        conflicts=tuple(it for record in kept for it in conflicts_in(record)),
+        conflicts=tuple(it for record in delegation_records for it in conflicts_in(record)),
         unreadable=unreadable,
     )
 

@@ -45,12 +45,12 @@ class DelegationFeedback:
         dossier = self._delegations.dossier(delegation.id)
         after = revised(dossier.questions, tuple(asked), self._fairs.stamp())
         now = {it.key for it in after.asked}
-        kept = [
+        questions = [
             FeedbackQuestion(version_id(it), it, place) for place, it in enumerate(after.asked, 1)
         ]
         known = (it for it in dossier.feedback_questions if it.question.key not in now)
-        kept += (replace(it, place=0) for it in known)
-        return self._delegations.save(delegation.id, *kept)
+        questions += (replace(it, place=0) for it in known)
+        return self._delegations.save(delegation.id, *questions)
 
     @staticmethod
     def as_file(dossier: Dossier) -> str:
@@ -87,8 +87,8 @@ class DelegationFeedback:
         before = values_of(person.id, dossier.feedback)
         changed = [it for it in given if it.value != text_in(before, f"{ANSWER}{it.question}")]
         gone = [it for it in changed if not it.value]
-        kept = [it for it in changed if it.value]
-        return self._delegations.save(delegation.id, *kept, removing=gone)
+        answers = [it for it in changed if it.value]
+        return self._delegations.save(delegation.id, *answers, removing=gone)
 
     def answer(
         self, delegation: Delegation, person: Participant, question: str, typed: str

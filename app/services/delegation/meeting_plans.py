@@ -74,7 +74,7 @@ class MeetingPlansService:
         result = plan(problem, seconds, None if repair_only else find_solver())
         if problem.nothing_new and grant != ():
             result = granted_too(problem, result, grant)
-        made = MeetingPlan(
+        meeting_plan = MeetingPlan(
             id=new_thing_id(),
             number=next_number(dossier),
             made=self._fairs.stamp().at,
@@ -86,7 +86,7 @@ class MeetingPlansService:
             by=result.by,
             printed=dossier.printed.number if dossier.printed else 0,
         )
-        return self._kept(dossier, made)
+        return self._kept(dossier, meeting_plan)
 
     def back_to(self, delegation: Delegation, earlier: MeetingPlan) -> PlanRevision:
         """Plan again as an earlier plan was, under a new number: papers bear the old ones.
@@ -96,7 +96,7 @@ class MeetingPlansService:
         dossier = self._delegations.dossier(delegation.id)
         there = {it.id for it in dossier.units.units}
         gone = {it.pair for it in dossier.meetings if it.state is MeetingState.CANCELLED}
-        made = replace(
+        meeting_plan = replace(
             earlier,
             id=new_thing_id(),
             number=next_number(dossier),
@@ -108,7 +108,7 @@ class MeetingPlansService:
             as_plan=earlier.number,
             printed=dossier.printed.number if dossier.printed else 0,
         )
-        return self._kept(dossier, made)
+        return self._kept(dossier, meeting_plan)
 
     def back(self, delegation: Delegation) -> PlanRevision:
         """Go back one step. Raises UsageError where there is no plan before the last one."""
@@ -201,15 +201,15 @@ class MeetingPlansService:
         changed += [_placed_at(dossier, it, moved.slot, moved.table) for it in there]
         return self._delegations.save(delegation.id, *changed)
 
-    def _kept(self, dossier: Dossier, made: MeetingPlan) -> PlanRevision:
+    def _kept(self, dossier: Dossier, meeting_plan: MeetingPlan) -> PlanRevision:
         before, printed = _all_placed(dossier), dossier.printed
-        placed = _placed(dossier, made.meetings)
-        after = self._delegations.save(dossier.delegation.id, made, *placed)
+        placed = _placed(dossier, meeting_plan.meetings)
+        after = self._delegations.save(dossier.delegation.id, meeting_plan, *placed)
         return PlanRevision(
-            made,
+            meeting_plan,
             after,
-            compared_plans(before, made.meetings),
-            compared_plans(printed.meetings, made.meetings) if printed else None,
+            compared_plans(before, meeting_plan.meetings),
+            compared_plans(printed.meetings, meeting_plan.meetings) if printed else None,
             unplannable_wishes(after),
         )
 

@@ -100,9 +100,9 @@ class PaperDrafts:
     def _badges(self) -> Iterator[PaperDraft]:
         people = tuple(self._only(self.dossier.people))
         if people:
-            made = self.making.badges(people, self.sheet)
+            paper = self.making.badges(people, self.sheet)
             ids = tuple(it.id for it in people)
-            yield PaperDraft("badges", self._hosts, ids, made)
+            yield PaperDraft("badges", self._hosts, ids, paper)
 
     def _cards(self) -> Iterator[PaperDraft]:
         if self.dossier.tables:

@@ -86,15 +86,15 @@ class DelegationPapersService:
         person = person_named(dossier, request.person) if request.person else None
         since = self._since(dossier, request)
         drafts = self._drafts(dossier, plan, request, (sheet, person, since))
-        made: list[PaperDraft] = []
+        paper_drafts: list[PaperDraft] = []
         total = drafts.count(request.kind)
         for draft in drafts.of(request.kind):
-            made.append(draft)
-            watch.report("papers", min(len(made), total), total)
-        files = self._handed(dossier, request, made, folder) if made else ()
-        if plan is not None and person is None and made:
+            paper_drafts.append(draft)
+            watch.report("papers", min(len(paper_drafts), total), total)
+        files = self._handed(dossier, request, paper_drafts, folder) if paper_drafts else ()
+        if plan is not None and person is None and paper_drafts:
             self._note(delegation, request, plan, since)
-        papers = [it.paper for it in made if it.paper is not None]
+        papers = [it.paper for it in paper_drafts if it.paper is not None]
         return PapersReport(
             request.kind,
             plan.number if plan else 0,
@@ -165,18 +165,18 @@ class DelegationPapersService:
         )
 
     def _handed(
-        self, dossier: Dossier, request: PaperRequest, made: Sequence[PaperDraft], folder: Path
+        self, dossier: Dossier, request: PaperRequest, drafts: Sequence[PaperDraft], folder: Path
     ) -> tuple[PaperFile, ...]:
         """Write the files, and keep who is named in them."""
-        readers = {id_ for it in made for id_ in it.people}
+        readers = {id_ for it in drafts for id_ in it.people}
         people = named_in(dossier, request.kind, readers)
         handout = DelegationHandout(
-            what=request.kind.value, files=len(made), people=people,
+            what=request.kind.value, files=len(drafts), people=people,
             plan=dossier.plan.number if dossier.plan else 0,
             receiver=next(iter(readers)) if request.person and len(readers) == 1 else "",
         )  # fmt: skip
         return self._handouts.write(
-            dossier.delegation, handout, folder, lambda: _written(made, folder)
+            dossier.delegation, handout, folder, lambda: _written(drafts, folder)
         )
 
     def _note(

@@ -166,13 +166,13 @@ class _PeopleReading:
             person = replace(person, given_name="", family_name="", organisation="")
         elif known is None and like.doubt:
             why = Sentence(_PERHAPS, name=like.doubt)
-        kept = _filled(known, person) if known else replace(person, id=self._id_of(person))
-        self.people[kept.id] = kept
+        participant = _filled(known, person) if known else replace(person, id=self._id_of(person))
+        self.people[participant.id] = participant
         if row["diet"]:
-            self.diets[kept.id] = kept, row["diet"]
+            self.diets[participant.id] = participant, row["diet"]
         fate = IntakeStatus.NEW if known is None else IntakeStatus.CHANGED
-        fate = IntakeStatus.SAME if known == kept else fate
-        return IntakeRow(row.file, row.line, fate, _about(row), why, id=kept.id)
+        fate = IntakeStatus.SAME if known == participant else fate
+        return IntakeRow(row.file, row.line, fate, _about(row), why, id=participant.id)
 
     def _person(self, row: FieldRow) -> Participant:
         role, (titles, given, family) = _role_and_names(row)

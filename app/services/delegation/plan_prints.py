@@ -33,7 +33,7 @@ class PlanPrintsService:
             return last
         stamp = self._fairs.stamp()
         usual = MeetingPlan(new_thing_id(), 1, stamp.at)
-        made = replace(
+        plan = replace(
             last or usual,
             id=usual.id,
             number=next_number(dossier),
@@ -45,8 +45,8 @@ class PlanPrintsService:
             as_plan=0,
             printed=dossier.printed.number if dossier.printed else 0,
         )
-        self._delegations.save(delegation.id, made)
-        return made
+        self._delegations.save(delegation.id, plan)
+        return plan
 
     def note_print(
         self, delegation: Delegation, printed: MeetingPlan, parties: Iterable[Party] = ()

@@ -111,19 +111,19 @@ class WishesService:
         dossier = self._delegations.dossier(delegation.id)
         find, members = dossier.units.find, self.members()
         asked = {find(it.by) for it in dossier.wishes} | {find(it.wanted) for it in dossier.wishes}
-        made: list[Wish] = []
+        wishes: list[Wish] = []
         for unit in dossier.units.of(Party.GUEST):
             text = " ".join(it.looks_for for it in unit.people if it.looks_for)
             if unit in asked or not text:
                 continue
             hosts = [it.member for it in self.propose(dossier, unit.id, text) if it.takes_part]
-            made += (
+            wishes += (
                 made_wish(dossier, unit.id, host, members, rank, text)
                 for rank, host in enumerate(hosts[:most], 1)
             )
-        if made:
-            self._delegations.save(delegation.id, *made)
-        return tuple(made)
+        if wishes:
+            self._delegations.save(delegation.id, *wishes)
+        return tuple(wishes)
 
     def wish(
         self,
@@ -180,8 +180,8 @@ class WishesService:
         sides = {Party.GUEST: _("Guest"), Party.HOST: _("Host")}
         rows = []
         for wish in dossier.wishes:
-            by, wanted = (dossier.units.find(it) for it in (wish.by, wish.wanted))
-            ends = [by.id if by else wish.by, wanted.id if wanted else wish.wanted]
+            by, unit = (dossier.units.find(it) for it in (wish.by, wish.wanted))
+            ends = [by.id if by else wish.by, unit.id if unit else wish.wanted]
             guest, host = ends if wish.side is Party.GUEST else reversed(ends)
             rows.append(
                 [

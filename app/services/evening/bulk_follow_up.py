@@ -89,8 +89,8 @@ class BulkFollowUpService:
         if FollowUpAction.CALENDAR in actions and not report.mails.stopped:
             selection = Selection(leads=frozenset(found.calendar.ready))
             file = folder / "calendar.ics"
-            made = self._follow_up.write_calendar(selection, file, texts)
-            report = replace(report, calendar=WrittenFile(file, made.leads))
+            export_report = self._follow_up.write_calendar(selection, file, texts)
+            report = replace(report, calendar=WrittenFile(file, export_report.leads))
         if FollowUpAction.MEMBERS in actions and not report.mails.stopped:
             report = replace(report, members=self._handed(order, folder, texts))
         if FollowUpAction.REPORT in actions and not report.mails.stopped:

@@ -61,19 +61,19 @@ class HubHostService:
     def set_up(self, folder: Path, name: str, hosts: Sequence[str], port: int) -> HubState:
         """Make a hub in a folder and start it."""
         with self._memberships.new_hub():
-            made, state = make_in_folder(folder, name, hosts, port, self._sql, self._now())
-            self._keep_new(made)
+            hub, state = make_in_folder(folder, name, hosts, port, self._sql, self._now())
+            self._keep_new(hub)
         return state
 
     def set_up_at(self, login: ServerLogin, name: str, hosts: Sequence[str]) -> HubState:
         """Make a hub on a server that is there already; its administrator is needed this once."""
         with self._memberships.new_hub():
-            made, state = make_on_server(login, name, hosts, self._sql)
-            self._keep_new(made)
+            hub, state = make_on_server(login, name, hosts, self._sql)
+            self._keep_new(hub)
         return state
 
-    def _keep_new(self, made: HostedHub) -> None:
-        self._memberships.save_hosted(made)
+    def _keep_new(self, hub: HostedHub) -> None:
+        self._memberships.save_hosted(hub)
         self._memberships.note_upkeep(SET_UP, self._now().isoformat(timespec="seconds"))
 
     def start(self) -> None:

@@ -38,7 +38,7 @@ def make_in_folder(
     hub_database.set_up(cluster, sql)
     with administering(cluster) as admin:
         state = admin.state()
-    made = HostedHub(
+    hub = HostedHub(
         hub=state.hub,
         name=name,
         folder=str(cluster.folder),
@@ -48,7 +48,7 @@ def make_in_folder(
         ca_key=authority.key,
         keys=(new_key_of(HOUSE, 1),),
     )
-    return made, state
+    return hub, state
 
 
 def make_on_server(
@@ -71,7 +71,7 @@ def make_on_server(
     with administering(keeper) as admin:
         state = admin.state()
     keys = (new_key_of(HOUSE, 1),)
-    made = HostedHub(
+    hub = HostedHub(
         hub=state.hub,
         name=name,
         folder="",
@@ -83,4 +83,4 @@ def make_on_server(
         role=role,
         password=password,
     )
-    return made, state
+    return hub, state

@@ -38,8 +38,8 @@ def read_held(vault: VaultService, before: CachedLeads | None = None) -> CachedL
         return CachedLeads(every, moment, mark)
     ids = written.leads
     new = vault.read(lambda link: _as_seen(link, merge_history.listed_among(link, ids)))
-    kept = [lead for lead in before.leads if lead.id not in ids]
-    return CachedLeads(_newest_first([*kept, *new]), moment, mark, ids)
+    leads = [lead for lead in before.leads if lead.id not in ids]
+    return CachedLeads(_newest_first([*leads, *new]), moment, mark, ids)
 
 
 def _as_seen(connection: Connection, leads: Iterable[Lead]) -> tuple[Lead, ...]:

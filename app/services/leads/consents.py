@@ -131,9 +131,9 @@ class ConsentsService:
 
     # Given and taken back
 
-    def give(self, lead: Lead, wanted: Sequence[ConsentItem], draft: LeadDraft) -> Lead:
+    def give(self, lead: Lead, items: Sequence[ConsentItem], draft: LeadDraft) -> Lead:
         """Save a draft of this lead with more agreed to."""
-        return self._leads.save(with_consents(draft, wanted), lead)
+        return self._leads.save(with_consents(draft, items), lead)
 
     def withdraw(self, id_: str, agreed: ConsentItem) -> Lead:
         """Take a consent back from now on; a hand-over to one member, contact by a channel, or all.

@@ -275,14 +275,14 @@ class BundlesService:
         self, fair: str = "", among: Collection[str] | None = None
     ) -> tuple[Bundle, tuple[WithheldLead, ...]]:
         """The leads of a fair, or of all, that may leave, and those that may not."""
-        made = self._fairs.stamp()
+        stamp = self._fairs.stamp()
         places = tuple(
             part
             for item in self._fairs.fairs()
             if not item.practice and (not fair or fair in item.ids)
             for part in item.each
         )
-        bundle = self._vault.read(lambda connection: _collected(connection, made, places, among))
+        bundle = self._vault.read(lambda connection: _collected(connection, stamp, places, among))
         return self._leaving(bundle)
 
     def _keep(self, record: ExportRecord) -> None:
@@ -454,12 +454,12 @@ def _ahead(bundle: Bundle, now: datetime) -> int:
     return ahead if ahead > _NOT_WORTH_TELLING else 0
 
 
-def _record_of(copies: Sequence[LeadCopy], made: Stamp, path: Path, receiver: str) -> ExportRecord:
+def _record_of(copies: Sequence[LeadCopy], stamp: Stamp, path: Path, receiver: str) -> ExportRecord:
     """The record of a bundle. Its leads are named one by one, as no fair may close after it."""
     ids = tuple(copy.lead.id for copy in copies)
     return ExportRecord(
         id=str(uuid.uuid4()),
-        stamp=made,
+        stamp=stamp,
         format=ExportFormat.BUNDLE,
         selection=Selection(leads=frozenset(ids)),
         out=str(path.absolute()),
@@ -471,7 +471,7 @@ def _record_of(copies: Sequence[LeadCopy], made: Stamp, path: Path, receiver: st
 
 def _collected(
     connection: Connection,
-    made: Stamp,
+    stamp: Stamp,
     places: tuple[Fair, ...],
     among: Collection[str] | None = None,
 ) -> Bundle:
@@ -485,7 +485,7 @@ def _collected(
     texts = tuple(consent_store.texts(connection, values).values())
     known = fair_alias_store.all_of(connection)
     aliases = tuple(alias for alias in known if {alias.one, alias.two} & ids)
-    return Bundle(made, copies, places, aliases, texts, tombstone_store.all_of(connection))
+    return Bundle(stamp, copies, places, aliases, texts, tombstone_store.all_of(connection))
 
 
 def _keep_fairs_and_texts(connection: Connection, bundle: Bundle) -> int:

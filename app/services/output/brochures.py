@@ -102,7 +102,7 @@ class BrochuresService:
         with self._rendering:
             return press.make(content, request, watch, proof=proof)
 
-    def of_comparison(self, made: Comparison, language: str) -> Brochure:
+    def of_comparison(self, comparison: Comparison, language: str) -> Brochure:
         """The table of a comparison as a brochure has it, alone, for a reader of `language`."""
         from app.brochure.brand_content import host_part  # noqa: PLC0415 - as above
         from app.brochure.compose import Composer, ContentSource  # noqa: PLC0415 - as above
@@ -111,7 +111,7 @@ class BrochuresService:
         title = texts.gettext("Comparison")
         request = BrochureRequest(language=language, title=title, cover=False, comparison=True)
         host = host_part(self._host())
-        source = ContentSource(edition, (), {}, texts, host=host, comparison=made)
+        source = ContentSource(edition, (), {}, texts, host=host, comparison=comparison)
         content = Composer(request, source).content()
         press = self._press
         with self._rendering:
@@ -197,15 +197,15 @@ class BrochuresService:
         hot = [lead for lead in leads if lead.rating is Rating.HOT and lead.interests]
 
         def request_for(lead: Lead) -> BrochureRequest:
-            wanted = self.for_lead(lead)
+            brochure_request = self.for_lead(lead)
             return replace(
                 look,
-                items=wanted.items,
-                language=wanted.language,
-                reader=wanted.reader,
-                fair=wanted.fair,
-                booth=wanted.booth,
-                comparison=look.comparison and fits_on_paper(len(wanted.items)),
+                items=brochure_request.items,
+                language=brochure_request.language,
+                reader=brochure_request.reader,
+                fair=brochure_request.fair,
+                booth=brochure_request.booth,
+                comparison=look.comparison and fits_on_paper(len(brochure_request.items)),
             )
 
         quiet = Progress(is_cancelled=watch.is_cancelled)
@@ -213,9 +213,9 @@ class BrochuresService:
         job = BatchJob(request_for, lambda request: self.make(request, quiet), content_key)
         return make_all(hot, folder, job, watch)
 
-    def _still_there(self, wanted: Iterable[BrochureItem]) -> Iterator[BrochureItem]:
+    def _still_there(self, items: Iterable[BrochureItem]) -> Iterator[BrochureItem]:
         catalogue = self._catalogue()
-        for item in wanted:
+        for item in items:
             with suppress(CatalogueError):
                 known = {offering.id for offering in catalogue.member(item.member).offerings}
                 left = tuple(id_ for id_ in item.offerings if id_ in known)

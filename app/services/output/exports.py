@@ -130,9 +130,9 @@ class ExportsService:
         """What `export` would report; nothing is written and nothing recorded."""
         request, whole = self._frozen(request)
         book = self._passing(request, whole)
-        made = self._made(replace(request, password=""), book, self._stamp(), texts)
+        contents = self._made(replace(request, password=""), book, self._stamp(), texts)
         report = ExportReport(
-            (), len(made.leads), made.findings, _system(made.findings, request.format)
+            (), len(contents.leads), contents.findings, _system(contents.findings, request.format)
         )
         return self._report_of(report, request, whole)
 
@@ -205,35 +205,37 @@ class ExportsService:
             for (_, selection), name in zip(wanted, names, strict=True)
         )
 
-    def _news(self, book: LeadBook, wanted: Selection, given: Collection[str]) -> Selection | None:
+    def _news(
+        self, book: LeadBook, selection: Selection, given: Collection[str]
+    ) -> Selection | None:
         """The selection for a member without what it was given before; None where that is all."""
         if not given:
-            return wanted
-        leads = selected(self._for_member(book, wanted.member), wanted)
+            return selection
+        leads = selected(self._for_member(book, selection.member), selection)
         news = frozenset(lead.id for lead in leads) - frozenset(given)
-        return replace(wanted, leads=news) if news else None
+        return replace(selection, leads=news) if news else None
 
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
     ) -> ExportReport:
         passing = self._passing(request, book)
-        made = self._made(request, passing, stamp, texts)
-        letters = tuple(self._write_letter(request, passing, made, stamp, texts))
-        report = replace(self.write(request, made, stamp), letters=letters)
+        contents = self._made(request, passing, stamp, texts)
+        letters = tuple(self._write_letter(request, passing, contents, stamp, texts))
+        report = replace(self.write(request, contents, stamp), letters=letters)
         return self._report_of(report, request, book)
 
     def _write_letter(
         self,
         request: ExportRequest,
         book: LeadBook,
-        made: ExportContents,
+        contents: ExportContents,
         stamp: Stamp,
         texts: Texts,
     ) -> Iterator[Path]:
         """Write the letter to a member before the file: no file goes without it."""
-        if self._letters is None or not request.selection.member or not made.leads:
+        if self._letters is None or not request.selection.member or not contents.leads:
             return
-        path, data = self._letters.letter(request, book, made.leads, stamp, texts.lang)
+        path, data = self._letters.letter(request, book, contents.leads, stamp, texts.lang)
         _make_folder(path.parent)
         _write(path, data)
         yield path
@@ -253,32 +255,32 @@ class ExportsService:
         country = self._seats(member)
         return Receiver(member, country, is_abroad=country != book.organisation.office_country)
 
-    def _receivers(self, book: LeadBook, wanted: Selection) -> tuple[tuple[str, str], ...]:
+    def _receivers(self, book: LeadBook, selection: Selection) -> tuple[tuple[str, str], ...]:
         """Id and name of each member who gets at least one of the leads."""
         return tuple(
             (id_, name)
-            for id_, name in members_with_consent(book, wanted)
-            if selected(self._for_member(book, id_), replace(wanted, member=id_))
+            for id_, name in members_with_consent(book, selection)
+            if selected(self._for_member(book, id_), replace(selection, member=id_))
         )
 
     def _report_of(
         self, report: ExportReport, request: ExportRequest, book: LeadBook
     ) -> ExportReport:
         """The report with what speaks against the leads, and what kept some of them here."""
-        wanted = request.selection
-        receiver = self._receiver(wanted.member, book) if wanted.member else None
-        barred = barred_of(chosen(book, wanted), book, request.door, receiver)
-        doubts = _doubts(wanted, self._passing(request, book))
+        selection = request.selection
+        receiver = self._receiver(selection.member, book) if selection.member else None
+        barred = barred_of(chosen(book, selection), book, request.door, receiver)
+        doubts = _doubts(selection, self._passing(request, book))
         waiting = _unconfirmed(request, book.passing(request.door))
         return replace(
             report,
             doubts=doubts,
             barred=barred,
             suppressed=_suppressed(request, book),
-            unconfirmed=sum(it.id in waiting for it in chosen(book, wanted)),
+            unconfirmed=sum(it.id in waiting for it in chosen(book, selection)),
         )
 
-    def write(self, request: ExportRequest, made: ExportContents, stamp: Stamp) -> ExportReport:
+    def write(self, request: ExportRequest, contents: ExportContents, stamp: Stamp) -> ExportReport:
         """Write what was made, whole, between the two states of its record."""
         record = ExportRecord(
             id=str(uuid.uuid4()),
@@ -286,8 +288,8 @@ class ExportsService:
             format=request.format,
             selection=request.selection,
             out=str(request.out.absolute()),
-            leads=len(made.leads),
-            ids=made.leads,
+            leads=len(contents.leads),
+            ids=contents.leads,
         )
         # The record comes first: no file can leave without one, whatever happens in between.
         self._leads.log_export(record)
@@ -295,15 +297,18 @@ class ExportsService:
             _make_folder(request.out)
         sums = [
             _write(request.out / name if name else request.out, data)
-            for name, data in made.contents.items()
+            for name, data in contents.contents.items()
         ]
         sha256 = sums[0] if len(sums) == 1 else ""
         self._leads.log_export(replace(record, done=True, files=len(sums), sha256=sha256))
-        files = tuple(request.out / name if name else request.out for name in made.contents)
+        files = tuple(request.out / name if name else request.out for name in contents.contents)
         report = ExportReport(
-            files, len(made.leads), made.findings, _system(made.findings, request.format)
+            files,
+            len(contents.leads),
+            contents.findings,
+            _system(contents.findings, request.format),
         )
-        return replace(report, awaited=made.awaited)
+        return replace(report, awaited=contents.awaited)
 
     def _made(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
@@ -348,7 +353,7 @@ class ExportsService:
         return replace(request, selection=resolved(request.selection, book)), book
 
 
-def _leads_for(member: str, wanted: Selection, book: LeadBook) -> tuple[LeadForMember, ...]:
+def _leads_for(member: str, selection: Selection, book: LeadBook) -> tuple[LeadForMember, ...]:
     notes = {lead.id: lead.notes for lead in book.leads}
     return tuple(
         LeadForMember(
@@ -357,7 +362,7 @@ def _leads_for(member: str, wanted: Selection, book: LeadBook) -> tuple[LeadForM
             tuple(interest_name(item) for item in lead.interests),
             tuple(note.text for note in notes[lead.id]),
         )
-        for lead in selected(book, replace(wanted, member=member))
+        for lead in selected(book, replace(selection, member=member))
     )
 
 
@@ -365,8 +370,8 @@ def _suppressed(request: ExportRequest, book: LeadBook) -> int:
     """How many a file for the newsletter would hold, had their address not refused it."""
     if not _is_for_newsletter(request):
         return 0
-    wanted = replace(request.selection, purpose=None)
-    return sum(lead.id in book.suppressed for lead in chosen(book, wanted))
+    selection = replace(request.selection, purpose=None)
+    return sum(lead.id in book.suppressed for lead in chosen(book, selection))
 
 
 def _unconfirmed(request: ExportRequest, book: LeadBook) -> frozenset[str]:
@@ -384,14 +389,18 @@ def _is_for_newsletter(request: ExportRequest) -> bool:
     return Purpose.NEWSLETTER in {request.selection.purpose, only}
 
 
-def _doubts(wanted: Selection, book: LeadBook) -> tuple[DoubtCount, ...]:
-    return _counted(chosen(book, wanted), wanted, book)
+def _doubts(selection: Selection, book: LeadBook) -> tuple[DoubtCount, ...]:
+    return _counted(chosen(book, selection), selection, book)
 
 
-def _counted(leads: tuple[Lead, ...], wanted: Selection, book: LeadBook) -> tuple[DoubtCount, ...]:
+def _counted(
+    leads: tuple[Lead, ...], selection: Selection, book: LeadBook
+) -> tuple[DoubtCount, ...]:
     found = doubts_about(leads, book)
     return tuple(
-        DoubtCount(doubt, len(ids), doubt in wanted.without) for doubt, ids in found.items() if ids
+        DoubtCount(doubt, len(ids), doubt in selection.without)
+        for doubt, ids in found.items()
+        if ids
     )
 
 

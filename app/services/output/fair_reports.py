@@ -73,19 +73,19 @@ class FairReportsService:
                 N_("Figures by staff member are switched off."),
                 N_("If that is agreed, switch them on with `faircat report staff on`."),
             )
-        made = self._made(fair, day, self._fairs.stamp().at, by_staff=by_staff)
-        if made.final and day is not None:
+        report = self._made(fair, day, self._fairs.stamp().at, by_staff=by_staff)
+        if report.final and day is not None:
             raise LeadError(
                 N_("“{fair}” is closed. Only its totals remain, not the figures of each day."),
                 N_("Show them with `faircat report fair`."),
                 fair=fair.name or fair.id,
             )
-        return made if made.final else replace(made, unmet=self.unmet())
+        return report if report.final else replace(report, unmet=self.unmet())
 
     def _made(self, fair: Fair, day: date | None, now: datetime, *, by_staff: bool) -> FairReport:
-        asked, leads, kept = self._asked.lookup(), self._leads_of(fair), self._totals(fair)
-        if kept is not None and not leads:
-            return _of_totals(fair, kept, now, self._earlier(fair), asked.names())
+        asked, leads, totals = self._asked.lookup(), self._leads_of(fair), self._totals(fair)
+        if totals is not None and not leads:
+            return _of_totals(fair, totals, now, self._earlier(fair), asked.names())
         wanted = leads if day is None else of_day(leads, day)
         return FairReport(
             fair,
@@ -149,8 +149,8 @@ class FairReportsService:
 
     def kept_totals(self, fair: Fair) -> FairTotals:
         """What was kept of a fair when it was closed. Raises LeadError."""
-        kept = self._totals(fair)
-        if kept is None:
+        totals = self._totals(fair)
+        if totals is None:
             raise LeadError(
                 N_(
                     "“{fair}” has no totals yet. They are created when the fair is closed on "
@@ -159,7 +159,7 @@ class FairReportsService:
                 N_("Until then its report is only for the team."),
                 fair=fair.name or fair.id,
             )
-        return kept
+        return totals
 
     def fix_totals(self, connection: Connection, totals: FairTotals) -> None:
         """Keep what stays of a fair; what was kept once is never another."""

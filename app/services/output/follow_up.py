@@ -75,8 +75,8 @@ class FollowUpService:
         names = file_names([display_name(leads[id_]) for id_ in mails], ".eml")
         selection = Selection(leads=frozenset(mails))
         request = ExportRequest(ExportFormat.EML, folder, selection, split=True)
-        made = ExportContents(dict(zip(names, mails.values(), strict=True)), tuple(mails))
-        report = self._exports.write(request, made, self._stamp())
+        contents = ExportContents(dict(zip(names, mails.values(), strict=True)), tuple(mails))
+        report = self._exports.write(request, contents, self._stamp())
         return replace(report, left_out=left_out, lacks_address=self._lacks_address(mails))
 
     def write_calendar(self, selection: Selection, out: Path, texts: Texts) -> ExportReport:

@@ -24,9 +24,9 @@ class LeadBrochures:
 
         None where nothing was asked for, or nothing of it is in the catalogue any more.
         """
-        kept = attached_brochure(lead)
-        if kept is not None:
-            return kept.name, self._leads.photo(kept.id)
+        attachment = attached_brochure(lead)
+        if attachment is not None:
+            return attachment.name, self._leads.photo(attachment.id)
         try:
             return self._made(lead)
         except (BrochureError, CatalogueError, LeadError):

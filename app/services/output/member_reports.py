@@ -45,5 +45,5 @@ class MemberReportsService:
     def record(self, page: MemberReport, out: Path, data: bytes) -> None:
         """Write a page; those named on it stand in the list of exports. Raises ExportError."""
         request = ExportRequest(ExportFormat.PDF, out, Selection(page.fair.id, page.member))
-        made = ExportContents({"": data}, tuple(it.id for it in page.people))
-        self._exports.write(request, made, self._fairs.stamp())
+        contents = ExportContents({"": data}, tuple(it.id for it in page.people))
+        self._exports.write(request, contents, self._fairs.stamp())

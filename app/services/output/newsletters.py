@@ -59,9 +59,9 @@ class NewslettersService:
     def subscribers(self, fair: str = "") -> tuple[Subscriber, ...]:
         """Who agreed and did not refuse since, at all fairs or at one."""
         book = self._leads.book(Selection())
-        wanted = resolved(Selection(fair, purpose=Purpose.NEWSLETTER), book)
+        selection = resolved(Selection(fair, purpose=Purpose.NEWSLETTER), book)
         records = self._leads.exports()
-        return tuple(subscriber_of(lead, records) for lead in selected(book, wanted))
+        return tuple(subscriber_of(lead, records) for lead in selected(book, selection))
 
     def write_request(self, id_: str, out: Path, *, again: bool = False) -> ExportReport:
         """Write the mail to one lead."""
@@ -180,8 +180,8 @@ class NewslettersService:
         ids = frozenset(mails)
         selection = Selection(purpose=Purpose.NEWSLETTER, leads=ids)
         request = ExportRequest(ExportFormat.EML, out, selection, split=split)
-        made = ExportContents(contents, tuple(mails))
-        report = self._exports.write(request, made, self._fairs.stamp())
+        export_contents = ExportContents(contents, tuple(mails))
+        report = self._exports.write(request, export_contents, self._fairs.stamp())
         book = self._leads.book(Selection(leads=ids))
         return replace(report, lacks_address=without_address(book))
 

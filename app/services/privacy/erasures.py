@@ -88,7 +88,7 @@ class ErasuresService:
 
     def traces(self, lead: Lead, drafts: Iterable[LeadDraft] = ()) -> Traces:
         """Where else the person of a lead stands: among all leads and among these drafts."""
-        person, kept = lead.person, tuple(drafts)
+        person, lead_drafts = lead.person, tuple(drafts)
         others = [other for other in self._vault.read(_everything) if other.id != lead.id]
         finder = self._finder()
         keys = [text for text in (person.email, person.phone, person.mobile) if text]
@@ -98,7 +98,9 @@ class ErasuresService:
         names = [name for name in map(_name_of, (lead, *sure)) if name]
         named = _once(found for name in names for found in finder.leads(others, name))
         leads = _once(found for name in names for found in finder.mentions(others, name))
-        halves = _once(found for key in (lead.id, *keys) for found in finder.drafts(kept, key))
+        halves = _once(
+            found for key in (lead.id, *keys) for found in finder.drafts(lead_drafts, key)
+        )
         mentions = tuple(other for other in leads if other not in named)
         return Traces((lead, *sure), named, halves, mentions)
 
@@ -121,10 +123,10 @@ class ErasuresService:
         def work(connection: Connection) -> tuple[int, int, tuple[ConsentProof, ...]]:
             drafts = erase.count_drafts(connection, wanted)
             going = lead_store.those(connection, wanted)
-            kept = leave_proofs(connection, going, laws, stamp.at.date())
-            return _erased(connection, stones, stamp), drafts, kept
+            consent_proofs = leave_proofs(connection, going, laws, stamp.at.date())
+            return _erased(connection, stones, stamp), drafts, consent_proofs
 
-        gone, drafts, kept = self._vault.write(work)
+        gone, drafts, consent_proofs = self._vault.write(work)
         emptied = self._vault.opened().forget_deleted()
         waiting = self._vault.take_away(wanted)
         backups = self._backups.clean()
@@ -138,7 +140,9 @@ class ErasuresService:
             exports=left,
             unopened=tuple(path.name for path in backups.unopened),
             held_open=not emptied,
-            proofs=tuple(ProofRetention(it.consent.purpose, it.years, it.until) for it in kept),
+            proofs=tuple(
+                ProofRetention(it.consent.purpose, it.years, it.until) for it in consent_proofs
+            ),
             proofs_erased=len(over),
         )
 

@@ -273,8 +273,8 @@ def _refuse(fair: Fair, going: tuple[Lead, ...], owed: CertificateOutcome | None
 
 def _drafts_of(connection: Connection, fair: Fair, current: str) -> int:
     """How many leads of the fair are half-written; those without a fair belong to the current."""
-    kept = (from_dict(LeadDraft, json.loads(it)) for it in draft_store.all_of(connection))
-    return sum((draft.fair or current) in fair.ids for draft in kept if has_content(draft))
+    drafts = (from_dict(LeadDraft, json.loads(it)) for it in draft_store.all_of(connection))
+    return sum((draft.fair or current) in fair.ids for draft in drafts if has_content(draft))
 
 
 def _certified(

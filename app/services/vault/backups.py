@@ -101,10 +101,10 @@ class BackupsService:
                 path=str(folder),
             )
         self._vault.opened().make_sure_it_can_be_written()
-        made = self._increments.make_whole(folder)
+        path = self._increments.make_whole(folder)
         if folder is None:
             self.clean()
-        return made
+        return path
 
     def back_up_if_due(self) -> VaultError | None:
         """Back up what lies in the vault alone, if it is much or old by now; asked all the time.
@@ -220,7 +220,7 @@ class BackupsService:
         if is_open:
             self._vault.opened().make_sure_it_can_be_written()
         stones, marks = self._vault.read(_gone) if is_open else ({}, {})
-        kept = self._vault.read(ledger_copy.ledger_of) if is_open else ledger_copy.LedgerCopy()
+        copy = self._vault.read(ledger_copy.ledger_of) if is_open else ledger_copy.LedgerCopy()
         self.preview(path, passphrase)
 
         def make(target: Path) -> None:
@@ -234,8 +234,8 @@ class BackupsService:
             opened = self._vault.opened().key()
             stones = stones_in(old, opened) | stones
             marks = given_up_in(old, opened) | marks
-            kept = kept if is_open else ledger_copy.ledger_in(old, opened)
-        self._vault.write(lambda connection: ledger_copy.merge_in(connection, kept))
+            copy = copy if is_open else ledger_copy.ledger_in(old, opened)
+        self._vault.write(lambda connection: ledger_copy.merge_in(connection, copy))
         if stones or marks:
             at = to_utc(self._now())[0]
             self._vault.erase(lambda connection: _keep_away(connection, stones, marks, at))

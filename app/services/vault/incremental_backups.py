@@ -105,10 +105,10 @@ class IncrementalBackups:
         with self.busy, disk_errors(target), copies.writing_copies(files):
             copies.remove_half_made(files)
             seen = self._signature()
-            made = self._whole(folder)
+            path = self._whole(folder)
             if folder is None:
                 self._seen, self._follows = seen, True
-        return made
+        return path
 
     def forget(self) -> None:
         """Forget what the vault held; another one may be in its place."""
@@ -126,11 +126,11 @@ class IncrementalBackups:
         files = self._vault.files
         target = folder or files.backups
         moment = backup_chains.next_moment(target, self._now())
-        made = backup.back_up(self._vault.opened(), files, target, moment, self._now())
+        path = backup.back_up(self._vault.opened(), files, target, moment, self._now())
         if folder is None:
             self._tip = None
             backup_chains.thin_out(target, self.is_own)
-        return made
+        return path
 
     def _increment(self, chain: Chain, tip: Tip, key: str) -> Chain:
         files = self._vault.files

@@ -132,7 +132,7 @@ def _struck_forms(
 
 def _struck_drafts(connection: Connection, trace: Trace) -> list[LeadDraft]:
     """Those drafts, as they are without it, in which it stands."""
-    kept = [from_dict(LeadDraft, json.loads(text)) for text in draft_store.all_of(connection)]
+    drafts = [from_dict(LeadDraft, json.loads(text)) for text in draft_store.all_of(connection)]
     clean = [
         replace(
             draft,
@@ -143,9 +143,9 @@ def _struck_drafts(connection: Connection, trace: Trace) -> list[LeadDraft]:
             trail=_lines(draft.trail, trace),
             values=_values(draft.values, trace),
         )
-        for draft in kept
+        for draft in drafts
     ]
-    return [after for before, after in zip(kept, clean, strict=True) if before != after]
+    return [after for before, after in zip(drafts, clean, strict=True) if before != after]
 
 
 def _strike_drafts(connection: Connection, trace: Trace) -> int:
@@ -204,8 +204,8 @@ def _lines(lines: Iterable[str], trace: Trace) -> tuple[str, ...]:
 
 
 def _values(values: Values, trace: Trace) -> Values:
-    kept = (replace(it, value=trace.without(it.value)) for it in values)
-    return tuple(it for it in kept if it.value)
+    field_values = (replace(it, value=trace.without(it.value)) for it in values)
+    return tuple(it for it in field_values if it.value)
 
 
 def _names_nobody(person: Person) -> bool:

@@ -89,10 +89,10 @@ def version_of(connection: Connection) -> int:
 
 def _keep_old(files: VaultFiles, key: Callable[[], str], version: int) -> None:
     files.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
-    kept = files.backups / f"before-version-{version + 1}.db"
-    if kept.exists():
+    path = files.backups / f"before-version-{version + 1}.db"
+    if path.exists():
         return
-    with replacing(kept) as part:
+    with replacing(path) as part:
         with closing(connect(files.database, key())) as source:
             try:
                 source.execute("VACUUM INTO ?", (str(part),))

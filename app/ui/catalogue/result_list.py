@@ -206,11 +206,11 @@ class ResultList(QListView):
             self.chosen.emit(self.current())
 
 
-def _place_of(wanted: Hit | None, rows: Sequence[Row]) -> int | None:
-    if wanted is None:
+def _place_of(hit: Hit | None, rows: Sequence[Row]) -> int | None:
+    if hit is None:
         return None
     for place, row in enumerate(rows):
-        if isinstance(row, Hit) and _key(row) == _key(wanted):
+        if isinstance(row, Hit) and _key(row) == _key(hit):
             return place
     return None
 

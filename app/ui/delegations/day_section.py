@@ -92,7 +92,7 @@ class DaySection(QWidget):
         words.follow(self.show_facts)
 
     def _people_table(self) -> RowsTable:
-        made = RowsTable(
+        table = RowsTable(
             self._app.look,
             self.words,
             N_("Who is present"),
@@ -100,9 +100,9 @@ class DaySection(QWidget):
             (0, 1),
             PEOPLE_KEYS,
         )
-        made.pressed.connect(self._person_key)
-        made.taken_back.connect(self._take_back)
-        return made
+        table.pressed.connect(self._person_key)
+        table.taken_back.connect(self._take_back)
+        return table
 
     def show_facts(self) -> None:
         """Show what is true now."""

@@ -144,10 +144,10 @@ class BreaksField(FormField[tuple[SlotBreak, ...]]):
         found = []
         for part in filter(None, (it.strip() for it in re.split("[,;]", self.field.text()))):
             first, _, last = re.sub("[–—]", "-", part).partition("-")
-            made = SlotBreak(time_typed(first, self.name), time_typed(last, self.name))
-            if made.ends <= made.starts:
+            slot_break = SlotBreak(time_typed(first, self.name), time_typed(last, self.name))
+            if slot_break.ends <= slot_break.starts:
                 raise FieldError(self.name, *ENDS_BEFORE)
-            found.append(made)
+            found.append(slot_break)
         return tuple(found)
 
     @override

@@ -51,7 +51,7 @@ class MeetingActions:
         dossier = facts.dossier
         id_ = meeting_id(dossier.delegation, guest, host)
         known = self.found(id_) or Meeting(id_, guest, host)
-        wanted = replace(known, state=MeetingState.PLANNED, pinned=True)
+        meeting = replace(known, state=MeetingState.PLANNED, pinned=True)
 
         def show(places: tuple[MeetingAlternative, ...]) -> None:
             slots = dossier.slot_of
@@ -59,10 +59,10 @@ class MeetingActions:
             free = next((it.meeting for it in coming if not it.displaces), known.planned)
             self._ask_place(
                 known,
-                replace(wanted, slot=free.slot, table=free.table, interpreter=free.interpreter),
+                replace(meeting, slot=free.slot, table=free.table, interpreter=free.interpreter),
             )
 
-        self._app.tasks.reading.do(lambda: plans.alternatives(dossier, wanted), show)
+        self._app.tasks.reading.do(lambda: plans.alternatives(dossier, meeting), show)
 
     def _ask_place(self, before: Meeting, proposed: Meeting) -> None:
         facts, plans = self._session.facts, self._app.services.meeting_plans

@@ -141,17 +141,17 @@ class DelegationsPage(FrontStack, Page):
         def make(typed: Delegation) -> None:
             self._app.tasks.keeping.do(
                 lambda: delegations.make(typed, like),
-                lambda made: self._made(made, sheet.close_sheet),
+                lambda delegation: self._made(delegation, sheet.close_sheet),
                 refused_in(sheet, self._app),
             )
 
         sheet.requested.connect(make)
         open_lead_sheet(self._app, sheet)
 
-    def _made(self, made: Delegation, then: Callable[[], object] = no_op) -> None:
+    def _made(self, delegation: Delegation, then: Callable[[], object] = no_op) -> None:
         then()
         self._app.changed(Changes(delegations=True))
-        self.open(made.id, PROGRAMME if made.sample else PEOPLE)
+        self.open(delegation.id, PROGRAMME if delegation.sample else PEOPLE)
 
     def _ask_change(self) -> None:
         facts = self.session.facts

@@ -147,18 +147,18 @@ class PapersSection(QWidget):
             is_slow=True,
         )
 
-    def _done(self, made: PapersReport, folder: Path) -> None:
+    def _done(self, report: PapersReport, folder: Path) -> None:
         self._set_working(working=False)
         texts, problems = self._app.look.texts, self._app.problems
-        if made.problems:
-            problems.error(made.problems[0])
-        elif made.files:
-            text = texts.ngettext("{n} file saved", "{n} files saved", len(made.files))
+        if report.problems:
+            problems.error(report.problems[0])
+        elif report.files:
+            text = texts.ngettext("{n} file saved", "{n} files saved", len(report.files))
             show = partial(self._app.devices.files.show, folder)
             problems.info(text, texts.gettext("Open folder"), show)
-        elif made.kind is PaperKind.SLIPS:
+        elif report.kind is PaperKind.SLIPS:
             text = texts.gettext("No meetings have changed since plan {number}.")
-            problems.info(text.format(number=made.since))
+            problems.info(text.format(number=report.since))
         else:
             problems.info(texts.gettext("There is no one to print for yet."))
 

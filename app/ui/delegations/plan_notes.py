@@ -90,7 +90,7 @@ class PlanNotes(QWidget):
             self.updateGeometry()
 
     def _switch(self) -> SegmentedControl:
-        made = SegmentedControl(
+        control = SegmentedControl(
             self._look,
             N_("List to show"),
             (
@@ -99,9 +99,9 @@ class PlanNotes(QWidget):
                 Choice(CHANGES, N_("Changes")),
             ),
         )
-        made.choose(REFUSED)
-        made.chosen.connect(self.show_kind)
-        return made
+        control.choose(REFUSED)
+        control.chosen.connect(self.show_kind)
+        return control
 
     def show_facts(self) -> None:
         """Show what is true now."""

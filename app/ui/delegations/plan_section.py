@@ -243,18 +243,18 @@ class PlanSection(QWidget):
             delegation = facts.dossier.delegation
             self._session.do(lambda: plans.back(delegation), then=self._tell)
 
-    def _tell(self, made: PlanRevision) -> None:
+    def _tell(self, revision: PlanRevision) -> None:
         self._set_busy(busy=False)
-        texts, changed = self._app.look.texts, made.changed
+        texts, changed = self._app.look.texts, revision.changed
         parts = [
-            texts.gettext("Plan {number}").format(number=made.plan.number),
-            texts.ngettext("{n} meeting", "{n} meetings", len(made.plan.meetings)),
+            texts.gettext("Plan {number}").format(number=revision.plan.number),
+            texts.ngettext("{n} meeting", "{n} meetings", len(revision.plan.meetings)),
         ]
-        if made.plan.number > 1:
+        if revision.plan.number > 1:
             count = len(changed.moved) + len(changed.added) + len(changed.gone)
             parts.append(texts.ngettext("{n} changed", "{n} changed", count))
         self._app.problems.info(" · ".join(parts))
-        if made.plan.number == 1 and self.plan.hasFocus():
+        if revision.plan.number == 1 and self.plan.hasFocus():
             self.enter()  # there is something to look at now
 
     def _fail(self, error: Exception) -> None:

@@ -79,7 +79,7 @@ class WishesSection(QWidget):
         words.follow(self.show_facts)
 
     def _proposed_table(self) -> RowsTable:
-        made = RowsTable(
+        table = RowsTable(
             self._app.look,
             self.words,
             N_("Proposed members"),
@@ -87,9 +87,9 @@ class WishesSection(QWidget):
             (0, 1),
             PROPOSED,
         )
-        made.ticked.connect(self._tick)
-        made.pressed.connect(self._proposal_key)
-        return made
+        table.ticked.connect(self._tick)
+        table.pressed.connect(self._proposal_key)
+        return table
 
     def show_facts(self) -> None:
         """Show the wishes of now."""
@@ -247,15 +247,15 @@ class WishesSection(QWidget):
         delegation, take = facts.dossier.delegation, services.delegation_wishes.take_best
         self._session.do(lambda: take(delegation), then=self._tell_taken, is_slow=True)
 
-    def _tell_taken(self, made: Sequence[Wish]) -> None:
+    def _tell_taken(self, wishes: Sequence[Wish]) -> None:
         texts, session = self._app.look.texts, self._session
-        if not made:
+        if not wishes:
             what = N_("No wishes were added: every guest has some, or no host fits.")
             self._app.problems.info(texts.gettext(what))
             return
         remove = self._app.services.delegations.remove
-        undo = partial(session.do, partial(remove, session.id, *made))
-        text = texts.ngettext("{n} wish was added.", "{n} wishes were added.", len(made))
+        undo = partial(session.do, partial(remove, session.id, *wishes))
+        text = texts.ngettext("{n} wish was added.", "{n} wishes were added.", len(wishes))
         self._app.problems.info(text, texts.gettext("Undo"), undo)
 
     def _tick(self, member: str, ticked: bool) -> None:  # noqa: FBT001 - as the signal gives it

@@ -102,10 +102,10 @@ class LanguageCard(CardFrame):
         sheet.ordered.connect(lambda wanted: self._write(sheet, wanted))
         self._app.sheets.open(sheet)
 
-    def _write(self, sheet: FillSheet, wanted: FillRequest) -> None:
+    def _write(self, sheet: FillSheet, request: FillRequest) -> None:
         app, texts = self._app, self._app.look.texts
         proposed = sheet.proposed()
-        if wanted.files is FillFiles.ONE:
+        if request.files is FillFiles.ONE:
             title = texts.gettext("Save the workbook")
             place = file_to_write(app.devices.files, title, proposed, *XLIFF_SUFFIXES)
         else:
@@ -114,7 +114,7 @@ class LanguageCard(CardFrame):
             return
 
         def written() -> int:
-            return write_texts(app.services.translations, wanted, place, texts)
+            return write_texts(app.services.translations, request, place, texts)
 
         def told(_count: int) -> None:
             sheet.close_sheet()
@@ -129,13 +129,13 @@ class LanguageCard(CardFrame):
 
 
 def write_texts(
-    service: TranslationsService, wanted: FillRequest, place: Path, texts: Texts
+    service: TranslationsService, request: FillRequest, place: Path, texts: Texts
 ) -> int:
     """Write what is wanted into a file or folder; how many texts or files that are."""
-    match wanted.files:
+    match request.files:
         case FillFiles.ONE:
-            return service.export(wanted.order, place, texts)
+            return service.export(request.order, place, texts)
         case FillFiles.EACH_MEMBER:
-            return len(service.export_each(wanted.order, place, texts))
+            return len(service.export_each(request.order, place, texts))
         case FillFiles.XLIFF:
-            return len(service.export_languages(wanted.order, place, texts))
+            return len(service.export_languages(request.order, place, texts))

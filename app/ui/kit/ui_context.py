@@ -49,18 +49,18 @@ def label(
     text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False
 ) -> QLabel:
     """A label in a role of the theme."""
-    made = Alert() if role in ALERTS else PlainLabel()
-    made.setWordWrap(wrap)
+    plain_label = Alert() if role in ALERTS else PlainLabel()
+    plain_label.setWordWrap(wrap)
     if role:
-        made.setProperty("role", role)
+        plain_label.setProperty("role", role)
     if role in HEADINGS:
-        set_role(made, Role.HEADING)
+        set_role(plain_label, Role.HEADING)
     if role == KEYS:
-        set_role(made, Role.PARAGRAPH)
-    made.setText(text)
+        set_role(plain_label, Role.PARAGRAPH)
+    plain_label.setText(text)
     if selectable:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
+        plain_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return plain_label
 
 
 def break_long_titles(within: QWidget, room: int) -> None:

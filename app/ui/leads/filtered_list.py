@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from app.ui.leads.list.page import LeadsPage
 
 
-def show_leads(app: AppContext, wanted: LeadFilter) -> None:
+def show_leads(app: AppContext, lead_filter: LeadFilter) -> None:
     """Show the page of leads with these alone."""
     page = cast("LeadsPage", app.pages.page(LEADS))
     app.pages.show(LEADS)
-    page.show_only(wanted)
+    page.show_only(lead_filter)

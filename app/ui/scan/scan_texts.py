@@ -54,21 +54,21 @@ def with_tricks(text: str, person: Person, texts: Texts) -> str:
 
 def opened_again(lead: Lead, here: Stamp, texts: Texts) -> str:
     """What is said where a code opens its lead: a colleague who made it is named, nothing more."""
-    made = lead.created
-    if made.device == here.device:
+    stamp = lead.created
+    if stamp.device == here.device:
         return texts.gettext("This code was scanned before. Add a note to that lead.")
     return texts.gettext("{who} has this visitor already: {time}. Add a note to that lead.").format(
-        who=made.author or made.device, time=when(made.at, here.at, texts.lang)
+        who=stamp.author or stamp.device, time=when(stamp.at, here.at, texts.lang)
     )
 
 
 def known_before(lead: Lead, here: Stamp, texts: Texts) -> str:
     """What is said where somebody wrote already: whose code it is, and which colleague has it."""
-    name, made = called(lead.person), lead.created
-    if made.device == here.device:
+    name, stamp = called(lead.person), lead.created
+    if stamp.device == here.device:
         return texts.gettext("This code was scanned before: {name}.").format(name=name)
     return texts.gettext("This code was scanned before: {name} ({who}, {time}).").format(
-        name=name, who=made.author or made.device, time=when(made.at, here.at, texts.lang)
+        name=name, who=stamp.author or stamp.device, time=when(stamp.at, here.at, texts.lang)
     )
 
 

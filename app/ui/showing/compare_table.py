@@ -35,9 +35,9 @@ class CompareTable(QTableWidget):
         self.verticalHeader().hide()
         self.setHorizontalHeader(CompareHeader(self))
 
-    def show_comparison(self, made: Comparison, lang: str, *, brief: bool) -> None:
+    def show_comparison(self, comparison: Comparison, lang: str, *, brief: bool) -> None:
         """Show a comparison for a reader of `lang`; a brief one leaves out what is the same."""
-        self._made, self._lang, self._is_brief = made, lang, brief
+        self._made, self._lang, self._is_brief = comparison, lang, brief
         self.say()
 
     def say(self) -> None:

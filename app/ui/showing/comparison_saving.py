@@ -15,9 +15,9 @@ def save_comparison(
     services, texts = app.services, app.services.texts(lang)
 
     def write(path: Path) -> None:
-        made = services.comparisons.side_by_side(columns, lang, texts)
-        made = made.without_same() if brief else made
-        services.brochures.write(services.brochures.of_comparison(made, lang), path)
+        comparison = services.comparisons.side_by_side(columns, lang, texts)
+        comparison = comparison.without_same() if brief else comparison
+        services.brochures.write(services.brochures.of_comparison(comparison, lang), path)
 
     text = app.look.texts.gettext("Saved: {name}")
     save_pdf(

@@ -240,9 +240,9 @@ class ShortlistPage(QWidget, Page):
 
     def _fill(self) -> None:
         is_shown = len(self._made.columns) >= LEAST
-        made = self._made if is_shown else Comparison()
+        comparison = self._made if is_shown else Comparison()
         self._saving.setEnabled(is_shown)
-        self.table.show_comparison(made, self._lang(), brief=self.brief.isChecked())
+        self.table.show_comparison(comparison, self._lang(), brief=self.brief.isChecked())
         _ = self._app.look.texts.gettext
         gone = ", ".join(self._made.missing)
         self._missing.setText(_("No longer in this catalogue: {names}").format(names=gone))

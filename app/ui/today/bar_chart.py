@@ -130,8 +130,8 @@ class BarChart(QListWidget):
 
     def _open(self) -> None:
         row = self.currentRow()
-        if 0 <= row < len(self._bars) and (wanted := self._bars[row].opens) is not None:
-            self.opened.emit(wanted)
+        if 0 <= row < len(self._bars) and (lead_filter := self._bars[row].opens) is not None:
+            self.opened.emit(lead_filter)
 
     def _fit(self) -> None:
         polish_deferred(self)  # else the style would take the new height for one of before

@@ -182,8 +182,8 @@ class HubCompanion(QObject):
 
 def companion_of(app: AppContext) -> HubCompanion:
     """The one of the window, made when it is first wanted."""
-    made = app.window.findChild(HubCompanion)
-    return made if isinstance(made, HubCompanion) else HubCompanion(app)
+    companion = app.window.findChild(HubCompanion)
+    return companion if isinstance(companion, HubCompanion) else HubCompanion(app)
 
 
 def show_conflicts(app: AppContext) -> None:

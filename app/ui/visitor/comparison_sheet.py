@@ -50,8 +50,8 @@ class ComparisonSheet(Sheet):
         services, texts, items = self._app.services, self.look.texts, self._chosen.items
         self._read.do(lambda: services.comparisons.compare(items, texts.lang, texts), self._take)
 
-    def _take(self, made: Comparison) -> None:
-        self._made = made
+    def _take(self, comparison: Comparison) -> None:
+        self._made = comparison
         self._fill()
 
     def _fill(self) -> None:

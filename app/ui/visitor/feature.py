@@ -29,15 +29,15 @@ def visitor_card(app: AppContext) -> "CardController":
     """The one of the window, made when it is first wanted."""
     from app.ui.visitor.card.card_controller import CardController  # noqa: PLC0415 - when it is first wanted
 
-    made = app.window.findChild(CardController)
-    return made if isinstance(made, CardController) else CardController(app)
+    controller = app.window.findChild(CardController)
+    return controller if isinstance(controller, CardController) else CardController(app)
 
 
 def _is_card_out(app: AppContext) -> bool:
     from app.ui.visitor.card.card_controller import CardController  # noqa: PLC0415 - as above
 
-    made = app.window.findChild(CardController)
-    return isinstance(made, CardController) and made.is_out()
+    controller = app.window.findChild(CardController)
+    return isinstance(controller, CardController) and controller.is_out()
 
 
 def visitor_mode(app: AppContext) -> "VisitorMode":

@@ -56,11 +56,11 @@ class GivenBackSheet(Sheet):
         self._take.setFocus()
 
     def _tick(self, message: Message, *, is_on: bool) -> WrappingCheckBox:
-        made = WrappingCheckBox()
-        made.box.setChecked(is_on)
-        self.words.bind(message, made.say)
-        self.body.addWidget(made)
-        return made
+        box = WrappingCheckBox()
+        box.box.setChecked(is_on)
+        self.words.bind(message, box.say)
+        self.body.addWidget(box)
+        return box
 
     def _line(self, item: Interest) -> QFrame:
         def said(texts: Texts) -> str:

@@ -36,27 +36,27 @@ def greet(app: AppContext) -> None:
     app.sheets.open(sheet)
 
 
-def _carry_out(app: AppContext, sheet: WelcomeSheet, wanted: Welcome) -> None:
+def _carry_out(app: AppContext, sheet: WelcomeSheet, welcome: Welcome) -> None:
     services = app.services
 
     def done(code: str) -> None:
-        services.settings.change(welcomed=True, visitor_language=wanted.visitor_language)
+        services.settings.change(welcomed=True, visitor_language=welcome.visitor_language)
         if app.sheets.holds(sheet):
             sheet.close_sheet()
         app.changed(Changes(settings=True))
         if code:
             app.vault.enter_made(code)
 
-    app.tasks.keeping.do(lambda: _keep(services, wanted), done, refused_in(sheet, app))
+    app.tasks.keeping.do(lambda: _keep(services, welcome), done, refused_in(sheet, app))
 
 
-def _keep(services: Services, wanted: Welcome) -> str:
+def _keep(services: Services, welcome: Welcome) -> str:
     """Make the vault and write what belongs there; returns its recovery key, or nothing."""
-    if not wanted.needs_vault():
+    if not welcome.needs_vault():
         return ""
-    code = services.access.make(wanted.passphrase, wanted.pin)
-    if wanted.fair:
-        services.fairs.choose(services.fairs.save(Fair("", wanted.fair)).id)
-    if wanted.person:
-        services.fairs.introduce(wanted.person)
+    code = services.access.make(welcome.passphrase, welcome.pin)
+    if welcome.fair:
+        services.fairs.choose(services.fairs.save(Fair("", welcome.fair)).id)
+    if welcome.person:
+        services.fairs.introduce(welcome.person)
     return code

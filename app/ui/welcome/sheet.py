@@ -131,22 +131,22 @@ class WelcomeSheet(VaultSheet):
         return own if own.casefold() == read.casefold() else f"{own} ({read})"
 
     def _submit(self) -> None:
-        wanted = Welcome(
+        welcome = Welcome(
             self.visitors.kept(),
             self.person.text().strip(),
             self.fair.text().strip(),
             self.passphrase.text().strip(),
             self.pin.text(),
         )
-        if wanted.pin and self.refuses(refuse_odd_pin, wanted.pin, self.pin.line):
+        if welcome.pin and self.refuses(refuse_odd_pin, welcome.pin, self.pin.line):
             return
-        if wanted.needs_vault() and self.refuses(
-            refuse_short_passphrase, wanted.passphrase, self.passphrase.line
+        if welcome.needs_vault() and self.refuses(
+            refuse_short_passphrase, welcome.passphrase, self.passphrase.line
         ):
             return
-        if wanted.needs_vault() and (missing := self.noted.missing()):
+        if welcome.needs_vault() and (missing := self.noted.missing()):
             self.say(missing, self.noted)
         else:
             self.say("")
             self.set_busy(busy=True)
-            self.requested.emit(wanted)
+            self.requested.emit(welcome)

@@ -132,8 +132,8 @@ def _without_words(visit: Visit | None) -> Visit | None:
     """A visit without what was searched in it: words may name somebody, members do not."""
     if visit is None:
         return None
-    kept = tuple(step for step in visit.steps if step.kind is not StepKind.SEARCH)
-    return replace(visit, steps=kept)
+    steps = tuple(step for step in visit.steps if step.kind is not StepKind.SEARCH)
+    return replace(visit, steps=steps)
 
 
 def _shown(window: MainWindow) -> ShownSlides | None:

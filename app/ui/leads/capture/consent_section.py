@@ -252,9 +252,9 @@ class ConsentSection(QFrame):
         self.changed.emit()
         self.answered.emit()
 
-    def miss_signature(self, kept: Sequence[Attachment]) -> None:
+    def miss_signature(self, attachments: Sequence[Attachment]) -> None:
         """Where the drawing is not among what is kept any more, it is to be drawn anew."""
-        if self._signature and self._signature not in {item.id for item in kept}:
+        if self._signature and self._signature not in {item.id for item in attachments}:
             self._signature = ""
             self.signing.pad.clear()
             self._show_signing()

@@ -248,19 +248,19 @@ class CaptureController(QObject):
         app = self._app
         sheet = CaptureSheet(app.look, app.services, app.tasks.searching)
         sheet.interests.finder.lang = app.services.visitor_language(app.look.texts.lang)
-        made = CaptureSession(app, sheet, self._soon_ms)
-        made.known.connect(self._show_known)
-        made.another.connect(self._take_another)
-        made.failed.connect(app.problems.error)
-        made.left.connect(self._remember)
-        sheet.save_requested.connect(lambda: self._saving.save(made))
-        sheet.brochure_requested.connect(lambda: self._saving.save(made, self.make_brochure))
-        sheet.interests_requested.connect(lambda: self._saving.save_interests(made))
+        session = CaptureSession(app, sheet, self._soon_ms)
+        session.known.connect(self._show_known)
+        session.another.connect(self._take_another)
+        session.failed.connect(app.problems.error)
+        session.left.connect(self._remember)
+        sheet.save_requested.connect(lambda: self._saving.save(session))
+        sheet.brochure_requested.connect(lambda: self._saving.save(session, self.make_brochure))
+        sheet.interests_requested.connect(lambda: self._saving.save_interests(session))
         sheet.drafts.chosen.connect(self.go_on)
         sheet.consent.card_requested.connect(self.card_requested)
         sheet.changed.connect(app.services.visits.touch)
-        self._offer_choices(made, person)
-        return made
+        self._offer_choices(session, person)
+        return session
 
     def make_brochure(self, lead: Lead) -> None:
         """Fill the tray with what a lead asked for, and show its pages."""
@@ -268,7 +268,7 @@ class CaptureController(QObject):
 
         make_for(self._app, lead)
 
-    def _offer_choices(self, made: "CaptureSession", person: Person) -> None:
+    def _offer_choices(self, session: "CaptureSession", person: Person) -> None:
         from app.language.named_codes import (  # noqa: PLC0415 - as above
             countries,
             named,
@@ -277,11 +277,11 @@ class CaptureController(QObject):
 
         lang = self._app.look.texts.lang
         spoken = person.language and named(person.language, language_name(person.language, lang))
-        made.sheet.person.offer((), (spoken,) if spoken else ())
+        session.sheet.person.offer((), (spoken,) if spoken else ())
 
         def offer(result: "Result[tuple[Sequence[NamedCode], Sequence[NamedCode]]]") -> None:
-            if isinstance(result, Ok) and not made.is_over:
-                made.sheet.person.offer(*result.value)
+            if isinstance(result, Ok) and not session.is_over:
+                session.sheet.person.offer(*result.value)
 
         self._app.tasks.reading.run(lambda: (countries(lang), spoken_languages(lang)), offer)
 

@@ -83,8 +83,8 @@ class InterestsSection(QWidget):
         self.finder.open()
 
     def _remove(self, interest: Interest) -> None:
-        kept = (item for item in self._interests if _address(item) != _address(interest))
-        self._interests = tuple(kept)
+        interests = (item for item in self._interests if _address(item) != _address(interest))
+        self._interests = tuple(interests)
         self._show()
         self.add_button.setFocus()
         self.changed.emit()

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
 def capture_of(app: AppContext) -> CaptureController:
     """The one of the window, made when it is first wanted."""
-    made = app.window.findChild(CaptureController)
-    return made if isinstance(made, CaptureController) else CaptureController(app, app.window)
+    controller = app.window.findChild(CaptureController)
+    return (
+        controller
+        if isinstance(controller, CaptureController)
+        else CaptureController(app, app.window)
+    )
 
 
 def serve_captures(app: AppContext, page: "LeadsPage") -> None:

@@ -98,15 +98,15 @@ class ExportController(QObject):
         exports, texts = self._app.services.exports, self._app.look.texts
 
         def check() -> CheckedExport:
-            wanted = order.request.selection
+            selection = order.request.selection
             if order.kind is MEMBERS:
                 shares, doubts = (
-                    exports.shares(wanted, texts.lang),
-                    exports.doubts_of_shares(wanted),
+                    exports.shares(selection, texts.lang),
+                    exports.doubts_of_shares(selection),
                 )
                 return CheckedExport(member_lines(shares, texts), bool(shares), doubts, shares)
             report = exports.check(order.request, texts)
-            shares = exports.shares(wanted, texts.lang) if wanted.member else ()
+            shares = exports.shares(selection, texts.lang) if selection.member else ()
             return CheckedExport(
                 check_lines(report, texts), report.leads > 0, report.doubts, shares
             )

@@ -101,14 +101,14 @@ def place_of(lead: Lead, words: LeadLabels) -> str:
 def history_section(changes: Iterable[Change], lead: Lead, words: LeadLabels) -> DetailSection:
     """Who made the lead and changed what, the latest first."""
     _ = words.texts.gettext
-    made = DetailLine(_("Captured"), _when(lead.created.author, words.moment(lead.created.at)))
+    line = DetailLine(_("Captured"), _when(lead.created.author, words.moment(lead.created.at)))
     lines = [
         DetailLine(
             _changed(change, lead, words), _when(change.stamp.author, words.moment(change.stamp.at))
         )
         for change in changes
     ]
-    return DetailSection(_("History"), (*reversed(lines), made))
+    return DetailSection(_("History"), (*reversed(lines), line))
 
 
 def _who(lead: Lead, words: LeadLabels) -> str:

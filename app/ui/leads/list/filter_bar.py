@@ -145,18 +145,18 @@ class FilterBar(ResponsiveRow):
         self.order.set_value(column)
         self.changed.emit()
 
-    def show_filter(self, wanted: LeadFilter) -> None:
+    def show_filter(self, lead_filter: LeadFilter) -> None:
         """Filter by this; its scope is chosen elsewhere."""
         self.deleted.setChecked(False)
         for button, value in (
-            (self.rating, wanted.rating),
-            (self.step, wanted.step),
-            (self.consent, wanted.consent),
-            (self.country, wanted.country),
-            (self.member, wanted.member),
-            (self.answer, wanted.answer),
-            (self.fair, wanted.fair),
-            (self.year, str(wanted.year or "")),
+            (self.rating, lead_filter.rating),
+            (self.step, lead_filter.step),
+            (self.consent, lead_filter.consent),
+            (self.country, lead_filter.country),
+            (self.member, lead_filter.member),
+            (self.answer, lead_filter.answer),
+            (self.fair, lead_filter.fair),
+            (self.year, str(lead_filter.year or "")),
         ):
             button.set_value(value or ALL)
         self._set()

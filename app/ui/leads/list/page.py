@@ -108,13 +108,13 @@ class LeadsPage(QWidget, Page):
         self.filters.clear()
         self.bar.search.setFocus()
 
-    def show_only(self, wanted: LeadFilter) -> None:
+    def show_only(self, lead_filter: LeadFilter) -> None:
         """Ask for these alone, once it is known which countries and members there are."""
 
         def ask() -> None:
-            self.bar.scopes.choose(wanted.scope)
+            self.bar.scopes.choose(lead_filter.scope)
             self.bar.search.field.clear()
-            self.filters.show_filter(wanted)
+            self.filters.show_filter(lead_filter)
             self.bar.search.setFocus()
 
         self.when_whole(ask)

@@ -115,8 +115,8 @@ class LeadTableView(QTableView):
         is_in_sight = self._is_in_sight()
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._table.replace(leads, words)
-        kept = before if self._is_own or not anew else None
-        place = self._table.place_of(kept.id) if kept else None
+        lead = before if self._is_own or not anew else None
+        place = self._table.place_of(lead.id) if lead else None
         self._is_own = self._is_own and place is not None
         if leads:
             left = 0 if anew else min(row, len(leads) - 1)
