@@ -187,7 +187,7 @@ def _barred(barred: "Iterable[BarredCount]") -> "Iterator[str]":
 
 
 def _outlook_as_json(outlook: FollowUpOutlook) -> dict[str, object]:
-    def told(it: Outlook) -> dict[str, object]:
+    def outlook_json(it: Outlook) -> dict[str, object]:
         return {
             "ready": list(it.ready),
             "done": it.done,
@@ -198,8 +198,8 @@ def _outlook_as_json(outlook: FollowUpOutlook) -> dict[str, object]:
 
     return {
         "leads": outlook.leads,
-        "mails": told(outlook.mails),
-        "calendar": told(outlook.calendar),
+        "mails": outlook_json(outlook.mails),
+        "calendar": outlook_json(outlook.calendar),
         "members": [
             {"member": it.member, "name": it.name, "ready": list(it.ready), "done": it.done}
             for it in outlook.members

@@ -43,12 +43,12 @@ def countries(lang: str) -> tuple[NamedCode, ...]:
     """All countries in the order of a language."""
     from babel.languages import get_official_languages  # noqa: PLC0415 - CLDR comes late
 
-    def made(code: str, name: str) -> NamedCode:
+    def named(code: str, name: str) -> NamedCode:
         spoken = [str(tag) for tag in get_official_languages(code)][:1]
         natives = (locale_of(tag).territories.get(code, "") for tag in spoken)
         return _choice(code, name, (*natives, locale_of("en").territories[code]))
 
-    return tuple(made(code, name) for code, name in country_names(lang))
+    return tuple(named(code, name) for code, name in country_names(lang))
 
 
 @lru_cache(maxsize=4)
@@ -61,11 +61,11 @@ def spoken_languages(lang: str, first: tuple[str, ...] = ()) -> tuple[NamedCode,
     official = {tag for code in territories for tag in get_official_languages(code)}
     tags = {tag for tag in (*official, *first) if "_" not in tag and tag != "und"}
 
-    def made(tag: str) -> NamedCode:
+    def named(tag: str) -> NamedCode:
         names = (where.languages.get(tag, "") for where in (locale_of(tag), locale_of("en")))
         return _choice(tag, locale_of(lang).languages.get(tag, tag), names)
 
-    found = _sorted(map(made, tags), lang)
+    found = _sorted(map(named, tags), lang)
     before = [choice for tag in first for choice in found if choice.code == tag]
     return (*before, *(choice for choice in found if choice.code not in first))
 

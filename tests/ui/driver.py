@@ -167,7 +167,7 @@ class Desk:
 
     def told(self) -> list[str]:
         """All that was told lately, also what another message has replaced since."""
-        return [message.what for message in self.window.problems.told.messages()]
+        return [message.what for message in self.window.problems.message_log.messages()]
 
     def status(self) -> str:
         labels = self.window.status.findChildren(QLabel)

@@ -53,7 +53,7 @@ class LeadDesk:
 
     def save(self) -> None:
         """Ctrl+Enter, until it is said that the lead is saved."""
-        log = self.desk.window.problems.told
+        log = self.desk.window.problems.message_log
         before = log.messages()
         self.desk.window.problems.hide()
         self.key(Qt.Key.Key_Return, CTRL)

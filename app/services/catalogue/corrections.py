@@ -180,17 +180,17 @@ class CorrectionsService:
     def _known_beside(self, catalogue: CatalogueService) -> Corrections:
         """All words, with a note at those that this edition says by itself now."""
 
-        def said(known: Corrections) -> Iterator[Correction]:
+        def answered(known: Corrections) -> Iterator[Correction]:
             for one in known:
                 is_open = one.decision in {Decision.NONE, Decision.ACCEPTED}
                 if is_open and _edition_value(catalogue, one) == one.now:
                     yield one.decided(Decision.SAID, self._now())
 
         known = self.known()
-        if not any(said(known)):
+        if not any(answered(known)):
             return known
         try:
-            self._words.decide(said)
+            self._words.decide(answered)
         except SourceError as error:
             log.warning("what an edition says by itself is not noted: %s", error)
         return self.known()

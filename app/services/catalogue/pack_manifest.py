@@ -102,7 +102,7 @@ def manifest_of(
     """The manifest of an edition, and all its parts by their SHA-256."""
     parts: dict[str, bytes] = {}
 
-    def kept(data: bytes, name: str = "") -> PackPart:
+    def pack_part(data: bytes, name: str = "") -> PackPart:
         digest = sha256(data).hexdigest()
         parts[digest] = data
         return PackPart(digest, len(data), name)
@@ -112,11 +112,11 @@ def manifest_of(
         content_hash,
         made,
         due,
-        kept(_json(edition_as_json(content.edition, memory))),
-        {it.id: kept(member_line(it), it.id) for it in content.members},
-        {it.name: (it.mime, kept(it.data, it.name)) for it in content.media},
+        pack_part(_json(edition_as_json(content.edition, memory))),
+        {it.id: pack_part(member_line(it), it.id) for it in content.members},
+        {it.name: (it.mime, pack_part(it.data, it.name)) for it in content.media},
         {
-            source.name: {id_: kept(text.encode(), id_) for id_, text in source.said.items()}
+            source.name: {id_: pack_part(text.encode(), id_) for id_, text in source.said.items()}
             for source in memory.sources
         },
     )

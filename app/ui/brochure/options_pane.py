@@ -57,7 +57,10 @@ class OptionsPane(QWidget):
             "second_language", N_("Second language"), self._named, is_captioned=False
         )
         self._form = Form(
-            look, self._options, (layout, paper, *included, both, self._second), told=self._tell
+            look,
+            self._options,
+            (layout, paper, *included, both, self._second),
+            on_change=self._tell,
         )
         self.words.follow(self._form.retranslate)
         self.layouts, self.papers = layout.segments, paper.segments

@@ -77,11 +77,11 @@ class DelegationErasure:
         if out is None:
             return
 
-        def told(_done: object) -> None:
+        def finished(_done: object) -> None:
             text = texts.gettext("The certificate was saved: {path}")
             app.problems.info(text.format(path=out))
 
         endings = app.services.delegation_endings
         app.tasks.keeping.do(
-            lambda: endings.write_certificate(certificate, delegation, texts, out), told
+            lambda: endings.write_certificate(certificate, delegation, texts, out), finished
         )

@@ -56,12 +56,12 @@ class ItemSheet(EditSheet):
                 item,
                 fields,
                 refuse=lambda typed: refuse_odd_item(typed, delegation),
-                told=lambda name, _value: self._update(name),
+                on_change=lambda name, _value: self._update(name),
             )
         )
         self.language.retranslate(look)
         self.language.show(own)
-        self.language.told = self._speak
+        self.language.on_change = self._speak
         self._speak()
         self._show_parts()
         self.words.follow(lambda: self.language.retranslate(look))

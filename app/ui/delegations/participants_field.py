@@ -123,7 +123,7 @@ class ParticipantsField(FormField[tuple[str, ...]]):
         self._show()
         if choice == CHOSEN:
             self.table.setFocus()
-        self.told()
+        self.on_change()
 
     def _tick(self, id_: str, is_ticked: bool) -> None:  # noqa: FBT001 - as the signal gives it
         self._ticked = self._ticked | {id_} if is_ticked else self._ticked - {id_}

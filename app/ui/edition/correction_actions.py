@@ -43,17 +43,17 @@ class CorrectionActions:
         app, corrections = self._app, self._app.services.corrections
         _ = app.look.texts.gettext
 
-        def told(_back: Corrections) -> None:
+        def finished(_back: Corrections) -> None:
             app.changed(Changes(members=True))
             app.problems.info(_("The profile shows the edition again."))
 
-        app.tasks.reading.do(lambda: corrections.take_back(member), told, app.problems.error)
+        app.tasks.reading.do(lambda: corrections.take_back(member), finished, app.problems.error)
 
     def _correct(self, sheet: CorrectSheet, before: Corrections) -> None:
         app, corrections = self._app, self._app.services.corrections
         typed, by, id_ = sheet.typed(), sheet.by.control.text(), sheet.member.id
 
-        def told(made: Corrections) -> None:
+        def finished(made: Corrections) -> None:
             texts = app.look.texts
             sheet.close_sheet()
             if not made:
@@ -66,12 +66,12 @@ class CorrectionActions:
                 lambda: self._undo(made, before),
             )
 
-        app.tasks.reading.do(lambda: corrections.correct(id_, typed, by), told, sheet.refuse)
+        app.tasks.reading.do(lambda: corrections.correct(id_, typed, by), finished, sheet.refuse)
 
     def _undo(self, made: Corrections, before: Corrections) -> None:
         app, corrections = self._app, self._app.services.corrections
 
-        def told(_back: Corrections) -> None:
+        def finished(_back: Corrections) -> None:
             app.changed(Changes(members=True))
 
-        app.tasks.reading.do(lambda: corrections.undo(made, before), told, app.problems.error)
+        app.tasks.reading.do(lambda: corrections.undo(made, before), finished, app.problems.error)

@@ -116,7 +116,7 @@ class LanguageCard(CardFrame):
         def written() -> int:
             return write_texts(app.services.translations, request, place, texts)
 
-        def told(_count: int) -> None:
+        def finished(_count: int) -> None:
             sheet.close_sheet()
             app.problems.info(texts.gettext("Saved: {place}").format(place=place))
 
@@ -125,7 +125,7 @@ class LanguageCard(CardFrame):
                 " ".join(texts.error(error)) if isinstance(error, KnownError) else ""
             )
 
-        app.tasks.reading.do(written, told, failed)
+        app.tasks.reading.do(written, finished, failed)
 
 
 def write_texts(

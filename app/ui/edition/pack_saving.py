@@ -27,7 +27,7 @@ def _save(app: AppContext, sheet: SignSheet, wish: SignWish) -> None:
         return
     sheet.set_busy(busy=True)
 
-    def told(written: Sequence[Path]) -> None:
+    def finished(written: Sequence[Path]) -> None:
         if app.sheets.holds(sheet):
             sheet.close_sheet()
         places = ", ".join(map(str, written))
@@ -39,7 +39,7 @@ def _save(app: AppContext, sheet: SignSheet, wish: SignWish) -> None:
         if not isinstance(error, KnownError) or not app.sheets.holds(sheet):
             app.problems.error(error)
 
-    app.tasks.reading.do(lambda: _signed(app, wish, out), told, fail)
+    app.tasks.reading.do(lambda: _signed(app, wish, out), finished, fail)
 
 
 def _signed(app: AppContext, wish: SignWish, out: Path) -> list[Path]:

@@ -21,10 +21,10 @@ def save_report(
         if out is None:
             return
 
-        def told(written: LaptopReport) -> None:
+        def finished(written: LaptopReport) -> None:
             text = texts.gettext("Saved: {place}. Code: {code}")
             noted(text.format(place=out, code=written.code))
 
-        app.tasks.reading.do(lambda: reports.write(out), told, failed)
+        app.tasks.reading.do(lambda: reports.write(out), finished, failed)
 
     app.tasks.reading.do(reports.report, write, failed)

@@ -39,7 +39,7 @@ class TrustCard(CardFrame):
         self._is_read = False
         self.network = label(role="strong", wrap=True)
         self.doubt = label(role="odd", wrap=True)
-        self.told = label(role="quiet", wrap=True)
+        self.summary = label(role="quiet", wrap=True)
         self.code = label(role="quiet", wrap=True, selectable=True)
         self.signing = self.words.label(
             N_("The guide to signed packs explains how the office gets keys and signs packs."),
@@ -49,7 +49,7 @@ class TrustCard(CardFrame):
         self.sign_button = self.words.button(N_("Sign this edition…"), lambda: ask_to_sign(app))
         self.choose_button = self.words.button(N_("Choose trust file…"), self._choose)
         self.back_button = self.words.button(N_("Stop trusting this network"), self._withdraw)
-        for part in (self.network, self.doubt, self.told, self.code, self.signing):
+        for part in (self.network, self.doubt, self.summary, self.code, self.signing):
             self.column.addWidget(part)
         self.add_row(self.choose_button, self.back_button, self.sign_button)
         self.words.follow(self._show)
@@ -102,17 +102,17 @@ class TrustCard(CardFrame):
     def _use(self, trust: TrustFile) -> None:
         app, texts = self._app, self._app.look.texts
 
-        def told(_root: object) -> None:
+        def finished(_root: object) -> None:
             text = texts.gettext("Packs of “{network}” are used from now on.")
             app.problems.info(text.format(network=trust.root.network))
             self.refresh()
 
-        app.tasks.reading.do(lambda: app.services.trust.use(trust), told, app.problems.error)
+        app.tasks.reading.do(lambda: app.services.trust.use(trust), finished, app.problems.error)
 
     def _withdraw(self) -> None:
         app, texts = self._app, self._app.look.texts
 
-        def told(before: TrustFile | None) -> None:
+        def finished(before: TrustFile | None) -> None:
             self.refresh()
             if before is None:
                 app.problems.info(texts.gettext("The trust file was removed from this laptop."))
@@ -124,7 +124,7 @@ class TrustCard(CardFrame):
                 lambda: self._use(before),
             )
 
-        app.tasks.reading.do(app.services.trust.withdraw, told, app.problems.error)
+        app.tasks.reading.do(app.services.trust.withdraw, finished, app.problems.error)
 
     def _learn(self, in_force: TrustInForce | None, wrong: Exception | None = None) -> None:
         self._in_force, self._wrong = in_force, wrong
@@ -136,12 +136,12 @@ class TrustCard(CardFrame):
             self.network.setText(trust.root.network)
             self.doubt.setText(doubt_words(trust.root, texts))
             lines = (texts.gettext(_SOURCES[trust.source]), *root_words(trust.root, texts))
-            self.told.setText("\n".join(lines))
+            self.summary.setText("\n".join(lines))
             text = texts.gettext("Code to compare by phone: {code}")
             self.code.setText(text.format(code=trust.root.code))
         elif isinstance(self._wrong, UsageError):
             self.doubt.setText(" ".join(texts.error(self._wrong)))
-        for part in (self.network, self.told, self.code):
+        for part in (self.network, self.summary, self.code):
             part.setVisible(trust is not None)
         self.doubt.setVisible(bool(self.doubt.text()))
         is_chosen = trust is not None and trust.source is TrustSource.CHOSEN

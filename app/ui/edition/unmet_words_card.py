@@ -190,7 +190,7 @@ class UnmetWordsCard(CardFrame):
         app = self._app
         self.list.setFocus()
 
-        def told(one: Synonym) -> None:
+        def finished(one: Synonym) -> None:
             _ = app.look.texts.gettext
             app.problems.info(
                 _("From the next edition on, “{word}” finds “{term}”.").format(
@@ -202,7 +202,7 @@ class UnmetWordsCard(CardFrame):
             self.refresh()
 
         take = app.services.unmet_words.take
-        app.tasks.reading.do(lambda: take(word, term), told, app.problems.error)
+        app.tasks.reading.do(lambda: take(word, term), finished, app.problems.error)
 
     def _undo(self, word: str) -> None:
         app, undo = self._app, self._app.services.unmet_words.undo

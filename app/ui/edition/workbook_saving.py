@@ -17,7 +17,9 @@ def save_workbook(
     if out is None:
         return
 
-    def told(_members: int) -> None:
+    def finished(_members: int) -> None:
         noted(texts.gettext("Saved: {place}. Edit it, then drop it here.").format(place=out))
 
-    app.tasks.reading.do(lambda: services.edition_export.export(out, lang=texts.lang), told, failed)
+    app.tasks.reading.do(
+        lambda: services.edition_export.export(out, lang=texts.lang), finished, failed
+    )

@@ -64,9 +64,9 @@ def _show_who(app: AppContext, booth: Booth) -> None:
 
     def arrive(keys: str) -> None:
         sheet.close_sheet()
-        app.tasks.keeping.do(lambda: app.services.fairs.sign_in(keys), told)
+        app.tasks.keeping.do(lambda: app.services.fairs.sign_in(keys), finished)
 
-    def told(_person: object) -> None:
+    def finished(_person: object) -> None:
         app.changed(Changes(fair=True))
 
     sheet.arrived.connect(arrive)

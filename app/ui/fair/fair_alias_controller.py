@@ -24,9 +24,11 @@ class FairAliasController(PlanWork):
         name = fair.name or fair.id
 
         def again(whole: Fair) -> None:
-            self.run(lambda: aliases.join(aliases.plan(fair.id, whole.id)), lambda _alias: told())
+            self.run(
+                lambda: aliases.join(aliases.plan(fair.id, whole.id)), lambda _alias: finished()
+            )
 
-        def told() -> None:
+        def finished() -> None:
             self._changed()
             self._app.problems.info(_("They are one fair again."))
 

@@ -175,7 +175,7 @@ class FairPage(VaultPage):
         )
 
     def _empty_practice(self) -> None:
-        def told(count: int) -> None:
+        def finished(count: int) -> None:
             texts = self._app.look.texts
             self._app.problems.info(
                 texts.ngettext(
@@ -184,7 +184,7 @@ class FairPage(VaultPage):
             )
             self._app.changed(Changes(leads=True, fair=True))
 
-        self._app.tasks.keeping.do(self._app.services.fairs.empty_practice, told)
+        self._app.tasks.keeping.do(self._app.services.fairs.empty_practice, finished)
 
     def _ask_to_close(self) -> None:
         from app.ui.leads.privacy.closing_controller import ClosingController  # noqa: PLC0415 - once a fair

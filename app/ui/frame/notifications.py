@@ -48,7 +48,7 @@ class MessageOffer:
 
 
 class NotificationBanner(Floating):
-    """One message over the page; a newer one takes its place, and `told` has them all.
+    """One message over the page; a newer one takes its place, and `message_log` has them all.
 
     It waits as long as the pointer or the keys are on it. The last change that can be undone is
     undone by its key though its message has gone, until the leads leave the screen.
@@ -73,7 +73,7 @@ class NotificationBanner(Floating):
         self._fading.setInterval(NOTE_MS)
         self._fading.timeout.connect(self._fade)
         self._fades = False
-        self.told = MessageLog()
+        self.message_log = MessageLog()
         self._other: Callable[[], object] | None = None
         self._also = QPushButton()
         self._also.clicked.connect(self._carry_out_other)
@@ -149,7 +149,7 @@ class NotificationBanner(Floating):
             self._also.setText(also.title)
             self._also.show()
         if run is not None and offer == self._look.texts.gettext("Undo"):
-            self.told.last_change = UndoableChange(text, run)
+            self.message_log.last_change = UndoableChange(text, run)
             self._undo_key.listen()
             keys = QKeySequence(QKeySequence.StandardKey.Undo)
             set_tool_tip(self._offer, keys.toString(QKeySequence.SequenceFormat.NativeText))
@@ -160,7 +160,7 @@ class NotificationBanner(Floating):
 
     def undo_last(self) -> None:
         """Undo the last change that can be undone, and say which it was."""
-        change, self.told.last_change = self.told.last_change, None
+        change, self.message_log.last_change = self.message_log.last_change, None
         self._undo_key.rest()
         if change is None:
             self.info(self._look.texts.gettext("There is nothing to undo."))
@@ -171,7 +171,7 @@ class NotificationBanner(Floating):
 
     def forget(self) -> None:
         """Show, list and undo nothing of before: the leads leave the screen."""
-        self.told.forget()
+        self.message_log.forget()
         self._undo_key.rest()
         if self._fades:
             self.hide()
@@ -185,7 +185,7 @@ class NotificationBanner(Floating):
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
         self._fading.stop()
         self._fades = False
-        self.told.add(
+        self.message_log.add(
             LoggedMessage(local_now(), what, remedy, report, is_failure=kind == "problem")
         )
         restyle(self, "kind", kind)
@@ -213,7 +213,7 @@ class NotificationBanner(Floating):
         QGuiApplication.clipboard().setText(self._report)
 
     def _carry_out(self) -> None:
-        run, change = self._run, self.told.last_change
+        run, change = self._run, self.message_log.last_change
         self._dismiss()
         if change is not None and change.undo is run:
             self.undo_last()
@@ -227,7 +227,7 @@ class NotificationBanner(Floating):
             run()
 
     def _is_offering_undo(self) -> bool:
-        change = self.told.last_change
+        change = self.message_log.last_change
         return self.isVisible() and change is not None and change.undo is self._run
 
     def _wait_or_fade(self) -> None:

@@ -52,8 +52,8 @@ EXAMPLE = date(2027, 11, 30)
 class FormField(ABC, Generic[V]):
     """One value of the dataclass: `widget` shows it under its title, `control` has the keys.
 
-    What is typed is kept under `kept_as`, else under the name of the value. `told` is called when
-    somebody chose something; not while they type.
+    What is typed is kept under `kept_as`, else under the name of the value. `on_change` is called
+    when somebody chose something; not while they type.
     """
 
     def __init__(self, name: str, title: str, *, width: int = 1, kept_as: str = "") -> None:
@@ -61,7 +61,7 @@ class FormField(ABC, Generic[V]):
         self.title = title
         self.width = width
         self.kept_as = kept_as or name
-        self.told: Callable[[], object] = no_op
+        self.on_change: Callable[[], object] = no_op
         self.widget: QWidget
         self.control: QWidget
 
@@ -222,7 +222,7 @@ class TextField(FormField[str]):
 
 
 class ChoiceField(FormField[object]):
-    """One of several values in a list that drops down; `told` hears of it.
+    """One of several values in a list that drops down; `on_change` is told of it.
 
     One that is not among them shows the `usual` one, else the first. Without a caption the list
     stands alone, named for a screen reader.
@@ -244,7 +244,7 @@ class ChoiceField(FormField[object]):
         self.control: QuietComboBox = QuietComboBox()
         self._named = NamedControl(self.control) if is_captioned else None
         self.widget = self._named or self.control
-        self.control.activated.connect(lambda _place: self.told())
+        self.control.activated.connect(lambda _place: self.on_change())
 
     @override
     def retranslate(self, look: UiContext) -> None:
@@ -283,7 +283,7 @@ class ChoiceField(FormField[object]):
 
 
 class SegmentsField(FormField[str]):
-    """One of a few values, all of which are seen; `told` hears of another.
+    """One of a few values, all of which are seen; `on_change` is told of another.
 
     `choices` are values with their message ids; `kind` makes a value of its text.
     """
@@ -324,17 +324,17 @@ class SegmentsField(FormField[str]):
 
     def _choose(self, value: str) -> None:
         self.show(value)
-        self.told()
+        self.on_change()
 
 
 class TickField(FormField[bool]):
-    """Yes or no; `told` hears of it."""
+    """Yes or no; `on_change` is told of it."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)
         self.box = QCheckBox()
         self.widget = self.control = self.box
-        self.box.clicked.connect(lambda _ticked: self.told())
+        self.box.clicked.connect(lambda _ticked: self.on_change())
 
     @override
     def retranslate(self, look: UiContext) -> None:
@@ -420,8 +420,8 @@ class FormDraftKey(Generic[D]):
 class Form(Generic[D]):
     """Shows a value of a frozen dataclass in fields, each of which names the value it stands for.
 
-    `refuse` raises UsageError for a value that the domain does not take; `told` hears what somebody
-    chose, by the name of its field.
+    `refuse` raises UsageError for a value that the domain does not take; `on_change` gets what
+    somebody chose, by the name of its field.
     """
 
     def __init__(
@@ -432,7 +432,7 @@ class Form(Generic[D]):
         *,
         kept: FormDraftKey[D] | None = None,
         refuse: Callable[[D], object] = no_op,
-        told: Callable[[str, Any], object] | None = None,
+        on_change: Callable[[str, Any], object] | None = None,
     ) -> None:
         self._look = look
         self._fields = {field.name: field for field in fields}
@@ -445,8 +445,8 @@ class Form(Generic[D]):
         self._re_word()
         for field in fields:
             field.show(getattr(blank, field.name))
-            if told is not None:
-                field.told = partial(_tell, told, field)
+            if on_change is not None:
+                field.on_change = partial(_notify, on_change, field)
         subject = self._subject if self._kept.subject else None
         self.typed = TypedForm(self._kept.name, self._typed, self._put_typed, subject)
 
@@ -542,5 +542,5 @@ class Form(Generic[D]):
         self.problem.show()
 
 
-def _tell(told: Callable[[str, Any], object], field: FormField[Any]) -> None:
-    told(field.name, field.read())
+def _notify(on_change: Callable[[str, Any], object], field: FormField[Any]) -> None:
+    on_change(field.name, field.read())

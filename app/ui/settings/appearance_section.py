@@ -40,7 +40,7 @@ class AppearanceSection(SettingsSection):
             "density": wardrobe.choose_density,
         }
         self._form = Form(
-            app.look, self._current(), fields, told=lambda name, value: choose[name](value)
+            app.look, self._current(), fields, on_change=lambda name, value: choose[name](value)
         )
         self.words.follow(self._form.retranslate, lambda: self._form.show(self._current()))
         for field in fields:

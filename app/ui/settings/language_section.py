@@ -27,6 +27,8 @@ class LanguageSection(SettingsSection):
             ],
         )
         settings = app.services.settings.value
-        form = Form(app.look, settings, (self.choice,), told=lambda _name, lang: speak(app, lang))
+        form = Form(
+            app.look, settings, (self.choice,), on_change=lambda _name, lang: speak(app, lang)
+        )
         self.words.follow(form.retranslate)
         self.column.addWidget(self.choice.widget)

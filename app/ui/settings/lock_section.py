@@ -55,7 +55,7 @@ class LockSection(SettingsSection):
             app.look,
             settings.value,
             (self.minutes, self.back),
-            told=lambda name, minutes: settings.change(**{name: minutes}),
+            on_change=lambda name, minutes: settings.change(**{name: minutes}),
         )
         self.words.follow(self._form.retranslate)
         self.add_row(self.minutes.widget, self.back.widget)

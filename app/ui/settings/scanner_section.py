@@ -55,7 +55,7 @@ class ScannerSection(SettingsSection):
             app.look,
             app.services.settings.value,
             (self.country,),
-            told=lambda _name, country: self._choose(country),
+            on_change=lambda _name, country: self._choose(country),
         )
         self.words.follow(form.retranslate)
         self.line = NamedControl(TestLine(), wraps=True)
@@ -153,11 +153,11 @@ class ScannerSection(SettingsSection):
             return
         services, texts = self._app.services, self._app.look.texts
 
-        def told(page: bytes) -> None:
+        def finished(page: bytes) -> None:
             _paint(printer, foreign_picture(page))
             self._app.problems.info(texts.gettext("Sent to the printer."))
 
-        self._app.tasks.reading.do(lambda: services.scanners.test_page(texts), told)
+        self._app.tasks.reading.do(lambda: services.scanners.test_page(texts), finished)
 
     def _save(self) -> None:
         services, texts = self._app.services, self._app.look.texts
@@ -166,11 +166,11 @@ class ScannerSection(SettingsSection):
         if out is None:
             return
 
-        def told(_none: None) -> None:
+        def finished(_none: None) -> None:
             text = texts.gettext("The test code was saved: {path}").format(path=out)
             self._app.problems.info(text)
 
-        self._app.tasks.reading.do(lambda: services.scanners.write_test_page(out, texts), told)
+        self._app.tasks.reading.do(lambda: services.scanners.write_test_page(out, texts), finished)
 
     def _lay_out(self) -> None:
         self.code = QrCode(TEST_TEXT, "")

@@ -38,7 +38,7 @@ class UnattendedSection(SettingsSection):
             app.look,
             settings.value,
             (self.minutes, self.still),
-            told=lambda name, value: settings.change(**{name: value}),
+            on_change=lambda name, value: settings.change(**{name: value}),
         )
         self.words.follow(form.retranslate)
         for field in (self.minutes, self.still):

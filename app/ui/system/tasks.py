@@ -122,9 +122,9 @@ class Background(QObject):
 
         A failure is told by the window, unless `otherwise` takes it.
         """
-        self.run(work, self.told(then, otherwise))
+        self.run(work, self.result_handler(then, otherwise))
 
-    def told(
+    def result_handler(
         self, then: Callable[[T], object], otherwise: Callable[[Exception], object] | None = None
     ) -> Callable[[Result[T]], None]:
         """What `do` does with a result."""
@@ -204,7 +204,7 @@ class Latest:
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
         """Run this one, then `then` with what it gave; a failure is told, as by `Background.do`."""
-        self.run(work, self._background.told(then, otherwise))
+        self.run(work, self._background.result_handler(then, otherwise))
 
     def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
         """Give up the request before this one and run this one."""

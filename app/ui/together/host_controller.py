@@ -122,14 +122,14 @@ class HostController(QObject):
     def _clean(self) -> None:
         texts = self._app.look.texts
 
-        def said(cleaned: CleanedHub) -> str:
+        def text_of(cleaned: CleanedHub) -> str:
             return texts.ngettext(
                 "{n} superseded entry was deleted from the hub.",
                 "{n} superseded entries were deleted from the hub.",
                 cleaned.rows,
             )
 
-        self._do(self._app.services.hub_upkeep.clean, said)
+        self._do(self._app.services.hub_upkeep.clean, text_of)
 
     def _back_up(self) -> None:
         app, texts = self._app, self._app.look.texts
@@ -161,10 +161,10 @@ class HostController(QObject):
             app.problems.info(text)
             self.look()
 
-        def wanted() -> None:
+        def submit() -> None:
             sheet.set_busy(busy=True)
             restore = app.services.hub_host.restore
             self._network().do(lambda: restore(backup), done, refused_in(sheet, app))
 
-        sheet.requested.connect(wanted)
+        sheet.requested.connect(submit)
         open_lead_sheet(app, sheet)

@@ -136,12 +136,12 @@ def upkeep_of(upkeep: HubUpkeep, now: datetime, texts: Texts) -> Iterator[str]:
     """When the hub was last cleaned and backed up, and what to do where that is long ago."""
     never = texts.gettext("never")
 
-    def said(moment: str) -> str:
+    def text_of(moment: str) -> str:
         return when(datetime.fromisoformat(moment), now, texts.lang) if moment else never
 
-    yield texts.gettext("Last cleaned up: {time}").format(time=said(upkeep.cleaned))
+    yield texts.gettext("Last cleaned up: {time}").format(time=text_of(upkeep.cleaned))
     if upkeep.backs_up:
-        yield texts.gettext("Last backup: {time}").format(time=said(upkeep.backed_up))
+        yield texts.gettext("Last backup: {time}").format(time=text_of(upkeep.backed_up))
     else:
         text = texts.gettext(
             "Its server makes the backups. After restoring one there, run: {command}"

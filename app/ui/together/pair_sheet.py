@@ -129,10 +129,10 @@ class PairingCodeSheet(VaultSheet):
         self.typed = label(code.typed(), "code", wrap=True, selectable=True)
         once = N_("It works once. Whoever has it can join in this laptop's place.")
         self.once = self.words.label(once, "quiet", wrap=True)
-        self.told = self.words.label(self._how_it_stands, "strong", wrap=True)
+        self.status = self.words.label(self._how_it_stands, "strong", wrap=True)
         self.page_button = self.words.button(N_("Save page to print…"), self.page_requested.emit)
         self.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        for part in (self.typed, self.once, self.told):
+        for part in (self.typed, self.once, self.status):
             self.body.addWidget(part)
         self.foot.addWidget(self.page_button)
         self.end_body()

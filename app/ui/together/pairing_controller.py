@@ -64,7 +64,7 @@ class PairingController(QObject):
         host = self._app.services.hub_host
         name, kind, fairs = sheet.laptop(), sheet.its_kind(), sheet.fairs()
 
-        def made(pair: tuple[PairingCard, PairingCode]) -> None:
+        def finished(pair: tuple[PairingCard, PairingCode]) -> None:
             sheet.close_sheet()
             if self._app.vault.is_open():
                 self._show(*pair, name)
@@ -72,7 +72,7 @@ class PairingController(QObject):
 
         sheet.set_busy(busy=True)
         refused = refused_in(sheet, self._app)
-        self._network().do(lambda: host.pair_by_code(name, kind, fairs), made, refused)
+        self._network().do(lambda: host.pair_by_code(name, kind, fairs), finished, refused)
 
     def _show(self, card: PairingCard, code: PairingCode, laptop: str) -> None:
         sheet = self._code = PairingCodeSheet(self._app.look, code, laptop)
@@ -118,10 +118,10 @@ class PairingController(QObject):
             app.problems.info(text.format(name=laptop.name))
             self._look()
 
-        def wanted() -> None:
+        def submit() -> None:
             sheet.set_busy(busy=True)
             work = app.services.hub_host.revoke
             self._network().do(lambda: work(laptop.name), done, refused_in(sheet, app))
 
-        sheet.requested.connect(wanted)
+        sheet.requested.connect(submit)
         open_lead_sheet(app, sheet)

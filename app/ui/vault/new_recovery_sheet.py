@@ -31,7 +31,7 @@ class NewRecoverySheet(KeyOnPaper):
             self._next_step,
         )
         self.words.bind(
-            lambda texts: texts.gettext("Mark {mark}").format(mark=self._mark), self.told.setText
+            lambda texts: texts.gettext("Mark {mark}").format(mark=self._mark), self.status.setText
         )
         self.last_group = self.ask_for(N_("Its last group of four"), is_shown=True)
         self.again_button = self.words.button(

@@ -39,7 +39,7 @@ class KeyOnPaper(VaultSheet):
         self.words.bind(N_("Recovery key"), self.title.setText, self._name_code)
         self.print_button = self.words.button(N_("Print…"), self._print)
         self.save_button = self.words.button(N_("Save…"), self._save)
-        self.told = label(role="quiet", wrap=True)
+        self.status = label(role="quiet", wrap=True)
         self.shown = QWidget()
         column = QVBoxLayout(self.shown)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +53,7 @@ class KeyOnPaper(VaultSheet):
         ways.addWidget(self.save_button, 1)
         column.addLayout(ways)
         self.body.addWidget(self.shown)
-        self.body.addWidget(self.told)
+        self.body.addWidget(self.status)
 
     @override
     def enter(self) -> None:
@@ -79,7 +79,7 @@ class KeyOnPaper(VaultSheet):
         printer = self._files.printer()
         if printer is not None:
             paint_recovery(printer, self._lines())
-            self.told.setText(self.look.texts.gettext("Sent to the printer."))
+            self.status.setText(self.look.texts.gettext("Sent to the printer."))
 
     def _save(self) -> None:
         from app.ui.vault.recovery_page import write_recovery  # noqa: PLC0415 - as above
@@ -96,7 +96,7 @@ class KeyOnPaper(VaultSheet):
             return
         self.say("")
         saved = _("Saved as {path}. Move it off this laptop.").format(path=path)
-        self.told.setText(saved)
+        self.status.setText(saved)
 
 
 class RecoverySheet(KeyOnPaper):
@@ -113,7 +113,7 @@ class RecoverySheet(KeyOnPaper):
             N_("Done"),
         )
         self.words.bind(
-            N_("You can make another key in the settings at any time."), self.told.setText
+            N_("You can make another key in the settings at any time."), self.status.setText
         )
         self.tick = self.words.tick(N_("I have stored it safely"))
         self.later_button = self.words.button(N_("Later"), self.close_sheet)

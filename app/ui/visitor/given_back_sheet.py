@@ -63,14 +63,14 @@ class GivenBackSheet(Sheet):
         return box
 
     def _line(self, item: Interest) -> QFrame:
-        def said(texts: Texts) -> str:
+        def text_of(texts: Texts) -> str:
             named = self._names.named(item, texts.lang)
             return named.offering_title or named.member_name
 
         line = QFrame()
         line.setObjectName("offering")
         column = QVBoxLayout(line)
-        column.addWidget(self.words.label(said, "strong", wrap=True))
+        column.addWidget(self.words.label(text_of, "strong", wrap=True))
         if item.offering_title:
             column.addWidget(label(item.member_name, "quiet", wrap=True))
         return line

@@ -162,7 +162,7 @@ class VisitorMode(QObject):
         window.sheets.open(sheet)
 
     def _keep(self, entry: SelfRegistration, sheet: SelfRegistrationSheet) -> None:
-        def kept(result: Result[None]) -> None:
+        def finished(result: Result[None]) -> None:
             match result:
                 case _ if not self._is_open(sheet):
                     return
@@ -172,7 +172,7 @@ class VisitorMode(QObject):
                     sheet.say(self._said(error))
 
         mode = self._app.services.visitor_mode
-        self._app.tasks.keeping.run(lambda: mode.leave_entry(entry), kept)
+        self._app.tasks.keeping.run(lambda: mode.leave_entry(entry), finished)
 
     def _ask(self) -> None:
         if self.window is None:

@@ -63,7 +63,7 @@ class WelcomeSheet(VaultSheet):
         self.language = ChoiceField("staff", N_("Language of the program"), self._languages)
         self.visitors = ChoiceField("visitor", N_("Language of most visitors"), self._languages)
         choices = (self.language, self.visitors)
-        self._form = Form(look, _Chosen(), choices, told=self._tell)
+        self._form = Form(look, _Chosen(), choices, on_change=self._tell)
         self.words.follow(self._form.retranslate)
         self.body.addWidget(self.language.widget)
         self.body.addWidget(self.visitors.widget)

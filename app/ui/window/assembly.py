@@ -128,7 +128,7 @@ def _connect(window: WindowParts) -> None:
 def _show_messages(window: WindowParts) -> None:
     from app.ui.frame.messages_sheet import MessagesSheet  # noqa: PLC0415 - when it is first wanted
 
-    window.sheets.open(MessagesSheet(window.look, window.problems.told.messages()))
+    window.sheets.open(MessagesSheet(window.look, window.problems.message_log.messages()))
 
 
 def _silence_page(window: WindowParts, page: QWidget) -> None:

@@ -199,7 +199,7 @@ class SaveController(QObject):
     ) -> None:
         services = self._app.services
 
-        def told(result: Result[object]) -> None:
+        def finished(result: Result[object]) -> None:
             self._app.changed(Changes(leads=True))
             match result:
                 case Err(error):
@@ -212,7 +212,7 @@ class SaveController(QObject):
                     self._app.problems.info(_("The lead is as it was before. Notes are kept."))
 
         if base is None:
-            self._app.tasks.keeping.run(lambda: services.capture.take_back(lead, draft), told)
+            self._app.tasks.keeping.run(lambda: services.capture.take_back(lead, draft), finished)
         else:
             former = draft_of(base)
-            self._app.tasks.keeping.run(lambda: services.leads.save(former, lead), told)
+            self._app.tasks.keeping.run(lambda: services.leads.save(former, lead), finished)

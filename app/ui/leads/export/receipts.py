@@ -39,7 +39,7 @@ class Receipts(QObject):
         if out is None:
             return
 
-        def told(_done: None) -> None:
+        def finished(_done: None) -> None:
             app.problems.info(_("Saved and checked: {path}").format(path=out))
 
-        app.tasks.keeping.do(lambda: app.services.consents.write_slip(lead, out), told)
+        app.tasks.keeping.do(lambda: app.services.consents.write_slip(lead, out), finished)

@@ -105,7 +105,7 @@ class LeadLoader(QObject):
     ) -> None:
         """Answer with what is among so many leads, then among more, until it is among all."""
 
-        def told(result: Result[ListResult]) -> None:
+        def finished(result: Result[ListResult]) -> None:
             is_last = number >= len(shelf.leads) or not isinstance(result, Ok)
             if is_last:
                 self._awaited.discard("order")
@@ -121,7 +121,7 @@ class LeadLoader(QObject):
                     self.failed.emit(error)
             self._settle()
 
-        self._arrange.run(lambda: run_query(shelf.newest(number), ask, words), told)
+        self._arrange.run(lambda: run_query(shelf.newest(number), ask, words), finished)
 
     def read_extras(self, lead: Lead) -> None:
         """Read the history of a lead, and its pictures."""

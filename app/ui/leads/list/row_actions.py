@@ -116,30 +116,30 @@ class LeadActions(QObject):
         services, texts = self._services, self._look.texts
         selection = Selection(leads=frozenset({lead.id}))
 
-        def told(_report: ExportReport) -> None:
+        def finished(_report: ExportReport) -> None:
             text = texts.gettext("The next step opens in your calendar: {path}")
             self.noted.emit(text.format(path=out), "", None)
             show(out)
 
-        self._keeping.do(lambda: services.follow_up.write_calendar(selection, out, texts), told)
+        self._keeping.do(lambda: services.follow_up.write_calendar(selection, out, texts), finished)
 
     def save_card(self, lead: Lead, out: Path) -> None:
         """Write one lead as a vCard."""
         request = ExportRequest(ExportFormat.VCF, out, Selection(leads=frozenset({lead.id})))
         services, texts = self._services, self._look.texts
 
-        def told(_report: ExportReport) -> None:
+        def finished(_report: ExportReport) -> None:
             text = texts.gettext("Saved and checked: {path}").format(path=out)
             self.noted.emit(text, "", None)
 
-        self._keeping.do(lambda: services.exports.export(request, texts), told)
+        self._keeping.do(lambda: services.exports.export(request, texts), finished)
 
     def _mark(
         self, leads: Sequence[Lead], mark: Callable[[str], Lead], then: Callable[[], object]
     ) -> None:
-        def told(result: Result[list[Lead]]) -> None:
+        def finished(result: Result[list[Lead]]) -> None:
             # What was done before something failed is done: the list is read again either way.
             self.changed.emit(Changes(leads=True))
-            self._keeping.told(lambda _marked: then())(result)
+            self._keeping.result_handler(lambda _marked: then())(result)
 
-        self._keeping.run(lambda: [mark(lead.id) for lead in leads], told)
+        self._keeping.run(lambda: [mark(lead.id) for lead in leads], finished)

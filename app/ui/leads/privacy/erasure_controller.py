@@ -106,12 +106,12 @@ class ErasureController(QObject):
         if out is None:
             return
 
-        def told(_done: None) -> None:
+        def finished(_done: None) -> None:
             text = texts.gettext("The certificate was saved: {path}")
             app.problems.info(text.format(path=out))
 
         erasures = app.services.erasures
-        app.tasks.keeping.do(lambda: erasures.write_certificate(certificate, texts, out), told)
+        app.tasks.keeping.do(lambda: erasures.write_certificate(certificate, texts, out), finished)
 
 
 def words_now(app: AppContext) -> LeadLabels:

@@ -92,11 +92,11 @@ class ConditionField(FormField[Condition]):
         found = self._offered(self.control.currentData())
         self._shown = found[0] if found else Condition()
         self._show_which()
-        self.told()
+        self.on_change()
 
     def _choose(self) -> None:
         self._shown = self._which[self.which.currentIndex()]
-        self.told()
+        self.on_change()
 
     def _show_which(self) -> None:
         """What can be waited for of the kind that is chosen, and what is waited for now."""

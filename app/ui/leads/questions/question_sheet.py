@@ -87,7 +87,7 @@ class QuestionSheet(EditSheet):
                 self.when,
             ),
             refuse=self._refuse,
-            told=lambda _name, _value: self._show_parts(),
+            on_change=lambda _name, _value: self._show_parts(),
         )
         self.form.show(shown)
         self.preview = QuestionPreview()
@@ -117,7 +117,7 @@ class QuestionSheet(EditSheet):
         self.end_form()
 
     def _connect(self) -> None:
-        self.language.told = self._speak
+        self.language.on_change = self._speak
         for line in (self.wording.line, self.unit.line):
             line.textChanged.connect(self._show_parts)
         self.choices.changed.connect(self._show_parts)

@@ -139,11 +139,11 @@ class QuestionsEditor:
         if path is None or self._kept.now() is None:
             return
 
-        def told(_none: object) -> None:
+        def finished(_none: object) -> None:
             text = _("The questions are saved: {path}").format(path=path)
             self._app.problems.info(text)
 
-        self._app.tasks.keeping.do(lambda: self._kept.write(path), told)
+        self._app.tasks.keeping.do(lambda: self._kept.write(path), finished)
 
     def _keep(
         self,

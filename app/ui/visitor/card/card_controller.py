@@ -97,7 +97,7 @@ class CardController(QObject):
                 return None
             return self._cards.card(draft, base, lang, others)
 
-        def made(card: VisitorCard | None) -> None:
+        def finished(card: VisitorCard | None) -> None:
             if self._out is not None or not self._app.sheets.holds(sheet):
                 return
             if card is None:
@@ -106,7 +106,7 @@ class CardController(QObject):
             else:
                 self._start(sheet, draft, base, replace(card, look=self._look()))
 
-        self._app.tasks.keeping.do(work, made, self._app.problems.error)
+        self._app.tasks.keeping.do(work, finished, self._app.problems.error)
 
     def _look(self) -> CardLook:
         own = self._app.window.screen()
