@@ -113,9 +113,8 @@ def _lines(disclosure: Disclosure, texts: Texts) -> Iterator[str]:
         values += [draft.note, *(it.value for it in draft.values)]
         yield from (f"  {value}" for value in values if value)
     yield from ("", _RULE)
-    yield from _section(
-        N_("Kept apart from all other data"), ledger_lines(disclosure, texts), texts
-    )
+    ledger = ledger_lines(disclosure, texts)
+    yield from _section(N_("Kept apart from all other data"), ledger, texts)
     yield from ("", _RULE)
     yield from rights_lines(disclosure, texts)
 

@@ -94,9 +94,8 @@ class Display:
         # A long description is read to its end only for a word that no title has.
         size = _GLANCE if title.spans else _LOOK if in_titles else len(text.description)
         description = text.description[:size]
-        return title, self._snippet(
-            [LocalizedText(text.summary, lang), LocalizedText(description, lang)]
-        )
+        summary, about = (LocalizedText(it, lang) for it in (text.summary, description))
+        return title, self._snippet([summary, about])
 
     def _member(self, document: IndexedDocument, found_in: str) -> HighlightedText:
         """What a member says of itself, where the words are; to a reader in their language."""
@@ -190,10 +189,7 @@ class Display:
         """What the language that answered best says, where the hit is shown in another one."""
         if ranked.document.offering and ranked.lang:
             text = self._index.offering_text(ranked.document.offering, ranked.lang)
-            yield from (
-                LocalizedText(text.title, ranked.lang),
-                LocalizedText(text.summary, ranked.lang),
-            )
+            yield from (LocalizedText(it, ranked.lang) for it in (text.title, text.summary))
 
     def _guess(self, plan: WordPlan, found: WordMatch, document: IndexedDocument) -> HitReason:
         variant = found.variant or plan.variants[0]

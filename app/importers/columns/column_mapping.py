@@ -15,8 +15,8 @@ from app.importers.columns.footnotes import without_marks
 from app.importers.columns.header_matching import (
     IGNORED,
     UNUSED,
+    base_key,
     is_private,
-    key_without_language,
     main_language,
     recognise,
 )
@@ -127,7 +127,7 @@ def _of_members(
 
 
 def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColumn]:
-    heading_language = main_language(headings)
+    lang = main_language(headings)
     told = chosen_columns(headings, mapping)
     columns = []
     for place, heading in enumerate(headings):
@@ -136,16 +136,10 @@ def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColum
             one = MappedColumn(place, heading, field or IGNORED, language, is_chosen=True)
             columns.append((2, one))
             continue
-        found = recognise(heading, heading_language)
+        found = recognise(heading, lang)
         if found:
-            heading_languages = found.heading_languages
-            own = (
-                heading_language
-                if heading_language in heading_languages
-                else next(iter(heading_languages))
-                if len(heading_languages) == 1
-                else ""
-            )
+            langs = found.heading_langs
+            own = lang if lang in langs else next(iter(langs)) if len(langs) == 1 else ""
             columns.append(
                 (found.rank, MappedColumn(place, heading, found.field, found.language, own))
             )
@@ -171,11 +165,11 @@ def _with_page(
 def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, MappedColumn]]:
     """A mere "Name" is a person where another heading of its language names the company."""
     companies = {
-        column.heading_language
+        column.heading_lang
         for rank, column in ranked
         if column.field == "name"
         and rank == 2
-        and key_without_language(column.heading) not in MERE_NAMES | {_BRAND_NAME}
+        and base_key(column.heading) not in MERE_NAMES | {_BRAND_NAME}
     }
     has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
     if has_first_name and companies:
@@ -185,8 +179,8 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
         (rank, replace(column, field=person))
         if column.field == "name"
         and not column.is_chosen
-        and column.heading_language in companies
-        and key_without_language(column.heading) in MERE_NAMES
+        and column.heading_lang in companies
+        and base_key(column.heading) in MERE_NAMES
         else (rank, column)
         for rank, column in ranked
     ]
@@ -196,17 +190,10 @@ def _with_title_of_person(
     ranked: list[tuple[int, MappedColumn]],
 ) -> list[tuple[int, MappedColumn]]:
     """A mere "Title" beside first names is a person's: a role, in German a degree left out."""
-    has_role = any(column.field == "contact_role" for _, column in ranked)
+    role = IGNORED if any(it.field == "contact_role" for _, it in ranked) else "contact_role"
     return [
-        (
-            rank,
-            replace(
-                it, field=IGNORED if has_role or "de" in it.heading_language else "contact_role"
-            ),
-        )
-        if it.field == "offering_title"
-        and not it.is_chosen
-        and key_without_language(it.heading) in _TITLES
+        (rank, replace(it, field=IGNORED if "de" in it.heading_lang else role))
+        if it.field == "offering_title" and not it.is_chosen and base_key(it.heading) in _TITLES
         else (rank, it)
         for rank, it in ranked
     ]
@@ -216,9 +203,7 @@ def _without_notes(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Ma
     """A list of people has notes on people: they are for nobody else to read."""
     return [
         (rank, replace(it, field=IGNORED))
-        if it.field == "description"
-        and not it.is_chosen
-        and key_without_language(it.heading) in _NOTES
+        if it.field == "description" and not it.is_chosen and base_key(it.heading) in _NOTES
         else (rank, it)
         for rank, it in ranked
     ]

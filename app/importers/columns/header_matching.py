@@ -100,47 +100,43 @@ _RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
 class Heading:
     """What a heading says: the field, the language of its texts if it names one, and how surely.
 
-    `heading_languages` are the languages that the heading itself may be in. `rank` is 2 for a known
+    `heading_langs` are the languages that the heading itself may be in. `rank` is 2 for a known
     heading, 1 for one that only contains a known heading.
     """
 
     field: str
     language: str = ""
-    heading_languages: frozenset[str] = frozenset()
+    heading_langs: frozenset[str] = frozenset()
     rank: int = 2
 
 
-def recognise(heading: str, heading_language: str = "") -> Heading | None:
-    """What a heading says; one that means two things is read in the language `heading_language`."""
+def recognise(heading: str, heading_lang: str = "") -> Heading | None:
+    """What a heading says; one that means two things is read in the language `heading_lang`."""
     if not heading or len(heading) > LONGEST_HEADING:
         return None
     heading = _OF_DRUPAL.sub("", heading)
     bare, language = _without_language(heading)
-    found = _exact(bare, heading_language) or (
-        _exact(heading, heading_language) if language else None
-    )
+    found = _exact(bare, heading_lang) or (_exact(heading, heading_lang) if language else None)
     found = (
         found
-        or _twice(bare, heading_language)
-        or _of_many(bare, heading_language)
-        or _of_group(bare, heading_language)
+        or _twice(bare, heading_lang)
+        or _of_many(bare, heading_lang)
+        or _of_group(bare, heading_lang)
     )
-    found = found or _before_parts(bare, heading_language) or _of_person(bare, heading_language)
+    found = found or _before_parts(bare, heading_lang) or _of_person(bare, heading_lang)
     if found is None and key(bare).rpartition(" ")[2] not in _NUMBERS:
-        found = _contained(key(bare), heading_language)
+        found = _contained(key(bare), heading_lang)
     if found is None:
         return None
-    field, heading_languages, rank = found
+    field, heading_langs, rank = found
     if language and field == "profile_url" and bare != heading and rank == 2:
         field = "description"  # an address has no language: `Profile (EN)` is a text
     if field in FIELDS_WITH_LANGUAGE and not _INTERNAL.isdisjoint(key(heading).split()):
         field = IGNORED
-    if language and field not in FIELDS_WITH_LANGUAGE and not _exact(heading, heading_language):
+    if language and field not in FIELDS_WITH_LANGUAGE and not _exact(heading, heading_lang):
         # "name_ru" is a name all the same, but "Web en" says nothing about a language of texts.
         language = ""
-    return Heading(
-        field, language if field in FIELDS_WITH_LANGUAGE else "", heading_languages, rank
-    )
+    return Heading(field, language if field in FIELDS_WITH_LANGUAGE else "", heading_langs, rank)
 
 
 def is_private(heading: str) -> bool:
@@ -149,7 +145,7 @@ def is_private(heading: str) -> bool:
     return found is not None and found.field == IGNORED and _is_at_home(key(heading).split())
 
 
-def key_without_language(heading: str) -> str:
+def base_key(heading: str) -> str:
     """The key of a heading without the language that it names: `name_de` is `name`."""
     return key(_without_language(heading)[0])
 
@@ -159,13 +155,11 @@ def main_language(headings: Iterable[str]) -> str:
     votes: dict[str, float] = {}
     for heading in headings:
         found = recognise(heading)
-        for heading_language in found.heading_languages if found else ():
-            votes[heading_language] = votes.get(heading_language, 0.0) + 1 / len(
-                found.heading_languages if found else ()
+        for heading_lang in found.heading_langs if found else ():
+            votes[heading_lang] = votes.get(heading_lang, 0.0) + 1 / len(
+                found.heading_langs if found else ()
             )
-    return max(
-        votes, key=lambda heading_language: (votes[heading_language], heading_language), default=""
-    )
+    return max(votes, key=lambda heading_lang: (votes[heading_lang], heading_lang), default="")
 
 
 def score(cells: Sequence[str]) -> tuple[int, int]:
@@ -201,33 +195,29 @@ def _without_language(heading: str) -> tuple[str, str]:
     return heading, ""
 
 
-def _exact(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
+def _exact(heading: str, heading_lang: str) -> tuple[str, frozenset[str], int] | None:
     meanings = _headings().get(key(heading)) or _numbered(heading)
     if not meanings:
         return None
     field = next(
-        (
-            name
-            for name, heading_languages in meanings.items()
-            if heading_language in heading_languages
-        ),
+        (name for name, heading_langs in meanings.items() if heading_lang in heading_langs),
         "",
     )
     field = field or max(meanings, key=lambda name: len(meanings[name]))
     return field, meanings[field], 2
 
 
-def _twice(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
+def _twice(heading: str, heading_lang: str) -> tuple[str, frozenset[str], int] | None:
     """A heading in two languages, or with one that is left out: `Firma / Company`, `Tel./Fax`."""
-    parts = [_exact(part, heading_language) for part in _BOTH.split(heading)]
+    parts = [_exact(part, heading_lang) for part in _BOTH.split(heading)]
     fields = {part[0] if part else "" for part in parts} - {IGNORED}
     first = next((part for part in parts if part and part[0] != IGNORED), None)
     return first if first and len(parts) > 1 and len(fields) == 1 else None
 
 
-def _of_many(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
+def _of_many(heading: str, heading_lang: str) -> tuple[str, frozenset[str], int] | None:
     """A heading of all that is in a cell, line by line: `Address / phone / e-mail`."""
-    parts = [_exact(part, heading_language) for part in _MANY.split(heading)]
+    parts = [_exact(part, heading_lang) for part in _MANY.split(heading)]
     known = [part for part in parts if part]
     fields = {part[0] for part in known}
     is_all = len(known) == len(parts) and "address" in fields and len(fields) > 1
@@ -236,7 +226,7 @@ def _of_many(heading: str, heading_language: str) -> tuple[str, frozenset[str], 
     return "contact_name", frozenset.intersection(*(part[1] for part in known)), 2
 
 
-def _of_group(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
+def _of_group(heading: str, heading_lang: str) -> tuple[str, frozenset[str], int] | None:
     """A heading of a numbered group: `Address 1 - City` is a city, `E-mail 1 - Value` an e-mail."""
     match = _GROUP.match(heading)
     if match is None:
@@ -245,30 +235,30 @@ def _of_group(heading: str, heading_language: str) -> tuple[str, frozenset[str],
     if part in _LABELS:
         return IGNORED, frozenset({"en"}), 2
     if part not in _WHOLE:
-        return _exact(part, heading_language)
+        return _exact(part, heading_lang)
     bare = match["group"].rstrip(" 1234567890")
     # `Address 1` alone is the first line of an address, its `Formatted` the whole of it.
     groups = (bare, match["group"]) if part == _FORMATTED else (match["group"], bare)
-    whole = next(filter(None, (_exact(group, heading_language) for group in groups)), None)
-    return whole or _contained(key(match["group"]), heading_language)
+    whole = next(filter(None, (_exact(group, heading_lang) for group in groups)), None)
+    return whole or _contained(key(match["group"]), heading_lang)
 
 
-def _before_parts(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
+def _before_parts(heading: str, heading_lang: str) -> tuple[str, frozenset[str], int] | None:
     """A heading that lists in brackets what stands in its cells: `Kontakt (Name, Funktion)`."""
     match = _LISTED.match(heading)
-    return _exact(match["whole"], heading_language) if match else None
+    return _exact(match["whole"], heading_lang) if match else None
 
 
-def _of_person(heading: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
+def _of_person(heading: str, heading_lang: str) -> tuple[str, frozenset[str], int] | None:
     """A heading that names whose it is in brackets: `Email (Primary contact)`."""
     match = _WHOSE.match(heading)
-    what = _exact(match["what"], heading_language) if match else None
+    what = _exact(match["what"], heading_lang) if match else None
     if match is None or what is None or what[0] not in {"email", "phone"}:
         return None
     return (f"contact_{what[0]}", *what[1:]) if _names_a_person(key(match["whose"])) else None
 
 
-def _contained(plain: str, heading_language: str) -> tuple[str, frozenset[str], int] | None:
+def _contained(plain: str, heading_lang: str) -> tuple[str, frozenset[str], int] | None:
     """The longest known heading inside a heading, names of companies last."""
     all_words = plain.split()
     best: tuple[tuple[int, int, int, int], str] | None = None
@@ -278,7 +268,7 @@ def _contained(plain: str, heading_language: str) -> tuple[str, frozenset[str], 
             found = _headings().get(part)
             if not found or (size == 1 and len(part) < 3):
                 continue
-            field = _exact(part, heading_language)[0]  # type: ignore[index]  # `part` is known
+            field = _exact(part, heading_lang)[0]  # type: ignore[index]  # `part` is known
             # The last word is the head of a German or English heading, the first of a Romance one.
             is_late = bool(_HEAD_LAST & found[field])
             edge = -min(start, len(all_words) - start - size)
@@ -287,11 +277,11 @@ def _contained(plain: str, heading_language: str) -> tuple[str, frozenset[str], 
                 best = (worth, part)
     if best is None:
         return None
-    exact = _exact(best[1], heading_language)
+    exact = _exact(best[1], heading_lang)
     if exact is None:
         return None
-    field, heading_languages, _ = exact
-    return _of_whom(field, all_words, plain.replace(best[1], " ")), heading_languages, 1
+    field, heading_langs, _ = exact
+    return _of_whom(field, all_words, plain.replace(best[1], " ")), heading_langs, 1
 
 
 def _of_whom(field: str, all_words: Sequence[str], rest: str) -> str:
@@ -335,11 +325,11 @@ def _names_a_person(rest: str) -> bool:
 def _headings() -> Mapping[str, dict[str, frozenset[str]]]:
     """Every known heading with the fields it may mean and in which languages it does."""
     known: dict[str, dict[str, frozenset[str]]] = {}
-    for field, heading_languages in bundled_table("headers").items():
-        for heading_language, headings in heading_languages.items():
+    for field, heading_langs in bundled_table("headers").items():
+        for heading_lang, headings in heading_langs.items():
             for heading in headings:
                 meanings = known.setdefault(key(heading), {})
-                meanings[field] = meanings.get(field, frozenset()) | {heading_language}
+                meanings[field] = meanings.get(field, frozenset()) | {heading_lang}
     for field in _field_names():
         known.setdefault(key(field), {}).setdefault(field, frozenset({"en"}))
     known.pop("", None)

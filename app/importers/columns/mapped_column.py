@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """A column that becomes a field; `heading_language` is that of its heading, if clear.
+    """A column that becomes a field; `heading_lang` is that of its heading, if clear.
 
     `contact` counts the contacts of a row from 0, `offering` the offerings that have columns of
     their own from 1. Of a column that is only ticked, the heading is what it says. `is_chosen` says
@@ -17,7 +17,7 @@ class MappedColumn:
     heading: str
     field: str
     language: str = ""
-    heading_language: str = ""
+    heading_lang: str = ""
     contact: int = 0
     offering: int = 0
     is_ticked: bool = False

@@ -60,8 +60,6 @@ def _part(place: int, heading: str) -> MappedColumn | None:
     field = "offering_title" if part.field in _TITLES else _PARTS.get(part.field, part.field)
     if not (field.startswith("offering_") or field in _PARTS):
         return None
-    heading_language = (
-        next(iter(part.heading_languages)) if len(part.heading_languages) == 1 else ""
-    )
-    one = MappedColumn(place, heading, field, part.language, heading_language)
+    heading_lang = next(iter(part.heading_langs)) if len(part.heading_langs) == 1 else ""
+    one = MappedColumn(place, heading, field, part.language, heading_lang)
     return replace(one, offering=number)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.importers.columns.header_matching import PRODUCT_DATA, key_without_language, recognise
+from app.importers.columns.header_matching import PRODUCT_DATA, base_key, recognise
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import kind_of, split_list
@@ -184,4 +184,4 @@ def _is_page_of_product(column: MappedColumn) -> bool:
 
 
 def _is_mere(column: MappedColumn) -> bool:
-    return key_without_language(column.heading) in MERE_NAMES
+    return base_key(column.heading) in MERE_NAMES

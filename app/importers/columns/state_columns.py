@@ -99,7 +99,7 @@ def _field(
         return NAMED, nothing
     if not letters or _are_mostly_sure(cells, cells.keys() - letters):
         is_doubtful = (
-            letters and not column.is_chosen and _are_beside_names(cells, column.heading_language)
+            letters and not column.is_chosen and _are_beside_names(cells, column.heading_lang)
         )
         return (MIXED if is_doubtful else "country"), nothing
     evidence = LetterEvidence.of(column, columns, rows, letters)
@@ -113,9 +113,9 @@ def _are_mostly_sure(cells: Counter[str], sure: Collection[str]) -> bool:
     return number * _ENOUGH >= cells.total() or are_several
 
 
-def _are_beside_names(cells: Iterable[str], heading_language: str) -> bool:
+def _are_beside_names(cells: Iterable[str], heading_lang: str) -> bool:
     """Whether a list that writes out its countries has letters of states that are none of these."""
-    lands = _COUNTRIES_BY_LANGUAGE.get(heading_language, frozenset())
+    lands = _COUNTRIES_BY_LANGUAGE.get(heading_lang, frozenset())
     letters = {cell for cell in cells if len(cell) <= _LETTERS and _all_in(lands, [cell])}
     others = {cell for cell in cells if country_code(cell) and cell not in letters}
     codes = {cell for cell in others if len(cell) <= _LETTERS and not is_state(cell)}
@@ -145,19 +145,19 @@ def _by_evidence(
         return "region" if is_clear else MIXED
     if column.is_chosen:
         return "country"
-    if _are_beside_names(cells, column.heading_language):
+    if _are_beside_names(cells, column.heading_lang):
         return MIXED
     shown = Counter({cell: n for cell, n in cells.items() if cell not in letters})
     shown += evidence.countries
     open_ = cells - shown
     if _are_mostly_sure(shown + open_, shown.keys()):
         return "country"
-    heading_languages = {
-        heading_language
-        for heading_language, lands in _COUNTRIES_BY_LANGUAGE.items()
+    heading_langs = {
+        heading_lang
+        for heading_lang, lands in _COUNTRIES_BY_LANGUAGE.items()
         if _all_in(lands, letters)
     }
-    if not heading_languages or column.heading_language not in {"", *heading_languages}:
+    if not heading_langs or column.heading_lang not in {"", *heading_langs}:
         return "country"
     is_small = letters == cells.keys() and letters <= _of_small_states() and len(letters) == 1
     return "country" if is_small and not evidence.states else MIXED

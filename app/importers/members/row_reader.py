@@ -213,8 +213,8 @@ class RowReader:
         most = language_of(" \n".join(sample))
         if votes:
             best = votes.most_common(1)[0][0]
-            return most if is_rather(best, most, heading=column.heading_language) else best
-        return most or self._language_of_prose() or column.heading_language or UNDETERMINED
+            return most if is_rather(best, most, heading=column.heading_lang) else best
+        return most or self._language_of_prose() or column.heading_lang or UNDETERMINED
 
     def _language_of_prose(self) -> str:
         """The language of the descriptions beside titles, where they have one and the same."""

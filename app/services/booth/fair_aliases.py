@@ -121,7 +121,7 @@ class FairAliases:
         coming = tuple(coming)
         if not coming:
             return AliasNews()
-        known, before = fair_alias_store.all_of(connection), fair_store.resolve_aliases(connection)
+        known, before = fair_alias_store.all_of(connection), fair_store.resolved(connection)
         places = fair_store.all_of(connection)
         takes = {it.id: self._fairs.profile_on(it, at.date()).personal_data for it in places}
         practice = {PRACTICE.id, *(it.id for it in places if it.practice)}
@@ -132,7 +132,7 @@ class FairAliases:
         news = tuple(alias for alias in taken if alias not in were)
         if news:
             _keep(connection, news)
-        now, names = fair_store.resolve_aliases(connection), _names(fair_store.all_of(connection))
+        now, names = fair_store.resolved(connection), _names(fair_store.all_of(connection))
         alone = {fair.id for fair in now if len(fair.each) == 1}
         groups = {fair.id: fair.ids for fair in before if len(fair.each) > 1}
         return AliasNews(
@@ -187,7 +187,7 @@ def _planned(connection: Connection, fair: Fair, name: Fair, stamp: Stamp) -> Jo
     one = next(it for it in after if fair.id in it.ids)
     every, first = _everything(connection), lead_store.first_fairs(connection)
     held = [it for it in clocks_of(every, after, first) if it.lead.fair in one.ids]
-    now = clocks_of(every, fair_store.resolve_aliases(connection), first)
+    now = clocks_of(every, fair_store.resolved(connection), first)
     before = {it.lead.id: it.until for it in now}
     sooner = [it for it in held if it.until < before[it.lead.id]]
     due = tuple(it.lead for it in sooner if it.until < today <= before[it.lead.id])

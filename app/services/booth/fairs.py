@@ -85,7 +85,7 @@ class FairsService:
 
     def fairs(self) -> tuple[Fair, ...]:
         """All fairs, the latest first; those that are joined are one."""
-        return self._vault.read(fair_store.resolve_aliases)
+        return self._vault.read(fair_store.resolved)
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""

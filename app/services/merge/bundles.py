@@ -406,13 +406,10 @@ class BundlesService:
     def _merge(
         self, connection: Connection, bundle: Bundle, laws: Laws, *, take_given_up: bool
     ) -> tuple[MergeReport, list[str], bool]:
-        coming, withdrawals = (
-            {it.lead.id: it for it in bundle.copies},
-            withdrawals_in(connection, bundle),
-        )
-        family = merge_history.family(connection, {*coming, *withdrawals.leads}, bundle.copies)
+        coming, told = {it.lead.id: it for it in bundle.copies}, withdrawals_in(connection, bundle)
+        family = merge_history.family(connection, {*coming, *told.leads}, bundle.copies)
         here = merge_history.copies_of(connection, family)
-        every = withdrawals.applied(merge_bundle(here, coming))
+        every = told.applied(merge_bundle(here, coming))
         known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
         stones = stones_of(every, person_tombstones(bundle) | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}
@@ -429,9 +426,9 @@ class BundlesService:
         take_in_ledger(connection, bundle, every.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
         ended += take_in_delegations(connection, bundle.delegations, self._now())
-        places = fair_store.resolve_aliases(connection)
+        places = fair_store.resolved(connection)
         report = MergeReport(
-            **_counts(here, after, {*coming, *withdrawals.leads}),
+            **_counts(here, after, {*coming, *told.leads}),
             erased=erased,
             conflicts=_news(here, after),
             ahead=_ahead(bundle, self._now()),

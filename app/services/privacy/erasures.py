@@ -123,10 +123,10 @@ class ErasuresService:
         def work(connection: Connection) -> tuple[int, int, tuple[ConsentProof, ...]]:
             drafts = erase.count_drafts(connection, wanted)
             going = lead_store.those(connection, wanted)
-            consent_proofs = leave_proofs(connection, going, laws, stamp.at.date())
-            return _erased(connection, stones, stamp), drafts, consent_proofs
+            kept = leave_proofs(connection, going, laws, stamp.at.date())
+            return _erased(connection, stones, stamp), drafts, kept
 
-        gone, drafts, consent_proofs = self._vault.write(work)
+        gone, drafts, kept = self._vault.write(work)
         emptied = self._vault.opened().forget_deleted()
         waiting = self._vault.take_away(wanted)
         backups = self._backups.clean()
@@ -140,9 +140,7 @@ class ErasuresService:
             exports=left,
             unopened=tuple(path.name for path in backups.unopened),
             held_open=not emptied,
-            proofs=tuple(
-                ProofRetention(it.consent.purpose, it.years, it.until) for it in consent_proofs
-            ),
+            proofs=tuple(ProofRetention(it.consent.purpose, it.years, it.until) for it in kept),
             proofs_erased=len(over),
         )
 

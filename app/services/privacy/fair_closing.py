@@ -198,9 +198,7 @@ class FairClosingService:
 
         def work(connection: Connection) -> None:
             # It may have been joined with another since.
-            now = next(
-                (it for it in fair_store.resolve_aliases(connection) if fair.id in it.ids), fair
-            )
+            now = next((it for it in fair_store.resolved(connection) if fair.id in it.ids), fair)
             going, merged = _going(connection, now)
             known = {*closing.leads, *(it for leads in closing.excluded.values() for it in leads)}
             if (set(going), merged) != (known, closing.merged):

@@ -30,7 +30,7 @@ def all_of(connection: Connection) -> tuple[Fair, ...]:
     return tuple(map(row_mapping.fair_of, connection.execute(_FAIRS)))
 
 
-def resolve_aliases(connection: Connection) -> tuple[Fair, ...]:
+def resolved(connection: Connection) -> tuple[Fair, ...]:
     """All fairs as the staff sees them, in the same order: those that are joined are one."""
     return fair_alias.resolve_aliases(all_of(connection), fair_alias_store.all_of(connection))
 

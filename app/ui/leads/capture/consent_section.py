@@ -44,6 +44,7 @@ BY_STAFF = N_(
     "Ticked by staff: this is recorded without the words. Show them, and the visitor ticks."
 )
 NOTICE_HEIGHT = 190
+SHOW_WORDS = N_("Show the wording")
 TURN_CARD = N_("Turn the card to the visitor")
 DIGITS = {7: Purpose.CONTACT, 8: Purpose.TRANSFER, 9: Purpose.NEWSLETTER}
 """What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand.
@@ -85,9 +86,7 @@ class ConsentSection(QFrame):
         self._signature = ""
         self.setObjectName("consentPart")
         self.ticks: dict[ConsentItem, WrappingCheckBox] = {}
-        self.show_words = self.words.button(
-            N_("Show the wording"), self.words_requested.emit, "link"
-        )
+        self.show_words = self.words.button(SHOW_WORDS, self.words_requested.emit, "link")
         self._is_card_out = False
         self.turn_card = self.words.button("", self.card_requested.emit, "link")
         self._say_turn = self.words.bind(self._turns, self.turn_card.setText)
