@@ -136,14 +136,14 @@ def _ticked(wanted: list[str], closing: FairClosing) -> frozenset[str]:
 def _print(closing: FairClosing, ticked: frozenset[str], services: Services) -> None:
     """Say what will be, before anything is."""
     from app.i18n.closing_words import (  # noqa: PLC0415 - heavy
+        closing_sentence,
         gap_lines,
         kind_word,
         leaving_sentences,
-        state_sentence,
     )
 
     english = services.texts("en")
-    note(state_sentence(closing, english))
+    note(closing_sentence(closing, english))
     left = services.open_work.left(closing.fair.id)
     for line in gap_lines(services.open_work.gaps(closing, left), english):
         note(f"missing: {line}")

@@ -87,7 +87,7 @@ def initials_for(name: str, others: Iterable[Staff] = ()) -> str:
     return next((it for it in (own, *more) if it and it not in taken), letters[0])
 
 
-def refuse_person(person: Staff, others: Iterable[Staff]) -> None:
+def refuse_staff(person: Staff, others: Iterable[Staff]) -> None:
     """Raise FieldError for somebody without a name, or with letters that choose nobody else."""
     letters = person.keys.casefold()
     if not person.name.strip() or not _LETTERS.fullmatch(letters):

@@ -147,7 +147,7 @@ def correctable(member: Member, fairs: Sequence[str] = ()) -> tuple[FieldPath, .
     return (*OWN_FIELDS, (STANDS, named[0]), *dict.fromkeys(contacts))
 
 
-def value_of(member: Member, path: FieldPath) -> str | None:
+def field_text(member: Member, path: FieldPath) -> str | None:
     """The text of a field, or None where the member has no such contact."""
     match path:
         case ("address", part):
@@ -195,7 +195,7 @@ def state_of(correction: Correction, member: Member | None) -> CorrectionState:
     """How a correction stands to the member as the edition has it."""
     if correction.decision in {Decision.TAKEN_BACK, Decision.REFUSED}:
         return CorrectionState.ENDED
-    text = value_of(member, correction.path) if member is not None else None
+    text = field_text(member, correction.path) if member is not None else None
     if text is None:
         return CorrectionState.MISSING
     if text == correction.now:

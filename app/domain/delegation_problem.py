@@ -13,7 +13,7 @@ from app.domain.delegation import (
     ProgrammeItem,
 )
 from app.domain.delegation_meetings import PAST_STATES, Meeting, MeetingSlot, MeetingState, Wish
-from app.domain.delegation_travel import place_key
+from app.domain.delegation_travel import travel_place_key
 from app.domain.delegation_units import MeetingUnit
 from app.domain.dossier import Dossier
 from app.domain.meeting_plan import (
@@ -65,7 +65,7 @@ def plan_problem(
         pinned=tuple(_fixed(dossier, {it.id for it in slots})),
         before=() if anew else tuple(before.values()),
         nothing_new=bool(printed) and not anew,
-        table_places={it.id: place_key(it.place) for it in dossier.tables if it.place},
+        table_places={it.id: travel_place_key(it.place) for it in dossier.tables if it.place},
         ways=tuple(
             PlanWay(min(ends), max(ends), minutes) for ends, minutes in dossier.ways.items()
         ),
@@ -183,14 +183,14 @@ def _way(dossier: Dossier, slot: MeetingSlot, item: ProgrammeItem) -> int:
     """The minutes between an item and the tables of a slot: the farthest, as any may be theirs."""
     if not dossier.ways:
         return 0
-    there = {place_key(it.place) or _place_of(dossier, slot) for it in dossier.tables}
-    ways = (dossier.ways.get(frozenset((place_key(item.place), it)), 0) for it in there)
+    there = {travel_place_key(it.place) or _place_of(dossier, slot) for it in dossier.tables}
+    ways = (dossier.ways.get(frozenset((travel_place_key(item.place), it)), 0) for it in there)
     return max(ways, default=0)
 
 
 def _place_of(dossier: Dossier, slot: MeetingSlot) -> str:
     """Where the meetings of a slot are, unless their table stands elsewhere."""
-    return next(place_key(it.place) for it in dossier.items if it.id == slot.item)
+    return next(travel_place_key(it.place) for it in dossier.items if it.id == slot.item)
 
 
 def _wishes(dossier: Dossier) -> tuple[PlanWish, ...]:

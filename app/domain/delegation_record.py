@@ -190,7 +190,7 @@ def kind_of(thing: object) -> RecordKind:
     return _OF_CLASS[type(thing)]
 
 
-def written(
+def written_record(
     before: DelegationRecord | None,
     delegation: str,
     thing: Any,  # noqa: ANN401 - one of the classes of KINDS

@@ -25,7 +25,7 @@ class TravelTime:
     minutes: Annotated[int, Number(1, LONGEST_WAY)] = 1
 
 
-def place_key(place: str) -> str:
+def travel_place_key(place: str) -> str:
     """What places are told apart by: two rooms behind one name are one place."""
     return " ".join(place.partition(",")[0].casefold().split())
 
@@ -35,16 +35,23 @@ def travel_time(delegation: Delegation, one: str, other: str, minutes: int) -> T
 
     Raises FieldError for what is no way.
     """
-    if not place_key(one) or not place_key(other) or place_key(one) == place_key(other):
+    if (
+        not travel_place_key(one)
+        or not travel_place_key(other)
+        or travel_place_key(one) == travel_place_key(other)
+    ):
         raise FieldError("places", N_("Name two different places."))
     if not 1 <= minutes <= LONGEST_WAY:
         what = N_("“{value}” is not a number from {least} to {most}.")
         raise FieldError("minutes", what, value=minutes, least=1, most=LONGEST_WAY)
-    ends = sorted((place_key(one), place_key(other)))
+    ends = sorted((travel_place_key(one), travel_place_key(other)))
     id_ = digest_id(delegation.seed, "travel", *ends)
     return TravelTime(id_, " ".join(one.split()), " ".join(other.split()), minutes)
 
 
 def ways_of(known: Iterable[TravelTime]) -> Ways:
     """The minutes of each way."""
-    return {frozenset((place_key(it.one), place_key(it.other))): it.minutes for it in known}
+    return {
+        frozenset((travel_place_key(it.one), travel_place_key(it.other))): it.minutes
+        for it in known
+    }

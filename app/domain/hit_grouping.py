@@ -21,7 +21,7 @@ class Folded:
 Row = Hit | Folded
 
 
-def grouped(hits: Sequence[Hit], unfolded: Collection[str] = ()) -> tuple[Row, ...]:
+def grouped_by_member(hits: Sequence[Hit], unfolded: Collection[str] = ()) -> tuple[Row, ...]:
     """The hits of each member together, where its best one ranks; more than a few are folded.
 
     Members whose ids are in `unfolded` show all their hits. A single hit is never folded away,

@@ -24,7 +24,7 @@ def writing_of(lang: str) -> Mapping[str, Any]:
     return data
 
 
-def units_of(lang: str) -> Mapping[str, str]:
+def local_units(lang: str) -> Mapping[str, str]:
     """The units that a language writes otherwise than in Latin letters."""
     own = writing_of(lang).get("units")
     return {**table(WRITING)["cyrillic_units"], **own} if own else {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.localized import UNDETERMINED, Localized, LocalizedText, pick
 from app.domain.stand import Stand
-from app.domain.units import grouped, quantity
+from app.domain.units import grouped_thousands, quantity
 
 MEMBER_KINDS = ("company", "institute", "association")
 OFFERING_KINDS = ("product", "service", "research")
@@ -60,7 +60,7 @@ class Fact:
         """The value with its unit for a reader of `lang`."""
         value = pick(self.value, lang)
         is_number = bool(self.unit) and value.lang == UNDETERMINED
-        text = grouped(value.text, lang) if is_number else value.text
+        text = grouped_thousands(value.text, lang) if is_number else value.text
         return LocalizedText(quantity(text, self.unit, lang), value.lang)
 
 

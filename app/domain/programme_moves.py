@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from app.domain.delegation import ItemKind, Participant, Party, ProgrammeItem
-from app.domain.delegation_travel import place_key
+from app.domain.delegation_travel import travel_place_key
 from app.domain.dossier import Dossier
 
 LEAST_MINUTES = 15
@@ -32,13 +32,15 @@ def _moves(dossier: Dossier) -> Iterator[HurriedMove]:
     placed = [it for it in dossier.items if it.place and it.kind is not ItemKind.TRANSFER]
     for before, after in permutations(placed, 2):
         minutes = _minutes(after) - _ends(before)
-        way = dossier.ways.get(frozenset((place_key(before.place), place_key(after.place))))
+        way = dossier.ways.get(
+            frozenset((travel_place_key(before.place), travel_place_key(after.place)))
+        )
         is_next = before.day == after.day and 0 <= minutes < max(LEAST_MINUTES, way or 0)
         told = before.travel_minutes or after.travel_minutes or (way and way <= minutes)
         if (
             is_next
             and not told
-            and place_key(before.place) != place_key(after.place)
+            and travel_place_key(before.place) != travel_place_key(after.place)
             and _shared(dossier, before, after)
         ):
             yield HurriedMove(before, after, minutes)

@@ -15,7 +15,7 @@ _ALIKE = str.maketrans("ILO", "110")
 def new_recovery_code() -> str:
     """A random code with two check signs, in seven groups of four."""
     signs = "".join(secrets.choice(ALPHABET) for _ in range(_SIGNS))
-    return grouped(signs + _check(signs))
+    return grouped_signs(signs + _check(signs))
 
 
 def read_recovery_code(text: str) -> str | None:
@@ -31,7 +31,7 @@ def is_last_group(text: str, code: str) -> bool:
     return _plain(text) == _plain(code)[-_GROUP:]
 
 
-def grouped(signs: str) -> str:
+def grouped_signs(signs: str) -> str:
     """The signs in groups, as they are printed."""
     return "-".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
 

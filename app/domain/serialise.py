@@ -149,7 +149,7 @@ def _day(day: date, bounds: Bounds | None) -> date:
     return day if bounds is None else bounds.day(day)
 
 
-def of_day(at: time) -> time:
+def time_of_day(at: time) -> time:
     """A time of day without a zone."""
     if at.tzinfo is not None:
         raise ValueError
@@ -159,7 +159,7 @@ def of_day(at: time) -> time:
 _OWN_TEXT: Mapping[Any, Read] = {
     date: lambda plain, bounds: _day(date.fromisoformat(plain), bounds),
     datetime: lambda plain, bounds: _day(datetime.fromisoformat(plain), bounds),
-    time: lambda plain, _bounds: of_day(time.fromisoformat(plain)),
+    time: lambda plain, _bounds: time_of_day(time.fromisoformat(plain)),
     bytes: lambda plain, _bounds: b64decode(plain, validate=True),
 }
 """How values are read that have a text form of their own."""

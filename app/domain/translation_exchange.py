@@ -32,7 +32,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:10] if text else "-"
 
 
-def unit_id(key: str) -> str:
+def xliff_unit_id(key: str) -> str:
     """The id of a row as the id of a unit, which has no slashes and no letters but ours."""
     return _OUTSIDE.sub(lambda found: f"_{ord(found[0]):x}_", key).replace("/", ":")
 

@@ -13,7 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from app.domain.bounds import LINE, Bounds, OutOfBounds, Text
-from app.domain.serialise import of_day
+from app.domain.serialise import time_of_day
 
 Check = Callable[[Any, Bounds], object]
 """Raises ValueError or TypeError for a value that no program of ours would read."""
@@ -144,7 +144,7 @@ def _single(kind: type, limits: Sequence[Any]) -> Check:
 
     looks: dict[type, Check] = {
         int: lambda it, bounds: bounds.number(it, *limits),
-        time: lambda it, _bounds: of_day(it),
+        time: lambda it, _bounds: time_of_day(it),
         date: lambda it, bounds: bounds.day(it),
         datetime: lambda it, bounds: bounds.day(it),
     }

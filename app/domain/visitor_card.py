@@ -145,7 +145,7 @@ def refuse_odd_answer(card: VisitorCard, answer: CardAnswer) -> None:
             raise ValueError("this is no answer")
 
 
-def refuse_person(person: Person) -> None:
+def refuse_visitor(person: Person) -> None:
     """Raise FieldError for what a visitor may see is wrong with their data."""
     if person.email.strip() and not is_email(person.email.strip()):
         what = N_("This does not look like an email address.")

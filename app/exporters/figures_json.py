@@ -111,7 +111,7 @@ def _cost(cost: Cost | None) -> dict[str, object] | None:
     return {"amount": cost.amount, "currency": cost.currency} if cost else None
 
 
-def member_to_json(page: MemberReport) -> Any:  # noqa: ANN401 - as above
+def member_report_to_json(page: MemberReport) -> Any:  # noqa: ANN401 - as above
     """The page of a member."""
     fair = page.fair
     return {

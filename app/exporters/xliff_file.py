@@ -14,7 +14,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from app.domain.glossary import GlossaryConcept
-from app.domain.translation_exchange import FINGERPRINTS, ORIGINAL, fingerprint, unit_id
+from app.domain.translation_exchange import FINGERPRINTS, ORIGINAL, fingerprint, xliff_unit_id
 from app.exporters.term_lookup import TermLookup
 from app.exporters.translation_workbook import PassageRow, PassageSheet
 
@@ -70,7 +70,7 @@ class _UnitWriter:
 
     def write(self, group: Element, row: PassageRow) -> None:
         """A unit with modules, notes and its segment, in the order that the schema asks for."""
-        name = {"id": unit_id(row.id), "name": _plain(row.id), "xml:space": "preserve"}
+        name = {"id": xliff_unit_id(row.id), "name": _plain(row.id), "xml:space": "preserve"}
         unit = SubElement(group, "unit", name)
         source, now = row.texts.get(self.source, ""), row.texts.get(self.target, "")
         is_outdated = self.target in row.outdated

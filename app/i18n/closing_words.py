@@ -22,7 +22,7 @@ def kind_word(kind: ExclusionReason, texts: Texts) -> str:
     return texts.gettext(_KINDS[kind])
 
 
-def state_sentence(closing: FairClosing, texts: Texts) -> str:
+def closing_sentence(closing: FairClosing, texts: Texts) -> str:
     """Whether the fair is over, as far as that is known."""
     _ = texts.gettext
     name, ends = closing.fair.name or closing.fair.id, closing.fair.ends

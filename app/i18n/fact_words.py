@@ -1,7 +1,7 @@
 """Limits of a technical fact as they are typed and shown: ≥ 500 m³/h, Gurtbreite 800–1.800 mm."""
 
 from app.domain.shared_fact import SharedFact
-from app.domain.units import written
+from app.domain.units import localized_unit
 from app.i18n.formats import decimal
 
 _RANGE, _RANGE_BELOW_ZERO = "–", " … "
@@ -22,7 +22,7 @@ def limits_in(
     text = (_RANGE_BELOW_ZERO if is_below else _RANGE).join(dict.fromkeys(numbers))
     sign = "≥" if high is None else "≤" if low is None else ""
     name = fact.name if named else ""
-    return " ".join(filter(None, (name, sign, text, written(fact.unit, lang))))
+    return " ".join(filter(None, (name, sign, text, localized_unit(fact.unit, lang))))
 
 
 def with_limits(text: str, typed: str, limits: str) -> str:

@@ -12,11 +12,11 @@ from app.domain.correction import (
     Decision,
     correctable,
     corrected,
+    field_text,
     is_correctable,
     merged_corrections,
     path_of,
     state_of,
-    value_of,
     with_value,
 )
 from app.domain.member import Address, Contact, Member
@@ -93,14 +93,14 @@ def test_all_that_can_be_corrected_is_read_and_set() -> None:
         assert is_correctable(path)
         assert path_of(".".join(path)) == path
         text = texts.get(path, "new")
-        assert value_of(with_value(MEMBER, path, text), path) == text
+        assert field_text(with_value(MEMBER, path, text), path) == text
     assert ("contacts", "Dr. A. Berg", "email") in correctable(MEMBER)
     assert not is_correctable(("logo",))
 
 
 def test_stands_at_other_fairs_and_notes_of_the_same_stand_stay() -> None:
     path = ("stands", "Expomin 2027")
-    assert value_of(MEMBER, path) == "17 / F60"
+    assert field_text(MEMBER, path) == "17 / F60"
     moved = with_value(MEMBER, path, "17 / F60; 4 / C12")
     assert set(moved.stands) == {*MEMBER.stands, Stand("Expomin 2027", "4", "C12")}
 

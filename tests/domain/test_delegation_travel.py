@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.delegation import ItemKind, ProgrammeItem
 from app.domain.delegation_problem import plan_problem
-from app.domain.delegation_travel import TravelTime, place_key, travel_time
+from app.domain.delegation_travel import TravelTime, travel_place_key, travel_time
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
 from app.domain.programme_moves import hurried_moves
@@ -76,7 +76,7 @@ def test_a_way_that_is_known_says_which_moves_leave_no_time(
 def test_a_way_is_one_record_in_whichever_order_it_is_named() -> None:
     there, back = (travel_time(MONGOLIA, *it, 5) for it in (("A", "b"), ("B, room 1", " a ")))
     assert there.id == back.id
-    assert place_key("  Hall   5, left") == "hall 5"
+    assert travel_place_key("  Hall   5, left") == "hall 5"
     for ends in (("A", "a, 2"), ("", "A")):
         with pytest.raises(FieldError):
             travel_time(MONGOLIA, *ends, 5)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.hit_grouping import SHOWN, Folded, Row, grouped
+from app.domain.hit_grouping import SHOWN, Folded, Row, grouped_by_member
 from app.domain.search_outcome import HighlightedText, Hit
 
 
@@ -36,18 +36,18 @@ def seen(rows: tuple[Row, ...]) -> list[str]:
     ],
 )
 def test_hits_are_grouped_and_folded(hits: str, rows: str) -> None:
-    assert seen(grouped([hit(name) for name in hits.split()])) == rows.split()
+    assert seen(grouped_by_member([hit(name) for name in hits.split()])) == rows.split()
 
 
 def test_an_unfolded_member_shows_all() -> None:
     hits = [hit(f"a{number}") for number in range(9)]
-    assert grouped(hits, {"a"}) == tuple(hits)
+    assert grouped_by_member(hits, {"a"}) == tuple(hits)
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 99)), unique=True))
 def test_no_hit_is_lost_and_the_best_stays_first(pairs: list[tuple[str, int]]) -> None:
     hits = [hit(f"{member}{number}") for member, number in pairs]
-    rows = grouped(hits)
+    rows = grouped_by_member(hits)
     shown = [row for row in rows if isinstance(row, Hit)]
     hidden = sum(row.hidden for row in rows if isinstance(row, Folded))
     assert len(shown) + hidden == len(hits)

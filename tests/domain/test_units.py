@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.member import Fact
-from app.domain.units import written
+from app.domain.units import localized_unit
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from app.domain.units import written
     ],
 )
 def test_a_unit_is_written_as_its_readers_write_it(unit: str, lang: str, said: str) -> None:
-    assert written(unit, lang) == said
+    assert localized_unit(unit, lang) == said
 
 
 def test_a_value_stands_with_its_unit() -> None:

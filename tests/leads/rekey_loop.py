@@ -105,7 +105,7 @@ def _opened_by(secret: str, databases: list[Path], key_files: list[Path]) -> lis
         except KnownError:
             continue
         keys |= {key.hex(), *(one.hex() for one in file.retired_keys(key))}
-    return [path for path in databases if database_rekeying.key_of(path, sorted(keys))]
+    return [path for path in databases if database_rekeying.opening_key(path, sorted(keys))]
 
 
 def end_at(folder: Path, fault: str, number: int) -> tuple[bool, list[str]]:

@@ -20,7 +20,7 @@ from app.domain.delegation_record import (
     conflicts_in,
     removed,
     thing_of,
-    written,
+    written_record,
 )
 from app.domain.serialise import from_dict, to_dict
 from app.sync.delegation_merge import Records, merged_record, merged_records
@@ -54,7 +54,7 @@ def after(records: Records, device: str, actions: _Actions) -> Records:
         else:
             now = replace(now, **{what: f"{what} {value}"})
         deciding = ("phone", GONE) if what == "decide" else ()
-        record = written(before, "mongolia", now, stamp, deciding)
+        record = written_record(before, "mongolia", now, stamp, deciding)
         records = merged_records(records.values(), [record])
     return records
 
@@ -95,9 +95,11 @@ def test_what_nobody_replaced_knowingly_counts_or_is_a_conflict(
 
 
 def test_two_fields_of_one_person_are_both_kept() -> None:
-    start = written(None, "mongolia", guest("bat"), at(0))
-    one = written(start, "mongolia", replace(guest("bat"), phone="+976 1"), at(5))
-    two = written(start, "mongolia", replace(guest("bat"), role="Director"), at(3, "booth-2"))
+    start = written_record(None, "mongolia", guest("bat"), at(0))
+    one = written_record(start, "mongolia", replace(guest("bat"), phone="+976 1"), at(5))
+    two = written_record(
+        start, "mongolia", replace(guest("bat"), role="Director"), at(3, "booth-2")
+    )
     merged = merged_record(one, two)
     assert thing_of(merged, BEGIN) == replace(guest("bat"), phone="+976 1", role="Director")
     assert conflicts_in(merged) == ()
@@ -109,9 +111,9 @@ def moved(meeting: Meeting, slot: str, table: str) -> Meeting:
 
 def test_what_both_moved_is_a_conflict_of_the_whole_place_until_it_is_decided() -> None:
     meeting = met("bat", "member-1", "b2b-1000", "t1")
-    start = written(None, "mongolia", meeting, at(0))
-    one = written(start, "mongolia", moved(meeting, "b2b-1020", "t2"), at(5))
-    two = written(start, "mongolia", moved(meeting, "b2b-1040", "t1"), at(3, "booth-2"))
+    start = written_record(None, "mongolia", meeting, at(0))
+    one = written_record(start, "mongolia", moved(meeting, "b2b-1020", "t2"), at(5))
+    two = written_record(start, "mongolia", moved(meeting, "b2b-1040", "t1"), at(3, "booth-2"))
     merged = merged_record(one, two)
     assert thing_of(merged, BEGIN) == moved(meeting, "b2b-1020", "t2")
     (conflict,) = conflicts_in(merged)
@@ -121,9 +123,9 @@ def test_what_both_moved_is_a_conflict_of_the_whole_place_until_it_is_decided() 
         "booth-2",
     )
     assert '"b2b-1040"' in conflict.other
-    planned = written(merged, "mongolia", moved(meeting, "b2b-1100", "t1"), at(6))
+    planned = written_record(merged, "mongolia", moved(meeting, "b2b-1100", "t1"), at(6))
     assert [it.other for it in conflicts_in(planned)] == [conflict.other]
-    decided = written(
+    decided = written_record(
         merged, "mongolia", moved(meeting, "b2b-1040", "t1"), at(6), deciding=["placed"]
     )
     assert conflicts_in(decided) == ()
@@ -133,19 +135,21 @@ def test_what_both_moved_is_a_conflict_of_the_whole_place_until_it_is_decided() 
 
 def test_both_saying_the_same_is_no_conflict() -> None:
     meeting = met("bat", "member-1", "b2b-1000", "t1")
-    start = written(None, "mongolia", meeting, at(0))
+    start = written_record(None, "mongolia", meeting, at(0))
     same = [
-        written(start, "mongolia", moved(meeting, "b2b-1020", "t2"), at(5, device))
+        written_record(start, "mongolia", moved(meeting, "b2b-1020", "t2"), at(5, device))
         for device in ("booth-1", "booth-2")
     ]
     assert conflicts_in(merged_record(*same)) == ()
 
 
 def test_what_somebody_wrote_on_without_knowing_outlives_removing() -> None:
-    start = written(None, "mongolia", guest("bat"), at(0))
+    start = written_record(None, "mongolia", guest("bat"), at(0))
     gone = removed(start, at(9))
     assert gone.is_gone
-    edited = written(start, "mongolia", replace(guest("bat"), phone="+976 1"), at(3, "booth-2"))
+    edited = written_record(
+        start, "mongolia", replace(guest("bat"), phone="+976 1"), at(3, "booth-2")
+    )
     merged = merged_record(gone, edited)
     assert not merged.is_gone
     (conflict,) = conflicts_in(merged)
@@ -153,27 +157,27 @@ def test_what_somebody_wrote_on_without_knowing_outlives_removing() -> None:
     again = removed(merged, at(10))
     assert again.is_gone
     assert merged_record(again, edited).is_gone
-    kept = written(merged, "mongolia", thing_of(merged, BEGIN), at(10), deciding=[GONE])
+    kept = written_record(merged, "mongolia", thing_of(merged, BEGIN), at(10), deciding=[GONE])
     assert not merged_record(kept, gone).is_gone
     assert conflicts_in(merged_record(kept, gone)) == ()
 
 
 def test_what_was_removed_can_be_written_again() -> None:
-    start = written(None, "mongolia", guest("bat"), at(0))
-    back = written(removed(start, at(1)), "mongolia", guest("bat"), at(2))
+    start = written_record(None, "mongolia", guest("bat"), at(0))
+    back = written_record(removed(start, at(1)), "mongolia", guest("bat"), at(2))
     assert not back.is_gone
     assert thing_of(back, BEGIN) == guest("bat")
 
 
 def test_a_clock_that_is_behind_keeps_nothing_from_counting() -> None:
-    start = written(None, "mongolia", guest("bat"), at(60))
-    later = written(start, "mongolia", replace(guest("bat"), phone="+1"), at(0, "booth-2"))
+    start = written_record(None, "mongolia", guest("bat"), at(60))
+    later = written_record(start, "mongolia", replace(guest("bat"), phone="+1"), at(0, "booth-2"))
     assert thing_of(merged_record(start, later), BEGIN) == replace(guest("bat"), phone="+1")
 
 
 def test_what_was_erased_never_comes_back() -> None:
     records = [
-        written(None, "mongolia", thing, at(0)) for thing in (guest("bat"), wish("bat", "m"))
+        written_record(None, "mongolia", thing, at(0)) for thing in (guest("bat"), wish("bat", "m"))
     ]
     assert not merged_records(records, records, {"mongolia"})
     assert [key[2] for key in merged_records(records, [], {"bat"})] == ["bat-m"]
@@ -184,9 +188,9 @@ def test_a_program_that_does_not_know_a_kind_or_a_field_passes_it_on() -> None:
     later = DelegationRecord("mongolia", "dance", "d1", (RecordField("music", (version,)),))
     assert thing_of(later, BEGIN) is None
     assert merged_records([later], [later])[later.key] == later
-    person = written(None, "mongolia", guest("bat"), at(0))
+    person = written_record(None, "mongolia", guest("bat"), at(0))
     person = replace(person, fields=(*person.fields, RecordField("shoe-size", (version,))))
-    changed = written(person, "mongolia", replace(guest("bat"), phone="+1"), at(1))
+    changed = written_record(person, "mongolia", replace(guest("bat"), phone="+1"), at(1))
     assert changed.field("shoe-size") == RecordField("shoe-size", (version,))
     assert thing_of(changed, BEGIN) == replace(guest("bat"), phone="+1")
 
@@ -201,17 +205,17 @@ def test_each_kind_comes_back_as_it_was() -> None:
         "plan": plan,
     }
     for kind, thing in things.items():
-        record = written(None, "mongolia", thing, at(0))
+        record = written_record(None, "mongolia", thing, at(0))
         assert record.kind == kind
         assert from_dict(DelegationRecord, to_dict(record)) == record
         assert thing_of(record, BEGIN) == thing
 
 
 def test_what_is_usual_takes_no_room() -> None:
-    record = written(None, "mongolia", met("bat", "m"), at(0))
+    record = written_record(None, "mongolia", met("bat", "m"), at(0))
     assert [it.name for it in record.fields] == ["guest", "host", "placed"]
 
 
 def test_a_thing_of_values_that_cannot_be_is_not_shown() -> None:
-    long = written(None, "mongolia", replace(guest("bat"), phone="+" * 501), at(0))
+    long = written_record(None, "mongolia", replace(guest("bat"), phone="+" * 501), at(0))
     assert thing_of(long, BEGIN) is None

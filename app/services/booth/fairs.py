@@ -11,7 +11,7 @@ from app.domain.booth_rules import (
     initials_for,
     refuse_incomplete,
     refuse_organisation,
-    refuse_person,
+    refuse_staff,
 )
 from app.domain.country import CountryProfile
 from app.domain.errors import FieldError, LeadError, UsageError
@@ -308,7 +308,7 @@ class FairsService:
         """Write someone who works at the booth. Raises UsageError for keys that choose nobody."""
         person = replace(person, keys=person.keys.casefold())
         people = self.staff() if person.active else ()
-        refuse_person(person, people)
+        refuse_staff(person, people)
         past = [replace(other, active=False) for other in people if other.name == person.name]
 
         def work(connection: Connection) -> None:

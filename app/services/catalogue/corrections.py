@@ -22,10 +22,10 @@ from app.domain.correction import (
     by_member,
     correctable,
     corrected,
+    field_text,
     is_correctable,
     merged_corrections,
     state_of,
-    value_of,
     with_value,
 )
 from app.domain.edition import EditionInfo
@@ -99,16 +99,16 @@ class CorrectionsService:
         catalogue, by = self._catalogue(), self._initials(by)
         original, shown = catalogue.original(member), catalogue.member(member)
         _refuse_incorrectable(original, typed)
-        changed = {path: text for path, text in typed.items() if text != value_of(shown, path)}
+        changed = {path: text for path, text in typed.items() if text != field_text(shown, path)}
         texts = checked_texts(shown, changed)
 
         def decided(known: Corrections) -> Iterator[Correction]:
             before = {one.place: one for one in known}
             for path, text in texts.items():
-                was, last = value_of(original, path) or "", before.get((original.id, path))
+                was, last = field_text(original, path) or "", before.get((original.id, path))
                 if text == was and last is not None:
                     yield last.decided(Decision.TAKEN_BACK, self._now())
-                elif text not in {was, value_of(shown, path)}:
+                elif text not in {was, field_text(shown, path)}:
                     correction = Correction(original.id, path, was, text, by, self._now())
                     yield correction if last is None else correction.after(last)
 
@@ -230,7 +230,7 @@ class CorrectionsService:
 def _refuse_incorrectable(member: Member, paths: Iterable[FieldPath]) -> None:
     """Raise FieldError for a field that this member does not have, or that is not corrected."""
     for path in paths:
-        if not is_correctable(path) or value_of(member, path) is None:
+        if not is_correctable(path) or field_text(member, path) is None:
             raise FieldError(
                 ".".join(path),
                 N_("“{name}” cannot be corrected here."),
@@ -280,7 +280,7 @@ def _original(catalogue: CatalogueService, id_: str) -> Member | None:
 def _edition_value(catalogue: CatalogueService, one: Correction) -> str | None:
     """What an edition says where something was corrected; None without that member or contact."""
     member = _original(catalogue, one.member)
-    return None if member is None else value_of(member, one.path)
+    return None if member is None else field_text(member, one.path)
 
 
 def _sound(catalogue: CatalogueService, coming: Corrections) -> Iterator[Correction]:

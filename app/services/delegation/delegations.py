@@ -33,7 +33,7 @@ from app.domain.delegation_record import (
     kind_of,
     removed,
     thing_of,
-    written,
+    written_record,
 )
 from app.domain.delegation_travel import travel_time
 from app.domain.dossier import Dossier
@@ -164,7 +164,7 @@ class DelegationsService:
                     raise _gone(delegation)
                 key = (delegation, kind_of(thing).name, thing.id)
                 known = delegation_store.find(connection, key)
-                record = written(known, delegation, thing, stamp, deciding, base)
+                record = written_record(known, delegation, thing, stamp, deciding, base)
                 if record != known:
                     records.append(record)
             delegation_store.save(connection, records)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.domain.delegation import Delegation, MeetingTable
-from app.domain.delegation_travel import TravelTime, place_key, travel_time
+from app.domain.delegation_travel import TravelTime, travel_place_key, travel_time
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
 from app.domain.messages import N_
@@ -46,10 +46,12 @@ class DelegationPlaces:
             return self._delegations.save(
                 delegation.id, travel_time(delegation, one, other, minutes)
             )
-        ends = {place_key(one), place_key(other)}
+        ends = {travel_place_key(one), travel_place_key(other)}
         dossier = self._delegations.dossier(delegation.id)
         gone = (
-            it for it in dossier.travel_times if {place_key(it.one), place_key(it.other)} == ends
+            it
+            for it in dossier.travel_times
+            if {travel_place_key(it.one), travel_place_key(it.other)} == ends
         )
         return self._delegations.remove(delegation.id, *gone)
 

@@ -15,7 +15,7 @@ from app.domain.fair_totals import FairTotals
 from app.domain.lead import Stamp
 from app.domain.member_report import MemberReport
 from app.domain.messages import N_
-from app.exporters.figures_json import member_to_json, report_to_json, totals_bytes
+from app.exporters.figures_json import member_report_to_json, report_to_json, totals_bytes
 from app.i18n.texts import Texts
 from app.services.catalogue.output_guard import write_output
 from app.services.output.member_reports import MemberReportsService
@@ -61,7 +61,7 @@ class ReportFilesService:
     @staticmethod
     def member_as_json(page: MemberReport) -> Any:  # noqa: ANN401 - as above
         """The page of a member as machines get it."""
-        return member_to_json(page)
+        return member_report_to_json(page)
 
     def write_totals(self, totals: FairTotals, out: Path) -> None:
         """Write what stays of a fair, as the certificate of its closing seals it."""
@@ -99,7 +99,7 @@ class ReportFilesService:
         """Write the page of a member; those who are named on it stand in the list of exports."""
         self.refuse(out, (PDF, JSON))
         if out.suffix.casefold() == JSON:
-            self._members.record(page, out, _json(member_to_json(page)))
+            self._members.record(page, out, _json(member_report_to_json(page)))
             return
         from app.brochure.report_pages import member_page  # noqa: PLC0415 - loads reportlab
 

@@ -46,7 +46,7 @@ def key_for(backup: Path, passphrase: str, vault_key: Path) -> FoundKey:
             continue
         file = file.mended(key)
         keys = (key.hex(), *(one.hex() for one in file.retired_keys(key)))
-        used = database_rekeying.key_of(Copy(backup).whole, keys)
+        used = database_rekeying.opening_key(Copy(backup).whole, keys)
         if used is not None:
             return FoundKey(file, key, used, keys)
         # Right, and yet nothing opens: the backup itself is damaged, which it will say.

@@ -88,7 +88,7 @@ class RekeyedCopies:
         with disk_errors(files.backups), copies.writing_copies(files):
             copies.remove_half_made(files, self._second())
             for copy in copies.copies(files, self._second()):
-                key = database_rekeying.key_of(copy.database, keys)
+                key = database_rekeying.opening_key(copy.database, keys)
                 if key is None:
                     unopened.append(copy.database)
                 elif not _keep_beside(copy, text):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.indexed import IndexedQuantity
 from app.domain.localized import pick
-from app.domain.units import written
+from app.domain.units import localized_unit
 
 
 class QuantityReader:
@@ -41,5 +41,5 @@ class QuantityReader:
         ).fetchall()
         name = pick({own: text for own, text, _, _ in rows}, lang).text
         value = pick({own: text for own, _, text, _ in rows}, lang).text
-        unit = written(rows[0][3], lang) if rows else ""
+        unit = localized_unit(rows[0][3], lang) if rows else ""
         return f"{name}: {value} {unit}".strip(": ")

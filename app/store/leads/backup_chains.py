@@ -11,7 +11,7 @@ from app.domain.backup_content import NO_LINK, ChainLink
 from app.domain.errors import KnownError, VaultDamaged
 from app.domain.vault_files import VaultFiles
 from app.store.leads import backup
-from app.store.leads.database_rekeying import key_of
+from app.store.leads.database_rekeying import opening_key
 from app.store.leads.increments import apply_increment, damaged_increment, link_of, read_increment
 from app.store.leads.row_digests import Digests, digests_of, tables_of
 from app.store.leads.vault_connection import Connection, connect, known_errors
@@ -136,7 +136,7 @@ def rebuild_database(chain: Chain, files: VaultFiles, keys: Sequence[str]) -> It
     It is under the key of the whole backup; while copies follow a new key, others of the chain may
     be under another one. Call it under `writing_copies`. Raises VaultDamaged, OSError.
     """
-    key = key_of(chain.whole, keys) or keys[0]
+    key = opening_key(chain.whole, keys) or keys[0]
     with temporary(files.backups / chain.whole.name) as part:
         backup.copy(chain.whole, part)
         try:
@@ -146,7 +146,7 @@ def rebuild_database(chain: Chain, files: VaultFiles, keys: Sequence[str]) -> It
                 connection.execute("PRAGMA foreign_keys = OFF")
                 link = link_of(connection.execute)
                 for path in chain.increments:
-                    link = apply_increment(connection, path, key_of(path, keys) or key, link)
+                    link = apply_increment(connection, path, opening_key(path, keys) or key, link)
                 if chain.increments:
                     _forget_sums_of_nothing(connection)
                 if connection.execute("PRAGMA foreign_key_check").fetchall():

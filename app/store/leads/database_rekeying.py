@@ -102,7 +102,7 @@ def replace_rekeyed(path: Path, old: str, new: str) -> None:
         write_rekeyed(path, part, old, new)
 
 
-def key_of(path: Path, keys: Iterable[str]) -> str | None:
+def opening_key(path: Path, keys: Iterable[str]) -> str | None:
     """The first of the keys that opens a database; None where none of them does."""
     for key in keys:
         try:

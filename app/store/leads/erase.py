@@ -21,7 +21,7 @@ from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
 from app.store.leads import tombstone_store
 from app.store.leads.batches import batched
-from app.store.leads.database_rekeying import key_of
+from app.store.leads.database_rekeying import opening_key
 from app.store.leads.lead_tables import DraftRow, VaultBase
 from app.store.leads.vault_connection import connect, known_errors
 
@@ -172,7 +172,7 @@ class _CopyContent:
 
 
 def _look_into(path: Path, keys: Sequence[str]) -> _CopyContent:
-    key = key_of(path, keys)
+    key = opening_key(path, keys)
     if key is None:
         raise VaultDamaged(N_("This backup is damaged. It was left unchanged."))
     with known_errors(path), closing(connect(path, key, still=not _has_log(path))) as source:

@@ -8,7 +8,7 @@ from app.domain.hit_grouping import Folded
 from app.domain.quantity import Quantity
 from app.domain.search_outcome import Hit, HitReason
 from app.domain.stand import Stand
-from app.domain.units import written
+from app.domain.units import localized_unit
 from app.i18n.dimensions import dimension_name
 from app.i18n.formats import country_name, decimal, language_title
 from app.i18n.kind_words import kind_in
@@ -133,7 +133,7 @@ class CatalogueLabels:
         text = "–".join(
             f"{number:.0f}" if is_year else decimal(number, self._texts.lang) for number in numbers
         )
-        unit = written(quantity.unit, self._texts.lang)
+        unit = localized_unit(quantity.unit, self._texts.lang)
         name = fact or dimension_name(quantity.dimension, self._texts)
         return " ".join(filter(None, (name, quantity.sign, text, unit)))
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from app.domain.hit_grouping import Folded, Row, grouped
+from app.domain.hit_grouping import Folded, Row, grouped_by_member
 from app.domain.search_outcome import Hit
 from app.ui.catalogue.result_rows import RowDelegate, RowModel
 from app.ui.kit.accessibility import spoken_place
@@ -69,7 +69,7 @@ class ResultList(QListView):
         """Show an answer; what somebody chose stays where it is seen, if it still stands."""
         self._hits = hits
         self._unfolded.clear()
-        rows, chosen = grouped(hits), self.current() if self._is_own else None
+        rows, chosen = grouped_by_member(hits), self.current() if self._is_own else None
         self._is_own = _place_of(chosen, rows) is not None
         self._model.where = painter.where
         self._show(rows, chosen, painter)
@@ -165,7 +165,7 @@ class ResultList(QListView):
         """Show all hits of a member; the first that was hidden is chosen."""
         place = self.currentIndex().row()
         self._unfolded.add(member)
-        rows = grouped(self._hits, self._unfolded)
+        rows = grouped_by_member(self._hits, self._unfolded)
         row = rows[place]
         more = len(rows) - len(self._model.rows) + 1
         self._show(rows, row if isinstance(row, Hit) else None)

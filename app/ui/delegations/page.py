@@ -17,7 +17,7 @@ from app.ui.delegations.delegation_view import PEOPLE, PROGRAMME, DelegationView
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
-from app.ui.kit.focus_order import keys_of
+from app.ui.kit.focus_order import focus_of
 from app.ui.kit.front_stack import FrontStack
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.no_op import no_op
@@ -126,7 +126,7 @@ class DelegationsPage(FrontStack, Page):
         self._read.do(lambda: (delegations.delegations(), self._today()), show)
 
     def _has_keys(self) -> bool:
-        keys = keys_of(self)
+        keys = focus_of(self)
         return keys is not None and self.isAncestorOf(keys)
 
     def _today(self) -> date:

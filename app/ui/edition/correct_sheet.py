@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.bounds import MOST_LETTERS
-from app.domain.correction import Correction, value_of
+from app.domain.correction import Correction, field_text
 from app.domain.errors import FieldError, KnownError
 from app.domain.member import Member
 from app.domain.member_fields import FieldPath
@@ -98,7 +98,7 @@ class CorrectSheet(Sheet):
         return field
 
     def _shown(self, path: FieldPath) -> str:
-        text = value_of(self.member, path) or ""
+        text = field_text(self.member, path) or ""
         return value_in(path, text, self.look.texts) if text else ""
 
     def _was(self, path: FieldPath, texts: Texts) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.booth_rules import refuse_person
+from app.domain.booth_rules import refuse_staff
 from app.domain.bounds import MOST_LETTERS
 from app.domain.fair import Booth, Staff
 from app.domain.messages import N_
@@ -131,7 +131,7 @@ class StaffCard(CardFrame):
             self.person.line.setFocus()
 
     def _refuse(self, typed: "_Typed") -> None:
-        refuse_person(typed.person(), self._people())
+        refuse_staff(typed.person(), self._people())
 
     def _people(self) -> tuple[Staff, ...]:
         return self._booth.staff if self._booth is not None else ()

@@ -64,7 +64,7 @@ def give_keys(widget: QWidget) -> None:
         widget.setFocus()
 
 
-def keys_of(window: QWidget) -> QWidget | None:
+def focus_of(window: QWidget) -> QWidget | None:
     """What has the keys of a window, or has them once more when a dialog of the system is gone."""
     return window.window().focusWidget()
 
@@ -75,7 +75,7 @@ class SavedFocus:
     def __init__(self, window: QWidget | None = None) -> None:
         widget = QApplication.focusWidget()
         if widget is None and window is not None:
-            widget = keys_of(window)
+            widget = focus_of(window)
         self._places: list[QWidget] = []
         while widget is not None:
             self._places.append(widget)
@@ -107,7 +107,7 @@ class KeysDuringWork:
 
     def hold(self) -> None:
         """Let the part have the keys, if one of its controls has them."""
-        keys = keys_of(self._part)
+        keys = focus_of(self._part)
         is_here = keys is not None and self._part.isAncestorOf(keys)
         self._before = keys if is_here else None
         if is_here:
@@ -119,7 +119,7 @@ class KeysDuringWork:
         Where the work took that away, the first control of the part has them.
         """
         before, self._before = self._before, None
-        if before is None or keys_of(self._part) is not self._part:
+        if before is None or focus_of(self._part) is not self._part:
             return
         if isValid(before) and before.isVisible():
             before.setFocus()

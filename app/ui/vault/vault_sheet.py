@@ -17,7 +17,7 @@ from app.domain.errors import KnownError
 from app.ui.kit.bound_texts import Message
 from app.ui.kit.cards import TitledField
 from app.ui.kit.enter_key import ENTER
-from app.ui.kit.focus_order import keys_of
+from app.ui.kit.focus_order import focus_of
 from app.ui.kit.refused_part import RefusedPart
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
@@ -130,13 +130,13 @@ class VaultSheet(Sheet):
     def set_busy(self, *, busy: bool) -> None:
         """Take no second click while the first is worked on."""
         self._is_busy = busy
-        keys = keys_of(self)
+        keys = focus_of(self)
         if busy and keys is not None and self.isAncestorOf(keys):
             self.setFocus()  # or they would go to whatever control is not disabled
         self.primary.setEnabled(not busy)
         shape = Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
-        if not busy and keys_of(self) is self:
+        if not busy and focus_of(self) is self:
             self.enter()
 
 

@@ -28,7 +28,7 @@ from app.domain.lead_draft import draft_of
 from app.domain.recovery_code import new_recovery_code
 from app.exporters.fair_archive import RECOVERY
 from app.exporters.fair_certificate import certificate
-from app.i18n.closing_words import leaving_sentences, state_sentence
+from app.i18n.closing_words import closing_sentence, leaving_sentences
 from app.security.archive_password import sealed_password
 from app.services.output.exports import ExportsService
 from app.services.privacy.fair_archives import FairArchives, password_by_recovery
@@ -227,7 +227,7 @@ def test_a_running_fair_is_not_called_over(
     desk: Services, fair: Fair, ends: date | None, said: str, certified: str, tmp_path: Path
 ) -> None:
     desk.fairs.save(replace(fair, ends=ends))
-    assert said in state_sentence(desk.closings.look(fair.id), desk.texts("en"))
+    assert said in closing_sentence(desk.closings.look(fair.id), desk.texts("en"))
     assert certified in told(desk, close(desk, fair.id, tmp_path / "e.zip"))
 
 

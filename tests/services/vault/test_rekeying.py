@@ -64,7 +64,7 @@ def opened_by(secret: str, databases: list[Path], key_files: list[Path]) -> list
             except KnownError:
                 continue
             keys |= {key.hex(), *(one.hex() for one in file.retired_keys(key))}
-    return [path.name for path in databases if database_rekeying.key_of(path, sorted(keys))]
+    return [path.name for path in databases if database_rekeying.opening_key(path, sorted(keys))]
 
 
 @pytest.fixture
@@ -323,11 +323,11 @@ def test_copies_that_take_too_long_are_gone_on_with(
         database_rekeying.replace_rekeyed(copy, services.vault.keys()[0], old)
     told = services.rekeying.go_on(seconds=0)
     assert (told.done, sorted(told.waiting)) == (0, sorted(map(str, ours)))
-    assert all(database_rekeying.key_of(copy, [old]) for copy in ours)
+    assert all(database_rekeying.opening_key(copy, [old]) for copy in ours)
     assert services.backups.preview(ours[0], NEW).leads == 1
     told = services.rekeying.go_on()
     assert (told.done, told.waiting) == (2, ())
-    assert all(database_rekeying.key_of(copy, [services.vault.keys()[0]]) for copy in ours)
+    assert all(database_rekeying.opening_key(copy, [services.vault.keys()[0]]) for copy in ours)
 
 
 def test_a_new_passphrase_leaves_nothing_half_made_under_the_old(

@@ -14,7 +14,7 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair, Staff
 from app.domain.lead import Rating
 from app.domain.recovery_code import new_recovery_code
-from app.ui.kit.focus_order import bring_to_sight, keys_of
+from app.ui.kit.focus_order import bring_to_sight, focus_of
 from app.ui.leads.privacy.close_sheet import CloseSheet
 from app.ui.settings.staff_language import speak
 from tests.support.closings import PASSWORD, close, names_in, opened
@@ -106,7 +106,7 @@ def test_odd_days_are_said_and_nothing_is_kept(
     save = fair.button("Save the fair", fair.page)
     bring_to_sight(save)
     fair.desk.click(save)
-    refused = next(it for it in (card.starts, card.ends) if it.line is keys_of(save))
+    refused = next(it for it in (card.starts, card.ends) if it.line is focus_of(save))
     seen = refused.widget.visibleRegion().boundingRect()
     assert seen == refused.widget.rect(), "the field and its title are in sight"
     assert said in fair.words_of_page()

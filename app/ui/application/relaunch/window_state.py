@@ -36,8 +36,8 @@ def capture_state(window: MainWindow) -> Handover:
     return Handover(
         settings=services.settings.value,
         page=window.pages.front_name(),
-        geometry=as_text(window.saveGeometry()),
-        panes=as_text(_catalogue(window).splitter.saveState()),
+        geometry=to_base64(window.saveGeometry()),
+        panes=to_base64(_catalogue(window).splitter.saveState()),
         searched=_searched(window),
         order=services.trays.order,
         visit=_without_words(services.visits.current()),
@@ -77,7 +77,7 @@ def present(window: MainWindow, shown: ShownSlides, then: Callable[[], None]) ->
     page.presenting.go_on(shown.shows, at, then)
 
 
-def as_text(geometry: QByteArray) -> str:
+def to_base64(geometry: QByteArray) -> str:
     """Qt's bytes in base 64."""
     return bytes(geometry.toBase64().data()).decode()
 

@@ -9,9 +9,9 @@ from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.i18n.closing_words import (
     awaited_sentence,
+    closing_sentence,
     leaving_sentences,
     recovery_sentence,
-    state_sentence,
 )
 from app.i18n.texts import Texts
 from app.ui.kit.ui_context import UiContext, label, restyle
@@ -152,7 +152,7 @@ class CloseSheet(VaultSheet):
         if self._certificate:
             return texts.gettext("The fair is closed. The certificate is also beside the file.")
         happens = texts.gettext("When you continue:")
-        return f"{state_sentence(self._closing, texts)} {happens}"
+        return f"{closing_sentence(self._closing, texts)} {happens}"
 
     def _next_step(self, texts: Texts) -> str:
         if self._certificate:

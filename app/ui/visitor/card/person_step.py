@@ -9,7 +9,7 @@ from app.domain.errors import FieldError
 from app.domain.lead import Person
 from app.domain.lead_fields import FIELD_OF
 from app.domain.messages import N_
-from app.domain.visitor_card import CARD_FIELDS, refuse_person
+from app.domain.visitor_card import CARD_FIELDS, refuse_visitor
 from app.language.named_codes import countries
 from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.ui_context import UiContext
@@ -61,7 +61,7 @@ class PersonStep(CardStep):
     @override
     def problem(self) -> str:
         try:
-            refuse_person(self.person())
+            refuse_visitor(self.person())
         except FieldError as error:
             if error.field in self.fields:
                 self.fields[error.field].control.setFocus()
