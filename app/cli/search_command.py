@@ -122,6 +122,8 @@ def _meaning_in_english(constraint: Constraint) -> str:
         if constraint.kind in {"country", "region"}:
             names = (country_name(value, "en") for value in constraint.values)
             return f"experience in {', '.join(names)}"
+        if constraint.kind == "without":
+            return f"nothing about {values}"
         return f"{constraint.kind} {values}"
     numbers = dict.fromkeys((quantity.low, quantity.high))
     text = f"{quantity.sign} {' to '.join(f'{number:g}' for number in numbers)} {quantity.unit}"

@@ -13,8 +13,9 @@ class Constraint:
     """Something that words of a query mean beside themselves.
 
     `kind` is `country` (where references or markets are), `region`, `certificate`, `language`,
-    `kind` (of member), `sector`, `place`, `postcode`, `hall`, `stand`, `quantity`, or, also with a
-    quantity, `founded` (in a year) or `employees` (their number). `values` are codes of the facet,
+    `kind` (of member), `sector`, `place`, `postcode`, `hall`, `stand`, `without` (what is not
+    wanted), `quantity`, or, also with a quantity, `founded` (in a year) or `employees` (their
+    number). `values` are codes of the facet,
     the name of a place, hall and stand with a tab between, or for a quantity its dimension; `fact`
     is the name of the only fact that is compared, as it was typed. `near` are countries around with
     references, for one without, or the halls for one where nobody is. `words`

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from app.domain.constraint import Constraint
 from app.domain.search_request import MAX_QUERY_LENGTH
 from app.language.fold import Folding
 from app.language.tokens import words
@@ -62,16 +63,33 @@ class TypedFilter:
     value: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """What is not wanted, the words that said so, and the documents that are about it."""
+
+    what: str
+    words: tuple[str, ...]
+    documents: int = 0
+
+    @property
+    def constraint(self) -> Constraint:
+        """How it is told and taken back; it narrows only where something is about it."""
+        return Constraint(
+            "without",
+            f"without:{self.what.casefold()}",
+            (self.what,),
+            self.words,
+            narrowed=bool(self.documents),
+        )
+
+
 FilterOf = Callable[[str, str], TypedFilter]
 """What a typed name and value before and behind a colon mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed, in order; the words of phrases are among the words as well.
-
-    `ruled_out` are the documents that are about something that is not wanted.
-    """
+    """What was typed, in order; the words of phrases are among the words as well."""
 
     words: tuple[TypedWord, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -80,7 +98,7 @@ class Query:
     cut: bool = False
     spoken: str = ""
     said: tuple[TypedWord, ...] = ()
-    ruled_out: int = 0
+    ruled_out: tuple[RuledOut, ...] = ()
 
     def with_excluded(self) -> "Query":
         """The query with the words it excludes as plain ones: nothing is left without them."""

@@ -96,7 +96,7 @@ class Searcher:
         request = replace(request, text=request.text[: MAX_QUERY_LENGTH + 1])
         heard = self._sentences.heard(self._parsed(request.text), request.lang)
         filters = _both(request.filters, heard.filters)
-        query = self._parted(heard if heard.words else heard.with_excluded(), request.lang)
+        query = self._parted(heard if heard.words else heard.with_excluded(), request)
         if not query.words:
             return self._list.narrowed(request, filters, cut=query.cut)
         outcome = self._hits(request, query, filters)
@@ -128,9 +128,12 @@ class Searcher:
         outcome = self._hits(asked, part, filters)
         return () if isinstance(outcome, NoMatches) else outcome.hits
 
-    def _parted(self, query: Query, lang: str) -> Query:
+    def _parted(self, query: Query, request: SearchRequest) -> Query:
         """The query, what is not wanted apart from what is."""
-        return self._unwanted.parted(query, lambda one: self._tiers.plan(one, lang, lambda: ()))
+        tiers, lang = self._tiers, request.lang
+        return self._unwanted.parted(
+            query, lambda one: tiers.plan(one, lang, lambda: ()), request.dismissed
+        )
 
     def _parsed(self, text: str) -> Query:
         data = self._data
@@ -154,7 +157,10 @@ class Searcher:
             offerings=offerings,
             members=kept.bit_count() - offerings,
             cut=query.cut,
-            understood=tuple(meaning.constraint for meaning in meanings),
+            understood=(
+                *(meaning.constraint for meaning in meanings),
+                *(ruled_out.constraint for ruled_out in query.ruled_out),
+            ),
             shared=self._shared(request, plan, query, meanings, chosen.values()),
         )
         return _outcome(answer, plan, titled)
@@ -216,7 +222,7 @@ class Searcher:
         left = query
         if text != request.text:
             left = self._sentences.heard(self._parsed(text), request.lang, query.spoken)
-            left = self._parted(left, request.lang)
+            left = self._parted(left, request)
         return understanding.read(left, (*stands, *quantities), dismissed)
 
     def _planned(
@@ -264,7 +270,7 @@ class Searcher:
         )
 
     def _without_excluded(self, found: int, query: Query) -> int:
-        found &= ~query.ruled_out
+        found &= ~union(ruled_out.documents for ruled_out in query.ruled_out)
         if found and (query.phrases or query.excluded):
             return PhraseFilter(self._index, self._data.folding).narrowed(found, query)
         return found

@@ -1,12 +1,12 @@
 """What is not wanted, in words: pumps *without diesel*, *дизельгүй* насос, none about diesel."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.language.languages import LanguageData
 from app.search.bitsets import every
 from app.search.index_protocol import Index
-from app.search.parse import Query, TypedWord
+from app.search.parse import Query, RuledOut, TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.variants import Worth, union
 
@@ -17,6 +17,20 @@ Planned = Callable[[Query], QueryPlan]
 """The plan of a query in the language of the request."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Unwanted:
+    """What was typed to say that something is not wanted, and the words for that."""
+
+    said: list[TypedWord]
+    words: list[TypedWord] = field(default_factory=list)
+
+    @property
+    def told(self) -> RuledOut:
+        """What is told of it; no document is ruled out yet."""
+        what = " ".join(word.text for word in self.words)
+        return RuledOut(what, tuple(word.text for word in self.said))
+
+
 class UnwantedWords:
     """Finds them in queries, and the documents whose titles name them."""
 
@@ -24,57 +38,62 @@ class UnwantedWords:
         self._index = index
         self._data = data
 
-    def parted(self, query: Query, planned: Planned) -> Query:
+    def parted(self, query: Query, planned: Planned, dismissed: Collection[str]) -> Query:
         """The query, its words that are not wanted apart from the others, and what they rule out.
 
         As it is where no title has them: somebody asks for what texts say so. A title that says
-        *without* itself is not ruled out.
+        *without* itself is not ruled out, nor what was `dismissed` by its key.
         """
-        groups, gone = self._groups(query.said or query.words)
-        wanted = tuple(word for word in query.words if word.folded not in gone)
-        found = [self._named(group, planned) for group in groups]
-        if not wanted or not any(found):
+        groups = self._groups(query.said or query.words)
+        groups = [group for group in groups if group.told.constraint.key not in dismissed]
+        gone = {word.folded for group in groups for word in group.said}
+        wanted, said = (
+            tuple(word for word in words if word.folded not in gone)
+            for words in (query.words, query.said)
+        )
+        named = [self._named(group, planned) for group in groups]
+        if not wanted or not any(named):
             return query
-        return replace(query, words=wanted, ruled_out=union(found) & ~self._saying_without())
+        saying = self._saying_without()
+        ruled_out = (
+            replace(group.told, documents=found & ~saying)
+            for group, found in zip(groups, named, strict=True)
+        )
+        return replace(query, words=wanted, said=said, ruled_out=tuple(ruled_out))
 
-    def _groups(
-        self, words: Sequence[TypedWord]
-    ) -> tuple[Sequence[Sequence[TypedWord]], frozenset[str]]:
-        """Each run of words behind one that says *without*, and all that is told so, folded."""
-        groups: list[list[TypedWord]] = []
-        gone: set[str] = set()
+    def _groups(self, words: Sequence[TypedWord]) -> list[_Unwanted]:
+        """Each run of words behind one that says *without*, or that says so by its ending."""
+        groups: list[_Unwanted] = []
         is_behind = False
         for word in words:
             if word.folded in self._data.words_of_without:
-                groups.append([])
+                groups.append(_Unwanted([word]))
                 is_behind = True
             elif word.folded in self._data.stop_words:
                 # An article stands before what is not wanted, any little word behind it ends it.
-                is_behind = is_behind and not groups[-1]
-                continue
+                is_behind = is_behind and not groups[-1].words
             elif is_behind:
-                groups[-1].append(word)
+                groups[-1].said.append(word)
+                groups[-1].words.append(word)
             elif bare := self._without_end(word):
-                groups.append([bare])
-            else:
-                continue
-            gone.add(word.folded)
-        return [group for group in groups if group], frozenset(gone)
+                groups.append(_Unwanted([word], [bare]))
+        return [group for group in groups if group.words]
 
     def _without_end(self, word: TypedWord) -> TypedWord | None:
         """What a word says is not there, where its ending says *without*."""
         for end in self._data.ends_of_without:
             text = word.folded.removesuffix(end)
             if text != word.folded and len(text) >= _LEAST_WORD:
-                return replace(word, text=text, plain=text, folded=text)
+                bare = word.text[: -len(end)] if word.text.casefold().endswith(end) else text
+                return replace(word, text=bare, plain=text, folded=text)
         return None
 
-    def _named(self, group: Sequence[TypedWord], planned: Planned) -> int:
+    def _named(self, group: _Unwanted, planned: Planned) -> int:
         """The documents whose titles have all words of a group."""
         return every(
             [
                 union(one.title(Worth.SYNONYM) for one in planned(Query(words=(word,))).words)
-                for word in group
+                for word in group.words
             ]
         )
 

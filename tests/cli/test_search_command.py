@@ -61,6 +61,8 @@ def test_search_tells_what_was_understood_and_takes_it_back(terminal: Terminal) 
     assert "experience in Mongolia" in done.out
     plain = terminal.run("search", "Mongolei", "--not", "country:MN")
     assert "country:MN" not in plain.err
+    done = terminal.run("search", "Pumpen ohne Reparatur")
+    assert "“ohne Reparatur” is nothing about Reparatur (--not without:reparatur)" in done.err
 
 
 def test_a_batch_names_what_was_understood(terminal: Terminal, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 from tests.search.small import Open, found
 
@@ -61,3 +62,28 @@ def test_where_nothing_else_is_there_it_is_shown(searcher_of: Open) -> None:
     searcher = searcher_of(("en", "Diesel pump", ""), ("en", "Mill", ""))
     assert found(searcher, "pump without diesel", "en") == ["Diesel pump"]
     assert found(searcher, "without diesel", "en") == ["Diesel pump"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "what", "said"),
+    [
+        ("en", "Pump without Diesel", "Diesel", ("without", "Diesel")),
+        ("mn", "дизельгүй насос", "дизель", ("дизельгүй",)),
+        ("de", "Pumpen ohne einen Diesel für Schlamm", "Diesel", ("ohne", "Diesel")),
+    ],
+)
+def test_what_is_not_wanted_is_told_and_can_be_taken_back(
+    seed: Searcher, lang: str, typed: str, what: str, said: tuple[str, ...]
+) -> None:
+    (told,) = seed.search(SearchRequest(typed, lang)).understood
+    assert (told.kind, told.values, told.words) == ("without", (what,), said)
+    again = seed.search(SearchRequest(typed, lang, dismissed=frozenset({told.key})))
+    assert again.understood == ()
+    hits = [hit.offering for hit in again.hits]
+    assert "dieselpumpe-d400" in hits[:5]
+
+
+def test_it_is_told_beside_a_country_and_shows_no_hit_for_it(seed: Searcher) -> None:
+    outcome = seed.search(SearchRequest("Pumpen ohne Diesel in Chile", "de"))
+    assert [told.key for told in outcome.understood] == ["country:CL", "without:diesel"]
+    assert all(reason.typed != "Diesel" for hit in outcome.hits for reason in hit.why)

@@ -115,6 +115,7 @@ class CatalogueLabels:
             "sector": _("Sector: {values}"),
             "place": _("Place: {values}"),
             "postcode": _("Postcode: {values}"),
+            "without": _("Without: {values}"),
         }
         if constraint.quantity:
             text = self._quantity(constraint.quantity, constraint.fact)

@@ -95,3 +95,13 @@ def test_who_finds_nobody_in_a_country_is_led_to_its_neighbours(desk: Desk) -> N
     assert desk.hits() == ()
     links = [button.text() for button in desk.page.findChildren(QPushButton)]
     assert "Монголия" in links
+
+
+def test_what_is_not_wanted_is_a_chip_that_brings_it_back(desk: Desk) -> None:
+    hits = desk.search("Pumpen ohne Reparatur")
+    assert texts(desk) == ["Without: Reparatur"]
+    assert "reparatur" not in {hit.offering for hit in hits}
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Backspace)
+    desk.wait_until(lambda: not chips(desk))
+    desk.wait_until(lambda: "reparatur" in {hit.offering for hit in desk.hits()})
