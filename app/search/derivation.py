@@ -23,6 +23,8 @@ _LONG_END = 3
 
 _NO_END = "-"
 _MOST_ROOTS = 3
+_MOST_CUT = 2
+"""Letters of a root that the stem of what is made of it may lack."""
 _KEPT = 256
 _HEADS = ("ung", "ion", "er")
 """What the nouns that German compounds end in end in."""
@@ -79,7 +81,9 @@ class Derivation:
         for root in self._roots(plain, language):
             made = [*self._made_of(root, language)]
             words.update(self._of_stems(root, made, language))
-            for stem in dict.fromkeys(self._stems.stem(text, language.code) for text in made):
+            stems = (self._stems.stem(text, language.code) for text in made)
+            # What loses more is another word by accident: Förderbandste-n is no Förderband.
+            for stem in dict.fromkeys(own for own in stems if len(own) >= len(root) - _MOST_CUT):
                 if phrase_key(language.code, stem) in self._index.synonym_phrases:
                     yield from self._synonyms.of_stem(stem, language.code)
             for text in made if language.participle else ():

@@ -15,6 +15,7 @@ from app.domain.indexed import IndexedDocument
 from app.domain.localized import UNDETERMINED
 from app.search.index_protocol import Index
 from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
+from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.title_heads import TitleHeads
 from app.search.variants import Worth
@@ -49,6 +50,8 @@ _LEAST_STEM, _ENDING = 4, 2
 """A typed word is the end of a longer one but for so many letters at either end."""
 _AT_AN_END = frozenset({"part", "start", "inside"})
 """Readings that find words which may only begin with what was typed: *crusher* hall."""
+
+_LONGEST_ACRONYM = 5
 
 _HIGHEST = 0.89
 BEGUN = 0.9
@@ -108,6 +111,7 @@ class Ranking:
         self._heads_of = heads_of if is_one_thing and not is_spoken else None
         self._thing = words[0].word.folded if is_one_thing else ""
         self._whole = [WordTable(one) for one in plan.said] or self._typed
+        self._is_acronym = _is_acronym([one.word for one in plan.typed], index)
 
     def rank(self, numbers: Sequence[int], partial: int = 0) -> list[Ranked]:
         """The documents, best first, those of the set `partial` at the end.
@@ -321,7 +325,16 @@ class Ranking:
             if not table.is_exactly(word):
                 return 0
         own = self._whole[last].begins(document.words[at], document.lengths[at])
+        if self._is_acronym and not self._whole[last].is_exactly(document.words[at]):
+            return 0
         return sum(document.lengths[first:at]) + own if own else 0
+
+
+def _is_acronym(words: Sequence[TypedWord], index: Index) -> bool:
+    """Whether one short word in capitals was typed that texts have: REA is no *Reaktive* Wand."""
+    if len(words) != 1 or len(words[0].text) > _LONGEST_ACRONYM:
+        return False
+    return words[0].text.isupper() and index.word(words[0].folded) is not None
 
 
 def _by_lacks(told: tuple[bool, Ranked]) -> tuple[bool, tuple[float, float, int]]:

@@ -72,7 +72,11 @@ class Searcher:
 
     @cached_property
     def _sentences(self) -> Sentences:
-        return Sentences(self._data, lambda word: self._index.word(word) is not None)
+        return Sentences(
+            self._data,
+            lambda word: self._index.word(word) is not None,
+            self._tiers.synonyms.is_of_term,
+        )
 
     @cached_property
     def _filters(self) -> FilterNames:

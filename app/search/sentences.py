@@ -20,10 +20,20 @@ _KEPT = 1024
 
 
 class Sentences:
-    """Tells sentences from words, by the little words of each language."""
+    """Tells sentences from words, by the little words of each language.
 
-    def __init__(self, data: LanguageData, is_known: Callable[[str], bool]) -> None:
+    `is_known` tells whether texts have a folded word, `is_of_term` whether a stem of a language is
+    that of a word in a term of the trade.
+    """
+
+    def __init__(
+        self,
+        data: LanguageData,
+        is_known: Callable[[str], bool],
+        is_of_term: Callable[[str, str], bool],
+    ) -> None:
         self._data = data
+        self._is_of_term = is_of_term
         self._stems = Stems(data.languages, data.folding)
         self._is_talk = lru_cache(_KEPT)(self._new_is_talk)
         self._talked = lru_cache(_KEPT)(self._forms_of_talk)
@@ -115,7 +125,9 @@ class Sentences:
         if self._is_marked_otherwise(text.casefold(), folded, own):
             return False
         talked = self._talked(own, folded[:1])
-        return folded in talked or self._stems.stem(text, own) in talked
+        stem = self._stems.stem(text, own)
+        # Stems of little words are those of things, too: solo and solar, cześć and części.
+        return folded in talked or (stem in talked and not self._is_of_term(stem, own))
 
     def _is_marked_otherwise(self, plain: str, folded: str, own: str) -> bool:
         """Whether a word has other marks than the one of talk that folds alike: zęby, żeby."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise, product
 
 from app.language.languages import LanguageData
@@ -82,6 +82,18 @@ class Synonyms:
     def _means(self, phrase: str, variant: Variant) -> bool:
         group = self._phrase(phrase)
         return group is not None and {*variant.group.words} <= {*group.words}
+
+    def is_of_term(self, stem: str, lang: str) -> bool:
+        """Whether a stem is that of a word in a term of a language: *solar* plant."""
+        return phrase_key(lang, stem) in self._words_of_terms
+
+    @cached_property
+    def _words_of_terms(self) -> frozenset[str]:
+        """The stems of all words of terms, each behind its language."""
+        named = (phrase.partition(":") for phrase in self._index.synonym_phrases)
+        return frozenset(
+            phrase_key(lang, stem) for lang, _, stems in named for stem in stems.split(" ")
+        )
 
     def is_little(self, word: str) -> bool:
         """Whether a word says nothing by itself."""

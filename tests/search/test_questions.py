@@ -89,6 +89,11 @@ def test_a_word_with_other_marks_than_one_of_talk_is_looked_for(seed: Searcher, 
     assert next(hit.offering for hit in hits if hit.offering) == "schaufelzahn-rt"
 
 
+def test_a_word_of_a_term_is_no_talk_though_its_stem_is(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("części zamienne do pomp", "pl")).hits
+    assert {why.typed for why in hits[0].why} == {"części", "zamienne", "pomp"}
+
+
 @pytest.mark.parametrize("text", ["żeby zbocze się nie osunęło", "zeby zbocze sie nie osunelo"])
 def test_a_word_of_talk_is_none_that_only_folds_alike(seed: Searcher, text: str) -> None:
     hits = seed.search(SearchRequest(f"Co zrobić, {text}?", "pl")).hits

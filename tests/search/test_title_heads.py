@@ -52,3 +52,10 @@ def test_several_words_tell_more_than_a_thing(searcher_of: Open) -> None:
     titles = [("en", "Relocation of crushers", ""), ("en", "Old jaw crusher", "Relocation.")]
     searcher = searcher_of(*titles)
     assert found(searcher, "crushers relocation", "en")[0] == "Relocation of crushers"
+
+
+def test_a_short_word_in_capitals_is_no_beginning_of_another(searcher_of: Open) -> None:
+    searcher = searcher_of(("de", "Reaktive Wand", ""), ("de", "Düsen für REA-Wäscher", ""))
+    assert found(searcher, "REA", "de")[0] == "Düsen für REA-Wäscher"
+    assert found(searcher, "rea", "de")[0] == "Reaktive Wand"
+    assert found(searcher, "REAK", "de")[0] == "Reaktive Wand", "no text has it"
