@@ -1,7 +1,8 @@
-"""Things that nobody of these trades sells: wedding cakes, coffee machines, dentists."""
+"""Things that nobody of these trades sells, or hardly: wedding cakes; tractors, mine hoists."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import product
 from pathlib import Path
 
 from app.language.edit_distance import edit_distance
@@ -9,6 +10,9 @@ from app.language.languages import LanguageData, read_everyday
 from app.language.stems import Stems
 
 _BETWEEN = "|"
+EVERYDAY, OTHER_TRADES = "unsold", "other_trades"
+"""The lists, as an index and the files of the resources name them."""
+
 _EXACT = ""
 """Where the words of all languages are as they are written, without their stems."""
 
@@ -28,24 +32,36 @@ _KEPT = 512
 class UnsoldWords:
     """The names of such things: in any form in one language, as they are written in all."""
 
-    def __init__(self, data: LanguageData) -> None:
+    def __init__(self, data: LanguageData, kind: str) -> None:
         self._data = data
+        self._kind = kind
         self._stems = Stems(data.languages, data.folding)
-        self._stem = lru_cache(_KEPT)(self._stems.stem)
+        self.stem = lru_cache(_KEPT)(self._stems.stem)
+        self._readings = lru_cache(_KEPT)(self._new_readings)
         self.has = lru_cache(_KEPT)(self._has)
 
     @cached_property
     def _known(self) -> dict[str, frozenset[str]]:
-        keys = self._data.data.get("unsold", {})
+        keys = self._data.data.get(self._kind, {})
         return {lang: frozenset(text.split(_BETWEEN)) for lang, text in keys.items()}
 
     def named(self, words: Sequence[str], lang: str) -> Iterator[range]:
-        """Where the words, none of them little, name such a thing, alone or side by side."""
+        """Where the words, none of them little, name such a thing, or begin or end so."""
+        yield from self.names(words, lang)
+        yield from (range(at, at + 1) for at, word in enumerate(words) if self.has(word, lang))
+
+    def names(self, words: Sequence[str], lang: str) -> Iterator[range]:
+        """Where the words, none of them little, are the name of a thing, alone or side by side."""
         for length in range(1, min(_LONGEST, len(words)) + 1):
             for at in range(len(words) - length + 1):
-                run = words[at : at + length]
-                if self._is_name(run, lang) or (length == 1 and self.has(run[0], lang)):
+                if self._is_name(words[at : at + length], lang):
                     yield range(at, at + length)
+
+    def end_of(self, word: str, lang: str) -> str:
+        """The name in which a word or German compound ends: dump truck *tyre*; empty for none."""
+        last = len(word) - _LEAST_PART if lang == _GERMAN else 0
+        ends = (word[at:] for at in range(last + 1))
+        return next((end for end in ends if self._is_name((end,), lang)), "")
 
     def _has(self, word: str, lang: str) -> bool:
         """Whether one word alone names such a thing, or a German compound begins or ends so."""
@@ -68,7 +84,7 @@ class UnsoldWords:
 
     def misspelt(self, words: Sequence[str], lang: str) -> Iterator[tuple[range, Sequence[str]]]:
         """Where the words name such a thing but for a slip in one of them, with the right stems."""
-        own = [(self._stem(word, lang), len(word)) for word in words]
+        own = [(self.stem(word, lang), len(word)) for word in words]
         for at in range(len(own)):
             for stop in range(at + 2, min(at + _LONGEST, len(own)) + 1):
                 run = own[at:stop]
@@ -80,9 +96,15 @@ class UnsoldWords:
     def _is_name(self, words: Sequence[str], lang: str) -> bool:
         own = self._known.get(lang, ())
         exact = " ".join(map(self._data.folding.fold, words))
-        return exact in self._known.get(_EXACT, ()) or (
-            bool(own) and " ".join(self._stem(word, lang) for word in words) in own
-        )
+        if exact in self._known.get(_EXACT, ()):
+            return True
+        readings = [self._readings(word, lang) for word in words] if own else ()
+        return bool(own) and any(" ".join(stems) in own for stems in product(*readings))
+
+    def _new_readings(self, word: str, lang: str) -> tuple[str, ...]:
+        """The stems that a word may have, the likeliest first: wózki is wózek, too."""
+        stem = self.stem(word, lang)
+        return tuple(dict.fromkeys((stem, *self._stems.alternates(stem, lang))))
 
 
 def _is_slip(own: Sequence[tuple[str, int]], name: Sequence[str]) -> bool:
@@ -100,10 +122,10 @@ def _is_slip(own: Sequence[tuple[str, int]], name: Sequence[str]) -> bool:
     return letters >= _LEAST_MISSPELT and edit_distance(stem, known) == 1
 
 
-def unsold_keys(resources: Path, data: LanguageData) -> dict[str, str]:
-    """What an index keeps of them: their stems by language, and all as they are written."""
+def unsold_keys(resources: Path, data: LanguageData, kind: str) -> dict[str, str]:
+    """What an index keeps of a list: its stems by language, and all as they are written."""
     stems = Stems(data.languages, data.folding)
-    names = read_everyday(resources / "search" / "unsold.csv")
+    names = read_everyday(resources / "search" / f"{kind}.csv")
     exact: set[str] = set()
     keys = {}
     for lang, phrases in names.items():

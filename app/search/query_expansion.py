@@ -56,9 +56,9 @@ class QueryExpansion:
         self.planner = self._planner = Planner(index, data)
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
         self._ordinary = OrdinaryWords(data)
-        self._unsold = UnsoldThings(index, data)
-        self._speller = Speller(index, self._planner, data, self._ordinary)
         self.synonyms = self._synonyms = Synonyms(index, data)
+        self._unsold = UnsoldThings(index, data, self._synonyms.is_loose)
+        self._speller = Speller(index, self._planner, data, self._ordinary)
         self._compounds = CompoundExpansion(
             index, data, self._planner, self._speller, self._synonyms, self._ordinary
         )
@@ -99,7 +99,7 @@ class QueryExpansion:
         if len(plan.words) > 1 and (is_story(plan.words) or whole.bit_count() < FEW_WHOLE):
             plan = self._fewer.added(plan)
         plan = with_others(plan, unsold) if unsold else plan
-        plan = self._fewer.with_heads(plan)
+        plan = self._fewer.with_heads(plan) if plan.layers else plan
         plan = plan if plan.layers else self._begun_alike(plan)
         if plan.layers or unsold or self._has_everyday_word(plan):
             return plan
@@ -201,7 +201,7 @@ class QueryExpansion:
             part
             for plan in counting
             for part in (
-                [plan] if self._unsold.is_named(plan, lang) else self._compounds.apart(plan, lang)
+                [plan] if self._unsold.is_whole(plan, lang) else self._compounds.apart(plan, lang)
             )
         ]
         parts = self._with_alike_rest(parts, {one.word for one in typed})

@@ -1,13 +1,17 @@
-"""Keeps the list empty for things that nobody sells, whatever else their names say."""
+"""Keeps the list empty for things that nobody sells, whatever else their names say.
 
-from collections.abc import Collection, Iterator, Sequence
+Everyday things are found where titles name them, those of other trades where any text does.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from app.language.languages import LanguageData
-from app.language.unsold_words import UnsoldWords
+from app.language.unsold_words import EVERYDAY, UnsoldWords
 from app.search.bitsets import every
 from app.search.candidates import covered
 from app.search.index_protocol import Index
+from app.search.other_trades import OtherTrades
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.variants import WordPlan, Worth
@@ -19,14 +23,19 @@ LEAST_OTHERS = 2
 class UnsoldThings:
     """Finds the names of such things among typed words."""
 
-    def __init__(self, index: Index, data: LanguageData) -> None:
+    def __init__(self, index: Index, data: LanguageData, is_loose: Callable[[str], bool]) -> None:
         self._index = index
         self._data = data
-        self._unsold = UnsoldWords(data)
+        self._unsold = UnsoldWords(data, EVERYDAY)
+        self._others = OtherTrades(index, data, is_loose)
 
     def is_named(self, plan: WordPlan, lang: str) -> bool:
-        """Whether one word names such a thing: its parts say nothing about it."""
+        """Whether one word names an everyday thing."""
         return self._unsold.has(plan.word.text, lang)
+
+    def is_whole(self, plan: WordPlan, lang: str) -> bool:
+        """Whether one word names such a thing: its parts say nothing about it."""
+        return self.is_named(plan, lang) or self._others.is_named(plan, lang)
 
     def of_trade(self, plan: WordPlan, lang: str) -> WordPlan:
         """The plan; where it names a thing of everyday, in titles alone, for texts mention many."""
@@ -39,7 +48,7 @@ class UnsoldThings:
         return any(self._unsold.named(texts, lang))
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
-        """The words that name things which no title has, alone or side by side."""
+        """The words that name things which nobody has, alone or side by side."""
         stop = self._data.stop_words
         typed = [one for one in plan.typed if one.word.folded not in stop]
         read = {one.word: one for one in plan.words}
@@ -49,12 +58,9 @@ class UnsoldThings:
         runs = [*self._unsold.named(texts, lang), *self._misspelt(texts, lang)]
         own = [one for one in parts if self._unsold.has(one.word.text, lang)]
         named = [words[run.start : run.stop] for run in runs] + [[one] for one in own]
-        return frozenset(
-            one.word
-            for things in named
-            if not every([one.title(Worth.SYNONYM) for one in things])
-            for one in things
-        )
+        unsold = [it for it in named if not every([one.title(Worth.SYNONYM) for one in it])]
+        words_of_others = self._others.named(plan, lang)
+        return frozenset(one.word for it in unsold for one in it).union(words_of_others)
 
     def _misspelt(self, texts: Sequence[str], lang: str) -> Iterator[range]:
         """Where words name such a thing that no title has, but for a slip in one of them."""

@@ -68,3 +68,57 @@ def test_a_short_word_that_is_like_one_of_everyday_is_another(searcher_of: Open)
 def test_whoever_offers_a_misspelt_thing_of_everyday_is_found(searcher_of: Open) -> None:
     searcher = searcher_of(("en", "Mobile phones", ""), ("en", "Slurry pumps", ""))
     assert found(searcher, "molbile phones", "en") == ["Mobile phones"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Muldenkipperreifen", "de"),
+        ("Gabelstapler mieten", "de"),
+        ("tunnel boring machine", "en"),
+        ("Do you sell forklifts?", "en"),
+        ("neumáticos mineros", "es"),
+        ("wózki widłowe", "pl"),
+        ("шахтная лампа", "ru"),
+        ("зарядка для электромобилей", "ru"),
+        ("ачааны машины дугуй", "mn"),
+    ],
+)
+def test_things_of_other_trades_find_nothing(seed: Searcher, text: str, lang: str) -> None:
+    assert isinstance(seed.search(SearchRequest(text, lang)), NoMatches)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "title"),
+    [
+        ("gearboxes for tractors", "en", "Gearboxes"),
+        ("tractor gearboxes", "en", "Gearboxes"),
+        ("tractors and gearboxes", "en", "Gearboxes"),
+        ("reductores para tractores", "es", "Reductores"),
+        ("Traktorgetriebe", "de", "Getriebe"),
+    ],
+)
+def test_what_is_for_things_of_other_trades_is_found(
+    searcher_of: Open, text: str, lang: str, title: str
+) -> None:
+    searcher = searcher_of((lang, title, ""), (lang, "Other", ""))
+    assert found(searcher, text, lang)[:1] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "title", "body"),
+    [
+        ("tractors", "en", "Rental", "A tractor with a driver."),
+        ("wheel loaders", "en", "Used wheel loader", ""),
+    ],
+)
+def test_who_tells_of_a_thing_of_other_trades_is_found(
+    searcher_of: Open, text: str, lang: str, title: str, body: str
+) -> None:
+    searcher = searcher_of((lang, title, body), (lang, "Other", ""))
+    assert found(searcher, text, lang) == [title]
+
+
+def test_a_title_with_a_compound_of_such_a_thing_is_found(searcher_of: Open) -> None:
+    searcher = searcher_of(("de", "Traktorenteile", ""), ("de", "Other", ""))
+    assert found(searcher, "Traktor", "de") == ["Traktorenteile"]

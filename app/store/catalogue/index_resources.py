@@ -16,7 +16,7 @@ from app.language.languages import LanguageData, read_languages
 from app.language.problems import KnownProblem, problem_keys, read_problems, telling_keys
 from app.language.stems import Stems
 from app.language.synonyms import Concept, read_related, read_synonyms
-from app.language.unsold_words import unsold_keys
+from app.language.unsold_words import EVERYDAY, OTHER_TRADES, unsold_keys
 from app.store.catalogue.index_phrases import Phrase, read_phrases
 from app.store.catalogue.place_names import PlaceNames
 from app.store.catalogue.world_names import names_of_languages, world_names
@@ -64,7 +64,7 @@ def index_resources(resources: Path) -> IndexResources:
         phrases={concept: read_phrases(concept, language, stems) for concept in concepts},
         problems=tuple(read_problems(resources)),
         kept={
-            "unsold": unsold_keys(resources, language),
+            **{kind: unsold_keys(resources, language, kind) for kind in (EVERYDAY, OTHER_TRADES)},
             "problems": problem_keys(resources, language),
             "telling": telling_keys(resources, language),
         },

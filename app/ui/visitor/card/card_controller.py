@@ -1,4 +1,7 @@
-"""Turns the card of the lead that is being written to its visitor, and takes what they say."""
+"""Turns the card of the lead that is being written to its visitor, and takes what they say.
+
+One story: one card from the key that turns it to the end of its process.
+"""
 
 import logging
 from dataclasses import replace

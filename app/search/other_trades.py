@@ -1,0 +1,103 @@
+"""Keeps the list empty for things of other trades that no text has: tractors, tyres for trucks."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import takewhile
+
+from app.language.languages import LanguageData
+from app.language.unsold_words import OTHER_TRADES, UnsoldWords
+from app.search.bitsets import every
+from app.search.index_protocol import Index
+from app.search.parse import TypedWord
+from app.search.query_plan import QueryPlan
+from app.search.variants import WordPlan, Worth, union
+
+_WHOLE = frozenset({"exact", "form", "script", "synonym"})
+_PARTS, _LEAST_PART = frozenset({"start", "part"}), Worth.START
+_LEAST_WHOLE = Worth.SCRIPT_FORM
+"""What is made of the same root is another thing: a *tuneladora* is no túnel."""
+
+
+class OtherTrades:
+    """Finds the names of such things among typed words.
+
+    `is_loose` tells whether a word is a mere kind of work: *hire* of a forklift.
+    """
+
+    def __init__(self, index: Index, data: LanguageData, is_loose: Callable[[str], bool]) -> None:
+        self._index = index
+        self._data = data
+        self._is_loose = is_loose
+        self._names = UnsoldWords(data, OTHER_TRADES)
+
+    def is_named(self, plan: WordPlan, lang: str) -> bool:
+        """Whether one word is such a thing, or a compound of which it is the end."""
+        return bool(self._names.end_of(plan.word.text, lang)) and not self._is_told([plan], lang)
+
+    def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
+        """The words of such a thing, with those for what it is: tyres for *trucks*.
+
+        What only tells what another thing is for is none: a gearbox for a *tractor*. Nor is one of
+        two things that are asked for.
+        """
+        if any(one.word.folded in self._data.conjunctions for one in plan.typed):
+            return frozenset()
+        idle = self._data.stop_words | self._data.asking_words
+        read = {one.word: one for one in plan.words}
+        typed = [read.get(one.word, one) for one in plan.typed]
+        telling = [one for one in typed if one.word.folded not in idle]
+        thing = self._thing(typed, idle)
+        runs = self._runs(telling, thing, lang)
+        is_named = any(self._is_thing(telling, run, len(thing), lang) for run in runs)
+        return frozenset(one.word for one in telling) if is_named else frozenset()
+
+    def _runs(
+        self, telling: Sequence[WordPlan], thing: Sequence[WordPlan], lang: str
+    ) -> Iterator[range]:
+        yield from self._names.names([one.word.text for one in telling], lang)
+        if thing and self._names.end_of(thing[-1].word.text, lang):
+            yield range(len(thing) - 1, len(thing))
+
+    def _thing(self, typed: Sequence[WordPlan], idle: Collection[str]) -> Sequence[WordPlan]:
+        """The words that say something, up to one of purpose."""
+        purposes = self._data.words_of_purpose
+        begun = next((at for at, one in enumerate(typed) if one.word.folded not in idle), 0)
+        own = takewhile(lambda one: one.word.folded not in purposes, typed[begun:])
+        return [one for one in own if one.word.folded not in idle]
+
+    def _is_thing(self, telling: Sequence[WordPlan], run: range, size: int, lang: str) -> bool:
+        """Whether words are what is asked for by the first `size` words, and no text has it."""
+        language = self._data.languages.get(lang)
+        before, behind = telling[: run.start], telling[run.stop : size]
+        if language and language.heads_first:
+            is_head = all(one.word.plain.endswith(language.adjectives) for one in before)
+        else:
+            is_head = run.start < size and all(self._is_loose(one.word.text) for one in behind)
+        return is_head and not self._is_told(telling[run.start : run.stop], lang)
+
+    def _is_told(self, things: Sequence[WordPlan], lang: str) -> bool:
+        """Whether a text has the word or the end of a compound, or a title several words.
+
+        A title that only begins a word so may be what is being typed: лизи-нг, лизи-метр.
+        """
+        if len(things) > 1:
+            return bool(every([_told(one, in_titles=True) for one in things]))
+        word = things[0].word.text
+        end = self._names.end_of(word, lang) or word
+        is_end = end != word and self._index.family(lang, self._names.stem(end, lang))
+        return bool(is_end or _told(things[0]) or _is_part(things[0]))
+
+
+def _is_part(plan: WordPlan) -> bool:
+    """Whether a title has a word that begins or is compounded with it: *Traktor*enteile."""
+    parts = (one for one in plan.variants if one.kind in _PARTS and one.group.title)
+    return any(one.worth >= _LEAST_PART for one in parts)
+
+
+def _told(plan: WordPlan, *, in_titles: bool = False) -> int:
+    """The documents that have a word, a form or another word for it, and no mere part of it."""
+    whole = [
+        one.group
+        for one in plan.variants
+        if one.kind in _WHOLE and (one.worth >= _LEAST_WHOLE or one.kind == "synonym")
+    ]
+    return union(group.title if in_titles else group.title | group.body for group in whole)
