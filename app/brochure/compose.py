@@ -156,6 +156,7 @@ class Composer:
             offerings=offerings,
             references=tuple(map(self._reference, member.references)) if request.references else (),
             contacts=tuple(self._contacts(member)) if request.contacts else (),
+            own_contact=self._own_contact(member) if request.contacts else None,
             logo=self._medium(member.logo) if request.pictures else None,
             figure=next((part.figure for part in offerings if part.figure), None),
             code=profile_code(member, self._source.edition, self._lang),
@@ -197,6 +198,12 @@ class Composer:
         """Those first who speak the reader's language."""
         for contact in for_reader(member.contacts, self._lang):
             yield self._contact(contact, member)
+
+    def _own_contact(self, member: Member) -> ContactPart | None:
+        """The company itself, where nobody of it has a phone or an email of their own."""
+        phone, email = map(clean_line, member.own_ways())
+        name = clean_line(member.name) or member.id
+        return ContactPart(name, phone=phone, email=email) if phone or email else None
 
     def _contact(self, contact: Contact, member: Member) -> ContactPart:
         names = (language_name(lang, self._lang) for lang in contact.languages)

@@ -98,6 +98,8 @@ class MemberPart:
     offerings: tuple[OfferingPart, ...] = ()
     references: tuple[ReferencePart, ...] = ()
     contacts: tuple[ContactPart, ...] = ()
+    own_contact: ContactPart | None = None
+    """The company's own phone and email, as far as no contact has them."""
     logo: Medium | None = None
     figure: Figure | None = None
     code: PrintedCode | None = None

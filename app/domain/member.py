@@ -146,6 +146,13 @@ class Member:
         """The description for a reader of `lang`."""
         return pick({tag: text.description for tag, text in self.texts.items()}, lang)
 
+    def own_ways(self) -> tuple[str, str]:
+        """Its own phone and email, each empty where one of its contacts has one."""
+        return (
+            "" if any(it.phone for it in self.contacts) else self.phone,
+            "" if any(it.email for it in self.contacts) else self.email,
+        )
+
     def media(self) -> Iterable[str]:
         """The names of all media this member needs: its logo and its offerings' pictures."""
         if self.logo:

@@ -86,6 +86,8 @@ def saying(text: str) -> Member:
         id="mitglied",
         name=text[:200],
         address=Address(city=text[:100]),
+        phone="+49 355 5550",
+        email="info@firma.example",
         texts={"de": MemberText(text, text)},
         contacts=(Contact(text[:60], text[:60], "a@firma.example", "", ("de",)),),
         offerings=(offering,),
@@ -104,6 +106,9 @@ def test_controls_and_overrides_of_direction_vanish(printed: Print, layout: Layo
     hostile = "gut\x00\x1b[31m\u202egnp.exe\u2066\ufeff ende\u200b"
     text = text_of(printed(saying(hostile), layout).pdf)
     assert "gut[31mgnp.exeende" in text
+    # A contact without a phone leaves that of the company; the contact's own email replaces its.
+    assert "+493555550" in text or layout not in {"full", "two-up", "catalogue"}
+    assert "info@firma.example" not in text
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ def foot_of(member: MemberPart) -> str:
     """Whom to turn to: the first contact, else the member itself."""
     if member.contacts:
         first = member.contacts[0]
-        return " · ".join(filter(None, (first.name, first.email or first.phone)))
+        way = first.email or first.phone or member.email or member.phone
+        return " · ".join(filter(None, (first.name, way)))
     return " · ".join(filter(None, (member.name, member.email or member.website)))
 
 
@@ -159,13 +160,14 @@ def _references(parts: LayoutParts, member: MemberPart) -> Iterator[tuple[float,
 
 
 def _contacts(parts: LayoutParts, member: MemberPart) -> Iterator[tuple[float, Block]]:
-    if not member.contacts:
+    contacts = [*member.contacts, *filter(None, (member.own_contact,))]
+    if not contacts:
         return
     width = parts.style.measure
     count = 2 if parts.column(2, width) >= _CARD else 1
     column = parts.column(count, width)
     yield 18, parts.heading(parts.words.contact, width)
-    cards = [parts.contact(contact, column) for contact in member.contacts]
+    cards = [parts.contact(contact, column) for contact in contacts]
     rows = parts.columns(cards, count, width)
     yield 6, replace(rows, whole=len(rows.parts) <= _WHOLE_ROWS)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
-from app.brochure.content import MemberPart, OfferingPart
+from app.brochure.content import ContactPart, MemberPart, OfferingPart
 from app.brochure.parts.layout_parts import LayoutParts, NameTypes
 from app.brochure.parts.text_setter import PLAIN, SUBHEADING, Tag
 
@@ -31,11 +31,10 @@ def entry(parts: LayoutParts, member: MemberPart, *, summaries: bool = True) -> 
 
 
 def contact_line(member: MemberPart) -> str:
-    """The first contact and the member's address on one line."""
-    first = member.contacts[0] if member.contacts else None
-    person = (first.name, first.phone, first.email) if first is not None else ()
-    general = () if first is not None else (member.phone, member.email)
-    return " · ".join(filter(None, (*person, *general, member.address, member.website)))
+    """The first contact, else the company's own phone and email, and its address on one line."""
+    first = member.contacts[0] if member.contacts else ContactPart("")
+    ways = (first.phone or member.phone, first.email or member.email)
+    return " · ".join(filter(None, (first.name, *ways, member.address, member.website)))
 
 
 def _introduction(parts: LayoutParts, member: MemberPart, width: float) -> Block:

@@ -75,9 +75,8 @@ def plain_address(member: Member) -> QWidget:
     address = member.address
     place = f"{address.postcode} {address.city}".strip()
     website = member.website.removeprefix("https://").removeprefix("http://")
-    own = () if member.contacts else (member.phone, member.email)
     view, column = _narrow_view()
-    for line in filter(str.strip, (address.street, place, *own, website)):
+    for line in filter(str.strip, (address.street, place, *member.own_ways(), website)):
         column.addWidget(label(line, "quiet", wrap=True, selectable=True))
     return view
 

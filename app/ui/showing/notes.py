@@ -118,8 +118,7 @@ class Notes(QWidget):
 
 
 def _people(slide: Slide, lang: str) -> list[str]:
-    """Whom to name at the company, a line each, for the staff."""
-    return [
-        " · ".join(filter(None, (it.name, role_in(it.role, lang), it.phone, it.email)))
-        for it in slide.member.contacts
-    ]
+    """Whom to name at the company, a line each, and how else to reach it, for the staff."""
+    people = ((it.name, role_in(it.role, lang), it.phone, it.email) for it in slide.member.contacts)
+    lines = (" · ".join(filter(None, it)) for it in (*people, slide.member.own_ways()))
+    return list(filter(None, lines))

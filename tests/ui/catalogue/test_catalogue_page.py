@@ -388,6 +388,7 @@ def test_who_speaks_the_visitor_s_language_comes_first(open_desk: OpenDesk, tmp_
     desk.wait_for_profile("Anna Lehmann")
     text = desk.profile_text()
     assert text.index("Ivan") < text.index("Anna Lehmann")
+    assert PUMPS.phone in text, "no contact has a phone"
     desk.choose_language(1)
     desk.wait_until(lambda: "Pumpen für den Tagebau" in desk.profile_text())
     text = desk.profile_text()
