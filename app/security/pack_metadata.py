@@ -30,8 +30,14 @@ from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 from typing_extensions import override
 
 from app.domain.messages import N_
-from app.domain.pack import SigningKeyError
-from app.security.pack_refusals import expired_pack, older_pack, why_unverified
+from app.domain.pack import PackError, SigningKeyError
+from app.security.pack_refusals import (
+    expired_pack,
+    older_pack,
+    same_number,
+    untrusted_pack,
+    why_unverified,
+)
 from app.security.signing_key import PublicKey
 from app.security.trust_root import (
     MAX_ROOTS,
@@ -151,9 +157,30 @@ def verified_manifest(read: Read, chain: TrustChain, state: TrustState) -> Verif
             raise expired_pack() from error
         except BadVersionNumberError as error:
             raise older_pack() from error
-        except (RepositoryError, DownloadError, OSError, ValueError, RecursionError) as error:
-            first = read(f"{FOLDER}1.root.json", MAX_METADATA)
-            raise why_unverified(first, chain.roots[0]) from error
+        except _UNVERIFIED as error:
+            raise _why_refused(read, chain, state) from error
+
+
+_UNVERIFIED = (RepositoryError, DownloadError, OSError, ValueError, RecursionError)
+
+
+def _why_refused(read: Read, chain: TrustChain, state: TrustState) -> PackError:
+    """A pack that is as it was signed is not called damaged: what this laptop knows refuses it."""
+    if _is_whole(read, chain, TrustState(roots=state.roots)):
+        return same_number()
+    if _is_whole(read, TrustChain(chain.roots[:1]), TrustState()):
+        return untrusted_pack()
+    return why_unverified(read(f"{FOLDER}1.root.json", MAX_METADATA), chain.roots[0])
+
+
+def _is_whole(read: Read, chain: TrustChain, state: TrustState) -> bool:
+    with tempfile.TemporaryDirectory(prefix="faircat-pack-") as folder:
+        _lay_out(Path(folder), chain, state)
+        try:
+            _verified(Path(folder), read, chain)
+        except _UNVERIFIED:
+            return False
+    return True
 
 
 def _lay_out(folder: Path, chain: TrustChain, state: TrustState) -> None:

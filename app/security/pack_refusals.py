@@ -9,11 +9,24 @@ from app.domain.pack import PackError
 def why_unverified(theirs: bytes | None, ours: bytes) -> PackError:
     """Why a pack was not verified, by its first root and the one that is trusted."""
     if theirs is not None and _signed_part(theirs) not in {_signed_part(ours), None}:
-        return PackError(
-            N_("This pack was signed by someone this laptop does not trust. Nothing was changed."),
-            N_("Ask whoever sent it. A trust file decides whose packs are used."),
-        )
+        return untrusted_pack()
     return damaged_pack()
+
+
+def untrusted_pack() -> PackError:
+    """The sentence for a pack of another network, or of a key that its network has replaced."""
+    return PackError(
+        N_("This pack was signed by someone this laptop does not trust. Nothing was changed."),
+        N_("Ask whoever sent it. A trust file decides whose packs are used."),
+    )
+
+
+def same_number() -> PackError:
+    """The sentence for the second of two packs that were signed with one number."""
+    return PackError(
+        N_("This pack has the same number as another that was used here. Nothing was changed."),
+        N_("Ask whoever signed it to use the last pack on their laptop, then to sign again."),
+    )
 
 
 def _signed_part(root: bytes) -> object:
