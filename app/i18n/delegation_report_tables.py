@@ -114,7 +114,7 @@ def member_report(
     rows = [(*_when(dossier, it, texts), guest(it.guest, it), *_became(it, texts)) for it in own]
     held = sum(it.state is MeetingState.HELD for it in own)
     numbers = (
-        (number(len(own), texts.lang), _("Meetings planned or held")),
+        (number(len(own), texts.lang), _("Meetings in total")),
         (number(held, texts.lang), _("Meetings held")),
         (number(sum(it.wanted_again for it in own), texts.lang), _("Want to meet again")),
     )
@@ -151,7 +151,7 @@ def _large_numbers(report: DelegationReport, texts: Texts) -> tuple[LargeNumber,
     told = (
         (report.guests, _("Guests")),
         (report.hosts, _("Hosts")),
-        (it.held or it.all, _("Meetings held") if it.held else _("Meetings planned or held")),
+        (it.held or it.all, _("Meetings held") if it.held else _("Meetings in total")),
         (it.wanted_again, _("Want to meet again")),
     )
     return tuple((number(value, texts.lang), name) for value, name in told)
@@ -163,7 +163,7 @@ def _figures(report: DelegationReport, texts: Texts) -> ReportTable:
         (_("Guests"), report.guests),
         (_("Hosts"), report.hosts),
         (_("Absent"), report.absent),
-        (_("Meetings planned or held"), it.all),
+        (_("Meetings in total"), it.all),
         (_("Meetings held"), it.held),
         (_("No-shows"), it.no_show),
         (_("Meetings cancelled"), it.cancelled),
@@ -245,7 +245,7 @@ def _days(dossier: Dossier, texts: Texts) -> ReportTable:
             counts = (states[MeetingState.HELD], states[MeetingState.NO_SHOW])
             rows.append((day(it, texts.lang), len(own), *counts, sum(o.wanted_again for o in own)))
     header = (
-        _("Day"), _("Meetings planned or held"), _("Meetings held"), _("No-shows"),
+        _("Day"), _("Meetings in total"), _("Meetings held"), _("No-shows"),
         _("Want to meet again"),
     )  # fmt: skip
     return ReportTable(_("Day by day"), header, rows)
