@@ -89,6 +89,10 @@ def _run_make(options: argparse.Namespace, services: Services) -> int:
     for path in written:
         say(f"wrote {path}: {path.stat().st_size:,} bytes")
     say_signing(signing)
+    lacking = () if options.signed else services.corrections.accepted()
+    if lacking:
+        say(f"{counted(len(lacking), 'accepted correction')} not in it; to write the edition that")
+        say("has them: `faircat catalogue corrections save --out DB`")
     return 0
 
 

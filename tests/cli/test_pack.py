@@ -55,10 +55,18 @@ class Office:
             self.run("keys", "sign", self.trust, "--key", str(self.folder / f"{name}.fairkey"))
         self.run("keys", "use", self.trust)
 
+    def accepts(self, member: str, field: str) -> None:
+        """Accept a correction of the booth, without writing the edition that has it."""
+        for words in (("set", member, field, "--by", "al"), ("accept", member)):
+            assert self._terminal.run("catalogue", "corrections", *words).code == 0
+
     def pack(self, name: str, *words: str) -> str:
-        out = str(self.folder / name)
-        self.run("make", "--key", str(self.folder / "office.fairkey"), "--out", out, *words)
-        return out
+        self.make(name, *words)
+        return str(self.folder / name)
+
+    def make(self, name: str, *words: str) -> Done:
+        key, out = str(self.folder / "office.fairkey"), str(self.folder / name)
+        return self.run("make", "--key", key, "--out", out, *words)
 
 
 @pytest.fixture
@@ -68,7 +76,10 @@ def office(terminal: Terminal, tmp_path: Path) -> Office:
 
 def test_an_edition_is_signed_shown_and_taken(office: Office) -> None:
     office.found()
-    pack = office.pack("2026-12.fairpack", "--due", "2027-01-01")
+    office.accepts("seewald-pumpen", "phone=+49 355 5550")
+    made = office.make("2026-12.fairpack", "--due", "2027-01-01")
+    assert "1 accepted correction not in it" in made.out
+    pack = str(office.folder / "2026-12.fairpack")
     shown = office.run("show", pack).out
     assert "2 members" in shown
     assert "by office for Trial, number 1" in shown

@@ -88,6 +88,11 @@ class CorrectionsService:
         holds = {CorrectionState.HOLDS, CorrectionState.ACCEPTED}
         return tuple(it for it in self.entries() if it.state in holds)
 
+    def accepted(self) -> Corrections:
+        """What the next edition is to say, and the one in use does not."""
+        state = CorrectionState.ACCEPTED
+        return tuple(it.correction for it in self.entries() if it.state is state)
+
     def correct(self, member: str, typed: Mapping[FieldPath, str], by: str) -> Corrections:
         """Correct fields of a member; those that are as they were are left. The new words.
 
@@ -157,7 +162,7 @@ class CorrectionsService:
         from app.store.catalogue.build_catalogue import build_catalogue  # noqa: PLC0415 - as above
 
         check_out(out)
-        accepted = [it.correction for it in self.entries() if it.state is CorrectionState.ACCEPTED]
+        accepted = self.accepted()
         path = self._catalogue().path
         base = BaseEdition.read(path)
         if base.edition is None or not accepted:

@@ -15,6 +15,7 @@ def ask_to_sign(app: AppContext) -> None:
     sheet = SignSheet(app.look, app.services.catalogue.edition.version, app.devices.files)
     sheet.requested.connect(lambda wish: _save(app, sheet, wish))
     app.sheets.open(sheet)
+    app.tasks.reading.do(app.services.corrections.accepted, sheet.tell_lacking)
 
 
 def _save(app: AppContext, sheet: SignSheet, wish: SignWish) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from app.domain.correction import Corrections
 from app.domain.errors import FieldError, KnownError
 from app.domain.messages import N_
 from app.domain.pack import KEY_SUFFIX, SUFFIX
@@ -43,6 +44,10 @@ class SignSheet(Sheet):
         self._since: Path | None = None
         self.words.bind(N_("Sign this edition as a pack"), self.title.setText)
         self.body.addWidget(self.words.label(self._about, wrap=True))
+        self._lacking = 0
+        self.lacking = self.words.label(self._lacking_words, "wrong", wrap=True)
+        self.lacking.hide()
+        self.body.addWidget(self.lacking)
         self.key_name = self.words.label(self._key_words, "strong", wrap=True)
         self.key_button = self.words.button(N_("Choose key…"), self._choose_key)
         self._add_choice(self.key_name, self.key_button)
@@ -76,6 +81,12 @@ class SignSheet(Sheet):
     @override
     def enter(self) -> None:
         (self.passphrase.line if self._key else self.key_button).setFocus()
+
+    def tell_lacking(self, accepted: Corrections) -> None:
+        """Say that the edition lacks what the office accepted from the booth."""
+        self._lacking = len(accepted)
+        self.retranslate()
+        self.lacking.setVisible(bool(accepted))
 
     def set_busy(self, *, busy: bool) -> None:
         """Take no second click while the edition is being signed."""
@@ -136,6 +147,13 @@ class SignSheet(Sheet):
             "Edition {version} is saved as one file. Laptops that trust your network use it, and "
             "refuse it if anything in it was changed."
         ).format(version=self._version)
+
+    def _lacking_words(self, texts: Texts) -> str:
+        return texts.ngettext(
+            "{n} accepted correction is not in this edition. Create the next edition first.",
+            "{n} accepted corrections are not in this edition. Create the next edition first.",
+            self._lacking,
+        )
 
     def _key_words(self, texts: Texts) -> str:
         return self._key.name if self._key else texts.gettext("No key chosen")

@@ -258,9 +258,7 @@ def test_a_pack_signed_by_the_manager_of_before_is_refused_after_a_rotation(
     refused(laptop, network.pack("2026-12"), "someone this laptop does not trust")
 
 
-def test_two_packs_with_one_number_are_not_called_damaged(
-    network: Network, laptop: Laptop
-) -> None:
+def test_two_packs_with_one_number_are_not_called_damaged(network: Network, laptop: Laptop) -> None:
     laptop.take(network.pack("2026-11"))
     network.office = network.laptop("a second office that never saw a pack")
     refused(laptop, network.pack("2026-12"), "same number")

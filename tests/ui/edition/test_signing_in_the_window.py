@@ -108,7 +108,11 @@ def test_a_wrong_passphrase_is_said_in_the_sheet_and_nothing_is_saved(office: Of
 
 
 def test_without_a_key_and_with_no_day_nothing_begins(office: Office) -> None:
+    corrections = office.desk.window.services.corrections
+    corrections.correct(PUMPS.id, {("phone",): "+49 355 5550"}, "al")
+    corrections.accept(PUMPS.id)
     sheet = office.opens()
+    office.desk.wait_until(lambda: "1 accepted correction is not in" in sheet.lacking.text())
     office.signs(sheet)
     assert "Choose the key first." in texts_of(sheet)
     office.chooses(office.key, sheet)
