@@ -51,6 +51,9 @@ def open_database(
         with disk_errors(files.database):
             return LeadsDatabase(files, key, patience)
     except VaultUnwritable as error:
+        # On a full disk even opening needs room.
+        if disk_reserve.drop(files.ballast):
+            return open_database(files, key, patience)
         log.warning("the vault is opened for reading only")
         return LeadsDatabase(files, key, patience, unwritable=error)
 

@@ -38,7 +38,10 @@ def _is_whole(file: Path) -> bool:
     return stat.S_ISREG(state.st_mode) and state.st_size >= BYTES
 
 
-def drop(file: Path) -> None:
-    """Give the room back."""
-    with suppress(OSError):
-        file.unlink(missing_ok=True)
+def drop(file: Path) -> bool:
+    """Give the room back; whether there was any."""
+    try:
+        file.unlink()
+    except OSError:
+        return False
+    return True

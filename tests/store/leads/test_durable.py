@@ -154,6 +154,12 @@ def test_a_disk_too_full_to_write_is_a_sentence(two_megabytes: Path) -> None:
     with filled(two_megabytes, 8_000):
         assert "disk is full" in str(services.vault.unlock(PASSPHRASE).unwritable)
         services.vault.lock()
+    (two_megabytes / "leads.ballast").write_bytes(bytes(800_000))
+    with filled(two_megabytes, 8_000):
+        assert services.vault.unlock(PASSPHRASE).unwritable is None
+        saved = services.leads.save(draft_in(services, last_name="Last")).id
+        assert [lead.id for lead in services.leads.leads()] == [saved]
+        services.vault.lock()
     services.vault.unlock(PASSPHRASE)
     services.close()
 
