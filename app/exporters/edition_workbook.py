@@ -143,6 +143,10 @@ def _write_rows(page: Any, formats: _Formats, rows: SheetRows) -> None:  # noqa:
             else:
                 page.write_blank(line, place, None, formats.text)
     page.freeze_panes(1, len(rows.sheet.keys))
+    page.set_paper(9)  # A4
+    page.set_landscape()
+    page.repeat_rows(0)
+    page.repeat_columns(0, len(keys) - 1)
     page.autofilter(0, 0, len(rows.rows), len(headings) - 1)
     page.protect("", _ALLOWED)
 

@@ -87,7 +87,8 @@ def _sheet(
     rows = [[value(lead, book, texts) for value in values] for lead in leads]
     header = [texts.gettext(title) for title, _ in columns]
     header += [question.title(texts.lang) for question in asked]
-    return Worksheet(texts.gettext(N_("Leads")), header, rows)
+    naming = [title for title, _ in columns].index(_LAST_NAME) + 1
+    return Worksheet(texts.gettext(N_("Leads")), header, rows, naming)
 
 
 def answered_questions(leads: Iterable[Lead], book: LeadBook) -> tuple[Question, ...]:
@@ -208,6 +209,7 @@ def _photos(lead: Lead) -> int:
     return sum(it.mime.startswith("image/") and it.id not in signed for it in lead.attachments)
 
 
+_LAST_NAME = FIELD_OF["last_name"].title
 _PHOTOS = FIELD_OF["attachments"].title
 _HANDED_OVER, _PROOF = N_("Agreed: passing on"), N_("Proof of consent")
 _MADE_AT, _ID = N_("Captured at"), N_("ID")

@@ -106,6 +106,7 @@ class _Writer:
             chart = self._chart(page.get_name(), title, last, is_column=is_column)
             page.insert_chart(1, 3, chart)
         page.freeze_panes(1, 0)
+        page.repeat_rows(0)
         _lie(page)
 
     def answers(self, report: FairReport, answer: AnswerFigures) -> None:

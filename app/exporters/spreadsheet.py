@@ -29,11 +29,15 @@ _SHORT_DATE, _SHORT_DATE_AND_TIME = 14, 22  # formats of the workbook's reader, 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One sheet: typed rows, and a header over them that stays and filters, unless it is empty."""
+    """One sheet: typed rows, and a header over them that stays and filters, unless it is empty.
+
+    The first `naming` columns say whose row it is; they stand on every printed page.
+    """
 
     name: str
     header: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+    naming: int = 0
 
 
 def csv_bytes(
@@ -111,6 +115,8 @@ def _write(page: Any, sheet: Worksheet, formats: _CellFormats) -> None:  # noqa:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
         page.set_landscape()
         page.repeat_rows(0)
+        if sheet.naming:
+            page.repeat_columns(0, sheet.naming - 1)
 
 
 def _write_cell(page: Any, place: tuple[int, int], cell: Cell, formats: _CellFormats) -> None:  # noqa: ANN401 - as above

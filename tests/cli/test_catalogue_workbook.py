@@ -353,6 +353,7 @@ def test_keys_are_protected_and_codes_are_chosen(office: Office) -> None:
     assert sheet["A1"].protection.locked
     assert not cell_of(sheet, "phone").protection.locked
     assert sheet.freeze_panes == "B2"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
     lists = {str(it.sqref).split(":")[0] for it in sheet.data_validations.dataValidation}
     for heading in ("kind", "country", "employees", "sectors 1", "certificates 1", "markets 1"):
         assert cell_of(sheet, heading).coordinate in lists

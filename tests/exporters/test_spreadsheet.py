@@ -119,6 +119,8 @@ def test_a_workbook_has_types_header_filter_and_widths() -> None:
     header = [cell.value for cell in page[1]]
     anna = {name: page.cell(2, column) for column, name in enumerate(header, 1)}
     assert page.freeze_panes == "A2"
+    assert (page.print_title_rows, page.print_title_cols) == ("$1:$1", "$A:$C")
+    assert header[2] == "Last name"
     assert page.auto_filter.ref == page.dimensions
     assert anna["Phone"].value == "+97611123456"
     assert anna["Postcode"].value == "01968"

@@ -147,4 +147,4 @@ def _sheet(reports: Sequence[LaptopReport], texts: Texts) -> Worksheet:
         )
         for it in reports
     ]
-    return Worksheet(_("Editions on laptops"), [_(heading) for heading in _HEADINGS], rows)
+    return Worksheet(_("Editions on laptops"), [_(heading) for heading in _HEADINGS], rows, 1)
