@@ -11,7 +11,7 @@ from app.domain.messages import N_
 from app.i18n.formats import language_title, parsed_day, short_day
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
 from app.ui.kit.cards import NamedControl, TitledField
-from app.ui.kit.forms import ChoiceField, DayField, FormField, TicksField
+from app.ui.kit.forms import NO_DATE, ChoiceField, DayField, FormField, TicksField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
@@ -102,8 +102,8 @@ class MomentField(FormField[LocalMoment | None]):
         try:
             day = parsed_day(day_text, self._lang) if day_text else None
         except ValueError as error:
-            what = N_("This is not a date. Write it like {day}.")
-            raise FieldError(self.name, what, day=short_day(self._usual(), self._lang)) from error
+            usual = short_day(self._usual(), self._lang)
+            raise FieldError(self.name, NO_DATE, text=day_text, day=usual) from error
         return LocalMoment(day or self._usual(), time_typed(at, self.name))
 
     @override

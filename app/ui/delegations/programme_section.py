@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from app.domain.delegation import ItemKind, ProgrammeItem
 from app.domain.delegation_intake import ListIntake
 from app.domain.dossier import Dossier
+from app.domain.errors import UsageError
 from app.domain.list_formats import LIST_SUFFIXES
 from app.domain.messages import N_
 from app.i18n.delegation_words import KINDS_OF_ITEMS
@@ -31,6 +32,7 @@ from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.vault.vault_sheet import refused_in
 
 SCHEDULE_SUFFIXES = (*LIST_SUFFIXES, ".md")
+NO_NUMBER = N_("Enter how many tables there are. Nothing was changed.")
 _MORNING, _NOON = time(9), time(12)
 
 
@@ -183,7 +185,12 @@ class ProgrammeSection(QWidget):
         facts, delegations = self._session.facts, self._app.services.delegations
         if facts is None:
             return
-        wanted = int(self.tables.control.text() or 0)
+        typed = self.tables.control.text()
+        if not typed:
+            self._app.problems.error(UsageError(NO_NUMBER))
+            self.tables.control.setFocus()
+            return
+        wanted = int(typed)
         before = [it.name for it in facts.dossier.tables]
         numbers = before[:wanted]
         numbers += [str(it) for it in range(1, wanted + len(before) + 1) if str(it) not in numbers]

@@ -48,6 +48,8 @@ Choices = Callable[[Texts], Iterable[tuple[Any, str]]]
 EXAMPLE = date(2027, 11, 30)
 """A day that no order of its numbers makes another one."""
 
+NO_DATE = N_("“{text}” is not a date. Write it like {day}.")
+
 
 class FormField(ABC, Generic[V]):
     """One value of the dataclass: `widget` shows it under its title, `control` has the keys.
@@ -168,8 +170,8 @@ class DayField(_OneLine[date | None]):
         try:
             return parsed_day(self.text(), self._lang)
         except ValueError as error:
-            what = N_("This is not a date. Write it like {day}.")
-            raise FieldError(self.name, what, day=short_day(EXAMPLE, self._lang)) from error
+            day = short_day(EXAMPLE, self._lang)
+            raise FieldError(self.name, NO_DATE, text=self.text(), day=day) from error
 
     @override
     def kept(self) -> str:

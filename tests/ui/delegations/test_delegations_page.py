@@ -536,6 +536,10 @@ def test_headings_of_tables_are_read_whole_in_large_letters(
 def test_places_are_typed_and_a_line_that_says_none_is_refused(host: DelegationsDesk) -> None:
     host.load_sample()
     programme = host.page.view.programme
+    programme.tables.control.clear()
+    host.click(programme.set_tables)
+    host.settle()
+    assert len(host.dossier.tables) == 12, "an empty field is no number"
     host.click(programme.places)
     sheet = host.sheet()
     assert isinstance(sheet, PlacesSheet)

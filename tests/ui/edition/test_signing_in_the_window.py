@@ -118,7 +118,7 @@ def test_without_a_key_and_with_no_day_nothing_begins(office: Office) -> None:
     office.chooses(office.key, sheet)
     sheet.due.line.setText("soon")
     office.signs(sheet)
-    assert "This is not a date." in sheet.problem.text()
+    assert "“soon” is not a date." in sheet.problem.text()
     assert sheet.due.line.hasFocus()
     assert not office.out.exists()
 

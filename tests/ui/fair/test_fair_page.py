@@ -87,7 +87,7 @@ def test_the_fair_is_typed_and_kept(fair: FairDesk) -> None:
 @pytest.mark.parametrize(
     ("starts", "ends", "said"),
     [
-        ("nineteenth", "", "This is not a date."),
+        ("nineteenth", "", "“nineteenth” is not a date."),
         (
             "2026-11-19",
             "2026-11-18",
