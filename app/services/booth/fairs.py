@@ -43,7 +43,6 @@ from app.store.leads.row_mapping import to_utc
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
 
-_CURRENT = "current fair"
 _BEFORE = "fair before practice"
 _AUTHOR = "author"
 _DEVICE = "device"
@@ -97,7 +96,12 @@ class FairsService:
 
     def current_id(self) -> str:
         """The id that was chosen for it; of joined fairs it may be any."""
-        return self._setting(_CURRENT) or UNNAMED
+        return self._setting(fair_store.CURRENT) or UNNAMED
+
+    def elsewhere(self, id_: str) -> str:
+        """The name of a fair to which new leads do not belong; empty for the current one."""
+        fair = self.of_id(id_)
+        return "" if self.current_id() in {id_, *fair.ids} else fair.name
 
     def run(self, fair: Fair) -> None:
         """Remember what is asked of the fair that runs while the vault is closed."""
@@ -262,7 +266,7 @@ class FairsService:
         fair = self.fair(id_)
         if fair.closed:
             raise LeadError(N_("“{fair}” is closed."), fair=fair.name)
-        self._set(_CURRENT, fair.id)
+        self._set(fair_store.CURRENT, fair.id)
         return fair
 
     def practise(self) -> Fair:
@@ -275,7 +279,7 @@ class FairsService:
 
     def end_practice(self) -> Fair:
         """Let new leads belong to the fair again that was on before."""
-        self._set(_CURRENT, self._setting(_BEFORE))
+        self._set(fair_store.CURRENT, self._setting(_BEFORE))
         return self.current()
 
     def empty_practice(self) -> int:
@@ -285,8 +289,10 @@ class FairsService:
 
     def leave(self, connection: Connection, fair: Fair) -> None:
         """Let new leads belong to a fair without a name, where they belong to this one now."""
-        if (fair_store.setting(connection, _CURRENT) or UNNAMED) in fair.ids:
-            fair_store.set_setting(connection, _CURRENT, new_id("", fair_store.all_of(connection)))
+        if (fair_store.setting(connection, fair_store.CURRENT) or UNNAMED) in fair.ids:
+            fair_store.set_setting(
+                connection, fair_store.CURRENT, new_id("", fair_store.all_of(connection))
+            )
 
     def organisation(self) -> Organisation:
         """Who runs the booth."""

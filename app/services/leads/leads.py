@@ -52,6 +52,7 @@ from app.store.leads import (
     refusals,
 )
 from app.store.leads.database import Connection
+from app.store.leads.draft_fair import at_its_fair
 from app.store.leads.refusals import as_it_counts
 
 
@@ -110,13 +111,19 @@ class LeadsService:
 
         At a fair without personal data nothing of a person is kept.
         """
+        is_open = self._vault.state() is VaultState.OPEN
+        if is_open:
+            draft = self._begun(draft)
         if self.laws.forbids_personal_data(draft.fair):
             draft = without_person(draft, self._asked_at(draft))
-        if self._vault.state() is VaultState.OPEN:
+        if is_open:
             content = json.dumps(to_dict(draft))
             self._vault.write(lambda connection: draft_store.save(connection, draft.id, content))
         else:
             self._vault.leave_draft(draft)
+
+    def _begun(self, draft: LeadDraft) -> LeadDraft:
+        return self._vault.read(lambda connection: at_its_fair(connection, draft))
 
     def drafts(self) -> tuple[LeadDraft, ...]:
         """What was half-written when the program ended, oldest first."""
@@ -163,7 +170,7 @@ class LeadsService:
         NotSaved where the disk failed twice: the lead is then sealed beside the vault, or else in
         the caller's hands alone.
         """
-        draft = normalised_draft(draft)
+        draft = self._begun(normalised_draft(draft))
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
         nameless = self.laws.forbids_personal_data(draft.fair)
         asked = self._asked_at(draft)
@@ -188,7 +195,7 @@ class LeadsService:
         Raises LeadError for a draft without an interest or a next step, and of a lead that is
         there already.
         """
-        draft = normalised_draft(draft)
+        draft = self._begun(normalised_draft(draft))
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
         bare = without_person(draft, self._asked_at(draft))
         raise_if_blocked(personal_fields(bare))

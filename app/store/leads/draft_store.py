@@ -28,6 +28,11 @@ def days_of(connection: Connection) -> dict[str, datetime]:
     return {row.id: datetime.fromisoformat(row.at) for row in found}
 
 
+def find(connection: Connection, id_: str) -> str | None:
+    """What is kept of a draft."""
+    return connection.scalar(select(DraftRow.content).where(DraftRow.id == id_))
+
+
 def is_there(connection: Connection, id_: str) -> bool:
     """Whether a draft of this id is kept."""
     return connection.scalar(select(DraftRow.id).where(DraftRow.id == id_)) is not None

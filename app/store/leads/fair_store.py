@@ -15,6 +15,9 @@ from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, S
 from app.store.leads.upsert import upsert
 
 # Made once: whoever saves a lead asks for these several times.
+CURRENT = "current fair"
+"""The setting that has the id of the fair to which new leads belong."""
+
 _ASKED = "questions of "
 _FAIRS = (
     select(*FairRow.__table__.columns, SettingRow.value.label("questions"))

@@ -19,6 +19,7 @@ from app.store.leads import (
     refusals,
     tombstone_store,
 )
+from app.store.leads.draft_fair import at_its_fair
 
 
 def bring_in_lead(connection: Connection, lead: Lead) -> None:
@@ -43,7 +44,8 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
 def bring_in_draft(connection: Connection, draft: LeadDraft, sealed: datetime) -> None:
     """Write a draft that came while the vault was locked, unless its lead says the same by now.
 
-    It is of the day on which it was `sealed`, not of the one on which the vault opens.
+    It is of the day on which it was `sealed`, not of the one on which the vault opens, and of the
+    fair that was current then: nobody can choose another one before.
 
     An unverified one takes the place of nothing: where its id is known it gets another one.
     """
@@ -56,4 +58,5 @@ def bring_in_draft(connection: Connection, draft: LeadDraft, sealed: datetime) -
         draft = replace(draft, id=str(uuid.uuid5(uuid.NAMESPACE_OID, draft.id)))
         if lead_store.find(connection, draft.id) is not None:
             return
-    draft_store.save(connection, draft.id, json.dumps(to_dict(draft)), sealed)
+    content = json.dumps(to_dict(at_its_fair(connection, draft)))
+    draft_store.save(connection, draft.id, content, sealed)

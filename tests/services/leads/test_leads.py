@@ -10,6 +10,7 @@ from app.bootstrap import Services
 from app.domain.consent import ConsentText
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRecord, Selection
+from app.domain.fair import Fair
 from app.domain.interest import Interest
 from app.domain.lead import Code, NextStep, Person, Purpose, Rating
 from app.domain.lead_draft import LeadDraft, draft_of, is_email
@@ -180,6 +181,13 @@ def test_drafts_last_until_their_lead_is_saved_or_they_are_thrown_away(desk: Ser
     assert desk.leads.drafts() == ()
     with pytest.raises(LeadError):
         desk.leads.photo(photo.id)
+    # One that was begun while the vault was locked belongs to the fair of then, too.
+    here = desk.fairs.choose(desk.fairs.keep(Fair("", "Begun Here")).id)
+    desk.vault.lock()
+    desk.leads.keep_draft(replace(desk.leads.new_draft(), person=kept.person))
+    desk.vault.unlock(PASSPHRASE)
+    desk.fairs.choose(desk.fairs.keep(Fair("", "Mine Expo")).id)
+    assert desk.leads.save(desk.leads.drafts()[0]).fair == here.id
 
 
 @pytest.mark.parametrize("text", ["Иванов", "ivanov", "Iwanow", "IVAN", "минера", "Минера ivan"])

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.fair import Fair
 from app.domain.interest import Interest
 from app.ui.brochure.tray_actions import put_in_all
 from app.ui.frame.page_names import SHORTLIST
@@ -86,6 +87,18 @@ def test_the_key_goes_from_one_unfinished_lead_to_the_other(desk: LeadDesk) -> N
     desk.desk.wait_until(lambda: desk.value("last_name") == "Lovelace")
     desk.key(Qt.Key.Key_D, CTRL | SHIFT)
     desk.desk.wait_until(lambda: desk.value("last_name") == "Hopper")
+    desk.save()
+    fairs = desk.services.fairs
+    fairs.choose(fairs.keep(Fair("", "Begun Here")).id)
+    desk.new()
+    desk.fill(last_name="Noether")
+    desk.leave()
+    desk.settle()
+    fairs.choose(fairs.keep(Fair("", "Mine Expo")).id)
+    desk.key(Qt.Key.Key_D, CTRL | SHIFT)
+    desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Noether")
+    desk.save()
+    assert "It belongs to “Begun Here”, where it was begun." in desk.told()
 
 
 def test_a_save_without_consent_says_so_and_one_key_asks(desk: LeadDesk) -> None:

@@ -129,17 +129,19 @@ class SaveController(QObject):
         services, base = self._app.services, capturing.sheet.base()
         who = capturing.sheet.who.answer()
 
-        def work() -> Lead:
+        def work() -> tuple[Lead, str]:
             if who:
                 services.fairs.introduce(who)
-            return services.leads.save(draft, base)
+            lead = services.leads.save(draft, base)
+            return lead, services.fairs.elsewhere(lead.fair) if base is None else ""
 
-        def saved(lead: Lead) -> None:
+        def saved(result: tuple[Lead, str]) -> None:
+            lead, elsewhere = result
             if capturing.is_over:
                 return  # it was asked for twice before the first was done
             capturing.autosave.stop()
             capturing.sheet.close_sheet()
-            self._tell_saved(lead, base, draft, is_first=bool(who))
+            self._tell_saved(lead, base, draft, elsewhere, is_first=bool(who))
             then(lead)
 
         def unsaved(error: Exception) -> None:
@@ -163,7 +165,7 @@ class SaveController(QObject):
             sheet.offer_interests_alone()
 
     def _tell_saved(
-        self, lead: Lead, base: Lead | None, draft: LeadDraft, *, is_first: bool
+        self, lead: Lead, base: Lead | None, draft: LeadDraft, elsewhere: str, *, is_first: bool
     ) -> None:
         _, services = self._app.look.texts.gettext, self._app.services
         things = services.visitor_things.now()
@@ -175,9 +177,11 @@ class SaveController(QObject):
         is_unasked = not lead.counting() and lead.fair not in services.leads.laws.known
         self.unasked = lead if is_unasked else None
         text = _("Saved: {name}. No consent yet.") if is_unasked else _("Saved: {name}")
+        if elsewhere:
+            text += "\n" + _("It belongs to “{fair}”, where it was begun.")
         ask = MessageOffer(with_keys(_(ASK), ASK_KEYS), lambda: self.consent_requested.emit(lead))
         self._app.problems.info(
-            text.format(name=name),
+            text.format(name=name, fair=elsewhere),
             _("Undo"),
             lambda: self._undo(lead, base, draft, things),
             ask if is_unasked else None,
