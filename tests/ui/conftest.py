@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProxyStyle
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services, build_services
@@ -25,6 +25,17 @@ from tests.ui.visitor_driver import Visitor
 OpenDesk = Callable[..., Desk]
 
 LEAD = "Болормаа Гантулга"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def style_of_its_own(qapp: QApplication) -> Iterator[None]:
+    """A scale that one file chose is gone with its windows, as with their process.
+
+    The style that scales is asked for each widget: it makes a page take twice as long to be built.
+    """
+    yield
+    if qapp.findChildren(QProxyStyle):
+        QApplication.setStyle("Fusion")
 
 
 @pytest.fixture(autouse=True)
