@@ -39,7 +39,9 @@ class FlowLayout(QWidget):
         self._widgets.append(widget)
         stays_hidden = widget.isHidden() and widget.testAttribute(EXPLICIT)
         widget.setParent(self)
-        widget.setVisible(not stays_hidden)
+        # Elsewhere it comes with this: Qt would style it now, and anew with each ancestor to come.
+        if self.isVisible() and not stays_hidden:
+            widget.show()
         self._changed()
 
     def clear(self) -> None:

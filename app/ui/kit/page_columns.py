@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.kit.folding import has_room
+from app.ui.kit.page_scroll import scroll_page
 from app.ui.system.override import override
 
 WIDEST = 760
@@ -106,8 +107,5 @@ def fill_with_columns(
 ) -> PageColumns:
     """Make a page of groups of cards, under a title and what stands `above` them all."""
     columns = PageColumns(title, groups, above)
-    page.setObjectName("page")
-    page.setWidgetResizable(True)
-    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setWidget(columns)
+    scroll_page(page, columns)
     return columns

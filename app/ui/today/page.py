@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -16,6 +15,7 @@ from app.i18n.texts import Texts
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page_names import EVENING
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.page_scroll import scroll_page
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.leads.filtered_list import show_leads
 from app.ui.system.file_dialogs import documents_folder, file_to_write
@@ -167,8 +167,5 @@ class TodayPage(VaultPage):
         around = QHBoxLayout(whole)
         around.setContentsMargins(24, 16, 24, 16)
         around.addWidget(inner, 1)
-        page.setObjectName("page")
-        page.setWidgetResizable(True)
-        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.setWidget(whole)
+        scroll_page(page, whole)
         return page
