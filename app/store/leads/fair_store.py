@@ -14,10 +14,10 @@ from app.store.leads import fair_alias_store, row_mapping
 from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, StaffRow
 from app.store.leads.upsert import upsert
 
-# Made once: whoever saves a lead asks for these several times.
 CURRENT = "current fair"
 """The setting that has the id of the fair to which new leads belong."""
 
+# Made once: whoever saves a lead asks for these several times.
 _ASKED = "questions of "
 _FAIRS = (
     select(*FairRow.__table__.columns, SettingRow.value.label("questions"))
