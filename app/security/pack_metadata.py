@@ -31,13 +31,7 @@ from typing_extensions import override
 
 from app.domain.messages import N_
 from app.domain.pack import PackError, SigningKeyError
-from app.security.pack_refusals import (
-    expired_pack,
-    older_pack,
-    same_number,
-    untrusted_pack,
-    why_unverified,
-)
+from app.security import pack_refusals
 from app.security.signing_key import PublicKey
 from app.security.trust_root import (
     MAX_ROOTS,
@@ -154,9 +148,9 @@ def verified_manifest(read: Read, chain: TrustChain, state: TrustState) -> Verif
         try:
             return _verified(place, read, chain)
         except ExpiredMetadataError as error:
-            raise expired_pack() from error
+            raise pack_refusals.expired_pack() from error
         except BadVersionNumberError as error:
-            raise older_pack() from error
+            raise pack_refusals.older_pack() from error
         except _UNVERIFIED as error:
             raise _why_refused(read, chain, state) from error
 
@@ -167,10 +161,10 @@ _UNVERIFIED = (RepositoryError, DownloadError, OSError, ValueError, RecursionErr
 def _why_refused(read: Read, chain: TrustChain, state: TrustState) -> PackError:
     """A pack that is as it was signed is not called damaged: what this laptop knows refuses it."""
     if _is_whole(read, chain, TrustState(roots=state.roots)):
-        return same_number()
+        return pack_refusals.same_number()
     if _is_whole(read, TrustChain(chain.roots[:1]), TrustState()):
-        return untrusted_pack()
-    return why_unverified(read(f"{FOLDER}1.root.json", MAX_METADATA), chain.roots[0])
+        return pack_refusals.untrusted_pack()
+    return pack_refusals.why_unverified(read(f"{FOLDER}1.root.json", MAX_METADATA), chain.roots[0])
 
 
 def _is_whole(read: Read, chain: TrustChain, state: TrustState) -> bool:

@@ -36,6 +36,8 @@ class SignSheet(Sheet):
 
     requested = Signal(object)
 
+    _lacking = 0
+
     def __init__(self, look: UiContext, version: str, files: FileDialogs) -> None:
         super().__init__(look)
         self._version = version
@@ -44,7 +46,6 @@ class SignSheet(Sheet):
         self._since: Path | None = None
         self.words.bind(N_("Sign this edition as a pack"), self.title.setText)
         self.body.addWidget(self.words.label(self._about, wrap=True))
-        self._lacking = 0
         self.lacking = self.words.label(self._lacking_words, "wrong", wrap=True)
         self.lacking.hide()
         self.body.addWidget(self.lacking)
