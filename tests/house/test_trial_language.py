@@ -72,9 +72,10 @@ def test_how_it_writes_is_one_line_of_a_data_file(program: Path) -> None:
     writing["languages"]["fr"] = {"alphabet": "e é", "thousands": [4, "'"], "units": {"d": "j"}}
     file.write_text(json.dumps(writing, ensure_ascii=False), "utf-8")
     code = (
-        "from app.domain.units import grouped, written; from app.i18n.collation import sort_key; "
+        "from app.domain.units import grouped_thousands, localized_unit; "
+        "from app.i18n.collation import sort_key; "
         "order = sorted(('f', 'éa', 'ez'), key=lambda name: sort_key(name, 'fr')); "
-        "print(ascii((grouped('1234', 'fr'), written('d', 'fr'), order)))"
+        "print(ascii((grouped_thousands('1234', 'fr'), localized_unit('d', 'fr'), order)))"
     )
     told = run_module(program, "timeit", "-n", "1", "-r", "1", code).stdout
     assert ascii(("1'234", "j", ["ez", "éa", "f"])) in told

@@ -25,7 +25,7 @@ from tests.support.laptops import SHARED, give, take_in, three_laptops
 from tests.support.vaults import draft_in
 
 MAILS = tuple(f"{name}@x.example" for name in ("an", "bo", "cy"))
-Action = tuple[int, str, int]
+Deed = tuple[int, str, int]
 """Which laptop does what about which address."""
 
 
@@ -106,7 +106,7 @@ def laptops(tmp_path: Path) -> Iterator[list[Services]]:
         yield found
 
 
-_actions = st.tuples(
+_deeds = st.tuples(
     st.integers(0, 2),
     st.sampled_from(
         ("agree", "agree", "tick", "withdraw", "object", "no hand-over", "erase", "stop", "give")
@@ -115,13 +115,13 @@ _actions = st.tuples(
 )
 
 
-@given(st.lists(_actions, min_size=8, max_size=24))
+@given(st.lists(_deeds, min_size=8, max_size=24))
 @settings(max_examples=3, phases=[Phase.generate], report_multiple_bugs=False)
 def test_ledgers_lists_and_keys_come_to_the_same(
-    desks: list[Services], tmp_path_factory: pytest.TempPathFactory, actions: list[Action]
+    desks: list[Services], tmp_path_factory: pytest.TempPathFactory, deeds: list[Deed]
 ) -> None:
     folder = tmp_path_factory.mktemp("history")
-    for laptop, kind, number in actions:
+    for laptop, kind, number in deeds:
         if kind == "give":
             give(desks[number], desks[laptop], folder / "one.bundle", erasing=True)
             continue
@@ -149,18 +149,18 @@ def laws_at(desks: list[Services], countries: tuple[str, ...]) -> None:
 
 
 @given(
-    st.lists(_actions, min_size=8, max_size=20),
+    st.lists(_deeds, min_size=8, max_size=20),
     st.tuples(*[st.sampled_from(("", "MN"))] * 3),
 )
 @settings(max_examples=3, phases=[Phase.generate], report_multiple_bugs=False)
 def test_whatever_may_not_leave_what_was_taken_back_does(
     desks: list[Services],
     tmp_path_factory: pytest.TempPathFactory,
-    actions: list[Action],
+    deeds: list[Deed],
     countries: tuple[str, ...],
 ) -> None:
     folder = tmp_path_factory.mktemp("barred")
-    for laptop, kind, number in actions:
+    for laptop, kind, number in deeds:
         if kind == "give":
             give(desks[number], desks[laptop], folder / "one.bundle", erasing=True)
             continue
