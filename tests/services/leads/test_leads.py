@@ -182,11 +182,11 @@ def test_drafts_last_until_their_lead_is_saved_or_they_are_thrown_away(desk: Ser
     with pytest.raises(LeadError):
         desk.leads.photo(photo.id)
     # One that was begun while the vault was locked belongs to the fair of then, too.
-    here = desk.fairs.choose(desk.fairs.keep(Fair("", "Begun Here")).id)
+    here = desk.fairs.choose(desk.fairs.save(Fair("", "Begun Here")).id)
     desk.vault.lock()
-    desk.leads.keep_draft(replace(desk.leads.new_draft(), person=kept.person))
+    desk.leads.save_draft(replace(desk.leads.new_draft(), person=kept.person))
     desk.vault.unlock(PASSPHRASE)
-    desk.fairs.choose(desk.fairs.keep(Fair("", "Mine Expo")).id)
+    desk.fairs.choose(desk.fairs.save(Fair("", "Mine Expo")).id)
     assert desk.leads.save(desk.leads.drafts()[0]).fair == here.id
 
 
