@@ -59,7 +59,8 @@ class UnwantedWords:
             replace(group.told, documents=found & ~saying)
             for group, found in zip(groups, named, strict=True)
         )
-        return replace(query, words=wanted, said=said, ruled_out=tuple(ruled_out))
+        told = {it.constraint.key: it for it in ruled_out}
+        return replace(query, words=wanted, said=said, ruled_out=tuple(told.values()))
 
     def _groups(self, words: Sequence[TypedWord]) -> list[_Unwanted]:
         """Each run of words behind one that says *without*, or that says so by its ending."""

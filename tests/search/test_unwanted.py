@@ -68,6 +68,7 @@ def test_where_nothing_else_is_there_it_is_shown(searcher_of: Open) -> None:
     ("lang", "typed", "what", "said"),
     [
         ("en", "Pump without Diesel", "Diesel", ("without", "Diesel")),
+        ("en", "Pump without Diesel, without diesel", "diesel", ("without", "diesel")),
         ("mn", "дизельгүй насос", "дизель", ("дизельгүй",)),
         ("de", "Pumpen ohne einen Diesel für Schlamm", "Diesel", ("ohne", "Diesel")),
     ],
