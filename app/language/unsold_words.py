@@ -59,8 +59,8 @@ class UnsoldWords:
 
     def end_of(self, word: str, lang: str) -> str:
         """The name in which a word or German compound ends: dump truck *tyre*; empty for none."""
-        last = len(word) - _LEAST_PART if lang == _GERMAN else 0
-        ends = (word[at:] for at in range(last + 1))
+        parts = range(_LEAST_PART, len(word) - _LEAST_PART + 1) if lang == _GERMAN else ()
+        ends = (word, *(word[at:] for at in parts))
         return next((end for end in ends if self._is_name((end,), lang)), "")
 
     def _has(self, word: str, lang: str) -> bool:

@@ -119,6 +119,16 @@ def test_who_tells_of_a_thing_of_other_trades_is_found(
     assert found(searcher, text, lang) == [title]
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("Randstreifen", "Streifen am Rand"), ("Extraktor", "Extraktion von Öl")],
+)
+def test_what_only_ends_in_the_letters_of_such_a_thing_is_another(
+    searcher_of: Open, typed: str, title: str
+) -> None:
+    assert found(searcher_of(("de", title, ""), ("de", "Other", "")), typed, "de") == [title]
+
+
 def test_a_title_with_a_compound_of_such_a_thing_is_found(searcher_of: Open) -> None:
     searcher = searcher_of(("de", "Traktorenteile", ""), ("de", "Other", ""))
     assert found(searcher, "Traktor", "de") == ["Traktorenteile"]
