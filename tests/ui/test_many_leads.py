@@ -87,14 +87,25 @@ def test_the_newest_are_there_first_with_the_counts_of_all(many: LeadsDesk) -> N
 
 def test_what_is_chosen_ticked_and_scrolled_to_stays_when_the_others_come(many: LeadsDesk) -> None:
     with only_the_first(many):
-        for _ in range(30):
-            many.desk.press(Qt.Key.Key_Down)
+        for key in (*[Qt.Key.Key_Down] * 30, *[Qt.Key.Key_Up] * 3):
+            many.desk.press(key)
         many.desk.press(Qt.Key.Key_Space)
         chosen, scrolled = many.chosen(), many.page.list.verticalScrollBar().value()
         assert scrolled > 0
         assert many.ticked() == [chosen]
     assert (many.chosen(), many.ticked()) == (chosen, [chosen])
     assert many.page.list.verticalScrollBar().value() == scrolled
+
+
+def test_what_is_chosen_stays_in_sight_where_the_list_loses_room(many: LeadsDesk) -> None:
+    with only_the_first(many):
+        for _ in range(30):
+            many.desk.press(Qt.Key.Key_Down)
+        room = many.page.list.viewport().height()
+        many.desk.window.resize(many.desk.window.width(), many.desk.window.height() - 90)
+        many.desk.wait_until(lambda: many.page.list.viewport().height() < room)
+    table = many.page.list
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
 
 
 def test_to_tick_all_is_to_tick_all_and_an_export_is_of_all(many: LeadsDesk) -> None:

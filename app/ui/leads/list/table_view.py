@@ -112,7 +112,7 @@ class LeadTableView(QTableView):
         self._is_whole, self._is_all_wanted = is_whole, is_ticked and not is_whole
         before, row = self.current(), max(self.currentIndex().row(), 0)
         scrolled = self.verticalScrollBar().value()
-        is_in_sight = self._is_in_sight()
+        is_in_sight = self._is_in_sight(self.viewport().height())
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._table.replace(leads, words)
         lead = before if self._is_own or not anew else None
@@ -236,6 +236,8 @@ class LeadTableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
+        if self._is_in_sight(event.oldSize().height()):  # less room may have covered it
+            self.scrollTo(self.currentIndex())
 
     def _rescale(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._px(ROW_HEIGHT))
@@ -274,9 +276,10 @@ class LeadTableView(QTableView):
         edges = TITLE_EDGES + SIGN * (head.sortIndicatorSection() == COLUMNS.index(column))
         return head.fontMetrics().horizontalAdvance(title) + self._px(edges)
 
-    def _is_in_sight(self) -> bool:
+    def _is_in_sight(self, height: int) -> bool:
+        """Whether the chosen lead is among those that such a height of the list shows."""
         place = self.visualRect(self.currentIndex())
-        return place.isValid() and self.viewport().rect().intersects(place)
+        return place.isValid() and place.bottom() >= 0 and place.top() < height
 
     def _choose(self, row: int) -> None:
         index = self._table.index(row, COLUMNS.index(LeadColumn.NAME))
