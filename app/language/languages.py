@@ -1,4 +1,7 @@
-"""What is known of languages: read from resources/search/languages.toml, carried by the index."""
+"""What is known of languages: read from resources/search/languages.toml, carried by the index.
+
+One story: each list of the file under the name by which the search asks for it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,6 +47,20 @@ class Language:
     lexicon: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """The words of all languages, folded, that say what is not wanted."""
+
+    without: frozenset[str]
+    without_ends: frozenset[str]
+    but: frozenset[str]
+    """Behind them `before` says the same as without: pumps, *but* not diesel."""
+    before: frozenset[str]
+    """They say *not* of what follows."""
+    behind: frozenset[str]
+    """They say it of what stands before them: дизель *биш*."""
+
+
 class LanguageData:
     """The rules of all languages, from the mapping that the file or the index holds."""
 
@@ -83,6 +100,11 @@ class LanguageData:
         """The words that say nothing, of all languages, folded."""
         return frozenset().union(*(language.stop for language in self.languages.values()))
 
+    def stop_words_of(self, lang: str) -> frozenset[str]:
+        """Those of one language, of all where it has no rules: a hard *hat* is English."""
+        language = self.languages.get(lang)
+        return language.stop if language else self.stop_words
+
     @cached_property
     def asking_words(self) -> frozenset[str]:
         """Those of them that ask, folded."""
@@ -99,14 +121,11 @@ class LanguageData:
         return self._words_of("place")
 
     @cached_property
-    def words_of_without(self) -> frozenset[str]:
-        """The words behind which stands what is not wanted, of all languages, folded."""
-        return self._words_of("without")
-
-    @cached_property
-    def ends_of_without(self) -> frozenset[str]:
-        """The endings of words that tell what is not there, folded."""
-        return self._words_of("without_end")
+    def negation(self) -> Negation:
+        """The words that say what is not wanted."""
+        return Negation(
+            *map(self._words_of, ("without", "without_end", "but", "not", "not_behind"))
+        )
 
     @cached_property
     def words_of_purpose(self) -> frozenset[str]:

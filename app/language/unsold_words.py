@@ -129,13 +129,15 @@ def unsold_keys(resources: Path, data: LanguageData, kind: str) -> dict[str, str
     exact: set[str] = set()
     keys = {}
     for lang, phrases in names.items():
-        telling = [_telling(phrase, data) for phrase in phrases]
+        telling = [_telling(phrase, data, lang) for phrase in phrases]
         exact.update(" ".join(map(data.folding.fold, words)) for words in telling)
         own = {" ".join(stems.stem(word, lang) for word in words) for words in telling}
+        # Snowball has локомотив as the stem of локомотивов, not as its own.
+        own |= {" ".join(map(data.folding.fold, words)) for words in telling}
         keys[lang] = _BETWEEN.join(sorted(own))
     return {**keys, _EXACT: _BETWEEN.join(sorted(exact))}
 
 
-def _telling(phrase: str, data: LanguageData) -> list[str]:
-    words = phrase.split()
-    return [word for word in words if data.folding.fold(word) not in data.stop_words] or words
+def _telling(phrase: str, data: LanguageData, lang: str) -> list[str]:
+    words, stop = phrase.split(), data.stop_words_of(lang)
+    return [word for word in words if data.folding.fold(word) not in stop] or words

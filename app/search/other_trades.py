@@ -1,7 +1,7 @@
 """Keeps the list empty for things of other trades that no text has: tractors, tyres for trucks."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from app.language.languages import LanguageData
 from app.language.unsold_words import OTHER_TRADES, UnsoldWords
@@ -37,18 +37,30 @@ class OtherTrades:
         """The words of such a thing, with those for what it is: tyres for *trucks*.
 
         What only tells what another thing is for is none: a gearbox for a *tractor*. Nor is one of
-        two things that are asked for.
+        two things that are asked for, unless both are.
         """
-        if any(one.word.folded in self._data.conjunctions for one in plan.typed):
-            return frozenset()
-        idle = self._data.stop_words | self._data.asking_words
         read = {one.word: one for one in plan.words}
         typed = [read.get(one.word, one) for one in plan.typed]
+        things = [*self._things(typed, lang)]
+        if not things or not all(self._is_named(thing, lang) for thing in things):
+            return frozenset()
+        # With the parts of compounds: Lokomotiven für die *Werk|bahn*.
+        return frozenset(one.word for one in (*typed, *plan.words))
+
+    def _things(self, typed: Sequence[WordPlan], lang: str) -> Iterator[Sequence[WordPlan]]:
+        """The words for each of the things that are asked for: lamps *and* helmets."""
+        language = self._data.languages.get(lang)
+        conjunctions = language.conjunctions if language else self._data.conjunctions
+        between = [at for at, one in enumerate(typed) if one.word.folded in conjunctions]
+        for start, stop in pairwise((-1, *between, len(typed))):
+            yield typed[start + 1 : stop]
+
+    def _is_named(self, typed: Sequence[WordPlan], lang: str) -> bool:
+        idle = self._data.stop_words_of(lang)
         telling = [one for one in typed if one.word.folded not in idle]
         thing = self._thing(typed, idle)
         runs = self._runs(telling, thing, lang)
-        is_named = any(self._is_thing(telling, run, len(thing), lang) for run in runs)
-        return frozenset(one.word for one in telling) if is_named else frozenset()
+        return any(self._is_thing(telling, run, len(thing), lang) for run in runs)
 
     def _runs(
         self, telling: Sequence[WordPlan], thing: Sequence[WordPlan], lang: str
@@ -69,7 +81,10 @@ class OtherTrades:
         language = self._data.languages.get(lang)
         before, behind = telling[: run.start], telling[run.stop : size]
         if language and language.heads_first:
-            is_head = all(one.word.plain.endswith(language.adjectives) for one in before)
+            is_head = all(
+                one.word.plain.endswith(language.adjectives) or self._is_loose(one.word.text)
+                for one in before
+            )
         else:
             is_head = run.start < size and all(self._is_loose(one.word.text) for one in behind)
         return is_head and not self._is_told(telling[run.start : run.stop], lang)

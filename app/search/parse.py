@@ -22,6 +22,7 @@ _PIECE = re.compile(
     r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)|(?<=:))'
 )
 _HUNG = re.compile("[-\u2010\u2011](?=[,;/)]|\\s|$)")
+_COMMA = re.compile(r",\s*$")
 _AND = re.compile("[-\u2010\u2011,;/&+]$")
 
 
@@ -39,7 +40,8 @@ class Hyphen(Enum):
 class TypedWord:
     """A word as typed, plain and folded; not `complete` while it may still be written on.
 
-    `spoken` is the language of the sentence that it is part of.
+    `spoken` is the language of the sentence that it is part of, `behind_comma` whether it opens
+    what stands behind one.
     """
 
     text: str
@@ -48,6 +50,7 @@ class TypedWord:
     complete: bool = True
     lacks: Hyphen = Hyphen.NONE
     spoken: str = ""
+    behind_comma: bool = False
 
     @property
     def may_be_word(self) -> bool:
@@ -130,7 +133,7 @@ def parse(
             filters.setdefault(typed.facet, set()).add(typed.value)
             continue
         name = "" if typed.facet else piece["name"] or ""
-        own = list(_typed_words(f"{name} {_value(piece)}", folding))
+        own = _words_of(piece, name, folding)
         if piece["minus"] and own and _follows_and(clean[: piece.start()], found, conjunctions):
             own[0] = replace(own[0], lacks=Hyphen.START)
         elif piece["minus"]:
@@ -161,6 +164,13 @@ def _typed_filter(piece: re.Match[str], filter_of: FilterOf) -> TypedFilter:
 
 def _value(piece: re.Match[str]) -> str:
     return piece["quoted"] or piece["bare"] or ""
+
+
+def _words_of(piece: re.Match[str], name: str, folding: Folding) -> list[TypedWord]:
+    own = list(_typed_words(f"{name} {_value(piece)}", folding))
+    if own and _COMMA.search(piece.string, 0, piece.start()):
+        own[0] = replace(own[0], behind_comma=True)
+    return own
 
 
 def _typed_words(text: str, folding: Folding) -> Iterator[TypedWord]:

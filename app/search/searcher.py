@@ -59,10 +59,6 @@ class Searcher:
         return TitleHeads(self._index, self._data)
 
     @cached_property
-    def _unwanted(self) -> UnwantedWords:
-        return UnwantedWords(self._index, self._data)
-
-    @cached_property
     def _tiers(self) -> QueryExpansion:
         return QueryExpansion(self._index, self._data)
 
@@ -135,9 +131,15 @@ class Searcher:
     def _parted(self, query: Query, request: SearchRequest) -> Query:
         """The query, what is not wanted apart from what is."""
         tiers, lang = self._tiers, request.lang
-        return self._unwanted.parted(
-            query, lambda one: tiers.plan(one, lang, lambda: ()), request.dismissed
+        unwanted = UnwantedWords(
+            self._index, self._data, lambda one: tiers.plan(one, lang, lambda: ()), self._is_meant
         )
+        return unwanted.parted(query, request.dismissed)
+
+    def _is_meant(self, query: Query) -> bool:
+        """Whether a query is a name with a meaning, and nothing more."""
+        reading = self._understanding.read(query, (), ())
+        return bool(reading.meanings) and not reading.query.words
 
     def _parsed(self, text: str) -> Query:
         data = self._data

@@ -43,13 +43,13 @@ class UnsoldThings:
 
     def names_any(self, words: Sequence[TypedWord], lang: str) -> bool:
         """Whether some of the words name such a thing, alone or side by side."""
-        stop = self._data.stop_words
+        stop = self._data.stop_words_of(lang)
         texts = [word.text for word in words if word.folded not in stop]
         return any(self._unsold.named(texts, lang))
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words that name things which nobody has, alone or side by side."""
-        stop = self._data.stop_words
+        stop = self._data.stop_words_of(lang)
         typed = [one for one in plan.typed if one.word.folded not in stop]
         read = {one.word: one for one in plan.words}
         words = [read.get(one.word, one) for one in typed]

@@ -1,7 +1,8 @@
-"""What is not wanted, in words: pumps *without diesel*, *дизельгүй* насос, none about diesel."""
+"""What is not wanted, in words: pumps *without diesel*, *дизельгүй* насос, *but not* in Chile."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from app.language.languages import LanguageData
 from app.search.bitsets import every
@@ -10,11 +11,14 @@ from app.search.parse import Query, RuledOut, TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.variants import Worth, union
 
-_LEAST_WORD = 3
+_LEAST_WORD = 2
 """An ending that says *without* leaves a word of so many letters."""
 
 Planned = Callable[[Query], QueryPlan]
 """The plan of a query in the language of the request."""
+
+Meant = Callable[[Query], bool]
+"""Whether all that a query says is a name with a meaning: a country, a certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,19 @@ class _Unwanted:
 class UnwantedWords:
     """Finds them in queries, and the documents whose titles name them."""
 
-    def __init__(self, index: Index, data: LanguageData) -> None:
+    def __init__(self, index: Index, data: LanguageData, planned: Planned, meant: Meant) -> None:
         self._index = index
         self._data = data
+        self._negation = data.negation
+        self._planned = planned
+        self._meant = meant
 
-    def parted(self, query: Query, planned: Planned, dismissed: Collection[str]) -> Query:
+    def parted(self, query: Query, dismissed: Collection[str]) -> Query:
         """The query, its words that are not wanted apart from the others, and what they rule out.
 
         As it is where no title has them: somebody asks for what texts say so. A title that says
-        *without* itself is not ruled out, nor what was `dismissed` by its key.
+        *without* itself is not ruled out, nor what was `dismissed` by its key. A name with
+        a meaning, as a country, is not asked for then, but who was there is not ruled out.
         """
         groups = self._groups(query.said or query.words)
         groups = [group for group in groups if group.told.constraint.key not in dismissed]
@@ -51,8 +59,8 @@ class UnwantedWords:
             tuple(word for word in words if word.folded not in gone)
             for words in (query.words, query.said)
         )
-        named = [self._named(group, planned) for group in groups]
-        if not wanted or not any(named):
+        named = [self._named(group) for group in groups]
+        if not wanted or not (any(named) or any(map(self._is_meant, groups))):
             return query
         saying = self._saying_without()
         ruled_out = (
@@ -63,41 +71,74 @@ class UnwantedWords:
         return replace(query, words=wanted, said=said, ruled_out=tuple(told.values()))
 
     def _groups(self, words: Sequence[TypedWord]) -> list[_Unwanted]:
-        """Each run of words behind one that says *without*, or that says so by its ending."""
+        """Each run of words behind one that says *without*, or what one word says of itself."""
         groups: list[_Unwanted] = []
         is_behind = False
-        for word in words:
-            if word.folded in self._data.words_of_without:
-                groups.append(_Unwanted([word]))
+        for before, word in pairwise((None, *words)):
+            if word is None:
+                continue
+            if opening := self._opening(before, word):
+                groups.append(_Unwanted(opening))
                 is_behind = True
+            elif alone := self._said_at_once(before, word):
+                groups.append(alone)
+                is_behind = False
+            elif self._is_but(word):
+                is_behind = False
             elif word.folded in self._data.stop_words:
                 # An article stands before what is not wanted, any little word behind it ends it.
                 is_behind = is_behind and not groups[-1].words
             elif is_behind:
                 groups[-1].said.append(word)
                 groups[-1].words.append(word)
-            elif bare := self._without_end(word):
-                groups.append(_Unwanted([word], [bare]))
         return [group for group in groups if group.words]
+
+    def _opening(self, before: TypedWord | None, word: TypedWord) -> list[TypedWord]:
+        """The words that say that what follows is not wanted; none if none do.
+
+        They are *without*, *but not*, and a *not* behind a comma: a pump that does *not* start is
+        wanted.
+        """
+        if word.folded in self._negation.without:
+            return [word]
+        if word.folded not in self._negation.before:
+            return []
+        if before and self._is_but(before):
+            return [before, word]
+        return [word] if word.behind_comma else []
+
+    def _is_but(self, word: TypedWord) -> bool:
+        return word.folded in self._negation.but
+
+    def _said_at_once(self, before: TypedWord | None, word: TypedWord) -> _Unwanted | None:
+        """What is not wanted by a word's ending, or by a *not* behind it: дизель биш насос."""
+        if bare := self._without_end(word):
+            return _Unwanted([word], [bare])
+        if before and word.folded in self._negation.behind:
+            return _Unwanted([before, word], [before])
+        return None
 
     def _without_end(self, word: TypedWord) -> TypedWord | None:
         """What a word says is not there, where its ending says *without*."""
-        for end in self._data.ends_of_without:
+        for end in self._negation.without_ends:
             text = word.folded.removesuffix(end)
             if text != word.folded and len(text) >= _LEAST_WORD:
                 bare = word.text[: -len(end)] if word.text.casefold().endswith(end) else text
                 return replace(word, text=bare, plain=text, folded=text)
         return None
 
-    def _named(self, group: _Unwanted, planned: Planned) -> int:
+    def _named(self, group: _Unwanted) -> int:
         """The documents whose titles have all words of a group."""
         return every(
             [
-                union(one.title(Worth.SYNONYM) for one in planned(Query(words=(word,))).words)
+                union(one.title(Worth.SYNONYM) for one in self._planned(Query(words=(word,))).words)
                 for word in group.words
             ]
         )
 
+    def _is_meant(self, group: _Unwanted) -> bool:
+        return self._meant(Query(words=tuple(group.words)))
+
     def _saying_without(self) -> int:
-        groups = map(self._index.word, self._data.words_of_without)
+        groups = map(self._index.word, self._negation.without)
         return union(group.title for group in groups if group)

@@ -82,6 +82,13 @@ def test_whoever_offers_a_misspelt_thing_of_everyday_is_found(searcher_of: Open)
         ("шахтная лампа", "ru"),
         ("зарядка для электромобилей", "ru"),
         ("ачааны машины дугуй", "mn"),
+        ("Grubenlampen und Selbstretter", "de"),
+        ("Lokomotiven für die Werkbahn", "de"),
+        ("Where can I lease a forklift?", "en"),
+        ("hard hats and ear plugs", "en"),
+        ("hard hat", "en"),
+        ("naprawa lokomotyw", "pl"),
+        ("ремонт локомотивов", "ru"),
     ],
 )
 def test_things_of_other_trades_find_nothing(seed: Searcher, text: str, lang: str) -> None:
@@ -96,6 +103,7 @@ def test_things_of_other_trades_find_nothing(seed: Searcher, text: str, lang: st
         ("tractors and gearboxes", "en", "Gearboxes"),
         ("reductores para tractores", "es", "Reductores"),
         ("Traktorgetriebe", "de", "Getriebe"),
+        ("hard rollers", "en", "Rollers"),
     ],
 )
 def test_what_is_for_things_of_other_trades_is_found(

@@ -20,6 +20,13 @@ from tests.search.small import Open, found
         ("ru", "насосы без дизеля"),
         ("ru", "насосы кроме дизельных"),
         ("mn", "дизельгүй насос"),
+        ("en", "pumps, but not diesel"),
+        ("de", "Pumpen, aber keine mit Diesel"),
+        ("es", "bombas pero no diésel"),
+        ("pl", "pompy, ale nie spalinowe"),
+        ("pl", "pompy , nie spalinowe"),
+        ("ru", "насосы, но не дизельные"),
+        ("mn", "дизель биш насос"),
     ],
 )
 def test_a_title_that_names_what_is_not_wanted_is_not_shown(
@@ -28,6 +35,21 @@ def test_a_title_that_names_what_is_not_wanted_is_not_shown(
     hits = found(seed, typed, lang)
     assert "dieselpumpe-d400" not in hits
     assert {"schlammpumpe-sl150", "brunnenpumpe-ub10"} & {*hits[:5]}
+
+
+def test_a_not_that_is_no_but_not_rules_nothing_out(seed: Searcher) -> None:
+    assert "dieselpumpe-d400" in found(seed, "Pumpe läuft nicht mit Diesel", "de")[:3]
+    assert "dieselpumpe-d400" in found(seed, "pumps without electricity but diesel", "en")[:5]
+
+
+@pytest.mark.parametrize(
+    "typed", ["pumps without Chile", "pumps except Chile", "pumps, but not Chile"]
+)
+def test_a_name_that_is_not_wanted_is_not_asked_for(seed: Searcher, typed: str) -> None:
+    answer = seed.search(SearchRequest(typed, "en"))
+    (told,) = answer.understood
+    assert (told.kind, told.narrowed) == ("without", False)
+    assert {*found(seed, typed, "en")[:8]} == {*found(seed, "pumps", "en")[:8]}
 
 
 def test_it_is_heard_in_what_is_read_as_a_sentence(seed: Searcher) -> None:
