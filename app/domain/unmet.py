@@ -15,6 +15,8 @@ from typing import NamedTuple
 MOST_DIGITS = 4
 MOST_CHARACTERS = 60
 MOST_WORDS = 3
+LEAST_LETTERS = 2
+"""A single letter is a search that has only begun."""
 LEAST_NAME = 2
 """An initial is no name: nearly every search has such a letter."""
 
@@ -64,7 +66,9 @@ def unmet_words(text: str) -> str:
     if "@" in text or digits > MOST_DIGITS:
         return ""
     words = _WORDS.findall(_plain(text))
-    return " ".join(words)[:MOST_CHARACTERS].strip() if len(words) <= MOST_WORDS else ""
+    if len(words) > MOST_WORDS or len("".join(words)) < LEAST_LETTERS:
+        return ""
+    return " ".join(words)[:MOST_CHARACTERS].strip()
 
 
 def words_of_names(names: Iterable[str]) -> frozenset[str]:

@@ -68,6 +68,10 @@ def test_the_same_words_count_together(tmp_path: Path) -> None:
     ]
 
 
+def test_a_letter_is_a_search_that_has_only_begun(tmp_path: Path) -> None:
+    assert counted(tmp_path / "unmet.json", "h", "Х ", "KI") == [("ki", 1)]
+
+
 @pytest.mark.parametrize("text", ["", " ,.; ", "anna@firma.example", "+49 30 23125", "0355 12345"])
 def test_nothing_that_leads_to_a_person_is_kept(tmp_path: Path, text: str) -> None:
     assert counted(tmp_path / "unmet.json", text) == []
