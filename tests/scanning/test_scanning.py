@@ -97,3 +97,5 @@ def test_a_code_in_a_photo(tmp_path: Path) -> None:
     for read in (codes_in, photo_of):
         with pytest.raises(UsageError):
             read(tmp_path / "no.png")
+        with pytest.raises(UsageError, match="does not exist"):
+            read(tmp_path / "gone.png")

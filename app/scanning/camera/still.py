@@ -114,6 +114,8 @@ def _opened(source: Path | BytesIO, name: str) -> Iterator["Image"]:
             if picture.width * picture.height > MAX_PIXELS:
                 raise UsageError(N_("The image “{path}” is too large."), path=name)
             yield picture
+    except FileNotFoundError as error:
+        raise UsageError(N_("The file “{path}” does not exist."), path=name) from error
     except (*_UNREADABLE, Image.DecompressionBombError) as error:
         raise UsageError(N_("“{path}” is not a readable image."), path=name) from error
 
