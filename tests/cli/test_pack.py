@@ -1,6 +1,7 @@
 """`faircat pack`: three key holders, a manager and a laptop, each by command alone."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,9 @@ class Office:
         self.make(name, *words)
         return str(self.folder / name)
 
-    def make(self, name: str, *words: str) -> Done:
+    def make(self, name: str, *words: str, code: int = 0) -> Done:
         key, out = str(self.folder / "office.fairkey"), str(self.folder / name)
-        return self.run("make", "--key", key, "--out", out, *words)
+        return self.run("make", "--key", key, "--out", out, *words, code=code)
 
 
 @pytest.fixture
@@ -77,17 +78,25 @@ def office(terminal: Terminal, tmp_path: Path) -> Office:
 def test_an_edition_is_signed_shown_and_taken(office: Office) -> None:
     office.found()
     office.accepts("seewald-pumpen", "phone=+49 355 5550")
-    made = office.make("2026-12.fairpack", "--due", "2027-01-01")
+    due = date.today() + timedelta(30)  # noqa: DTZ011 - the day of this laptop
+    made = office.make("2026-12.fairpack", "--due", due.isoformat())
     assert "1 accepted correction not in it" in made.out
     pack = str(office.folder / "2026-12.fairpack")
     shown = office.run("show", pack).out
     assert "2 members" in shown
     assert "by office for Trial, number 1" in shown
-    assert "the next one is due on 2027-01-01" in shown
+    assert f"the next one is due on {due}" in shown
     assert "in use: edition 2026-test" in office.run("take", pack).out
     (copy,) = find_paths().editions.glob("*.db")
     signing = json.loads(copy.with_suffix(".signed").read_text(encoding="utf-8"))
     assert signing["signers"] == ["office"]
+
+
+def test_a_day_that_has_come_is_none_for_the_next_edition(office: Office) -> None:
+    office.found()
+    refused = office.make("2026-12.fairpack", "--due", "2020-01-01", code=2)
+    assert "cannot be due on 2020-01-01" in refused.err
+    assert not (office.folder / "2026-12.fairpack").exists()
 
 
 def test_packs_are_numbered_though_nobody_counts(office: Office) -> None:

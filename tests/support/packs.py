@@ -21,7 +21,7 @@ from app.services.catalogue.trust_store import TrustStore
 from app.services.catalogue.verified_catalogues import VerifiedCatalogues
 from tests.support.catalogues import DRILLS, EDITION, RESOURCES, build, edition_named
 
-DUE = date(2027, 1, 1)
+DUE = date(2099, 1, 1)
 Key = tuple[SigningKey, PublicKey]
 
 

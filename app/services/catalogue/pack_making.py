@@ -75,11 +75,20 @@ class PackMaker:
         Raises SigningKeyError, CatalogueError, UsageError; no half pack is left.
         """
         request.check()
+        now = self._now()
+        if request.due is not None and request.due <= now.date():
+            raise UsageError(
+                N_(
+                    "The next edition cannot be due on {day}: that day has come. "
+                    "Nothing was signed."
+                ),
+                day=request.due,
+            )
         base = BaseEdition.read(request.catalogue)
         if base.edition is None:
             raise CatalogueError(N_("There is no edition to sign."))
         content = CatalogueContent(base.edition, base.members, base.media, base.memory)
-        now, number = self._now(), self._trust.next_number()
+        number = self._trust.next_number()
         content_hash = read_info(request.catalogue).content_hash
         manifest, parts = manifest_of(content, content_hash, now, request.due)
         _refuse_lossy(manifest, parts)

@@ -68,13 +68,13 @@ def test_the_edition_in_use_is_signed_and_another_laptop_takes_it(office: Office
     assert sheet.key_button.hasFocus()
     office.chooses(office.key, sheet)
     assert sheet.passphrase.line.hasFocus()
-    sheet.due.put("2027-01-01")
+    sheet.due.put("2099-01-01")
     office.signs(sheet)
     office.is_told("Signed and saved: ")
     assert office.desk.window.sheets.current() is None
     laptop = office.network.laptop()
     signing = laptop.packs.show(office.out).signing
-    assert (signing.network, signing.due) == ("Trial network", date(2027, 1, 1))
+    assert (signing.network, signing.due) == ("Trial network", date(2099, 1, 1))
     laptop.take(office.out)
 
 
