@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.kit.folding import has_room
 from app.ui.kit.page_scroll import scroll_page
+from app.ui.kit.scroll_anchor import ScrollAnchor
 from app.ui.system.override import override
 
 WIDEST = 760
@@ -108,4 +109,5 @@ def fill_with_columns(
     """Make a page of groups of cards, under a title and what stands `above` them all."""
     columns = PageColumns(title, groups, above)
     scroll_page(page, columns)
+    ScrollAnchor(page, columns)
     return columns

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox
 
 from app.config.machine import local_now
@@ -82,6 +82,23 @@ def test_the_fair_is_typed_and_kept(fair: FairDesk) -> None:
         "2026-11-21",
         9,
     )
+
+
+def test_what_has_the_keys_stays_in_its_place_when_less_is_missing_above(fair: FairDesk) -> None:
+    fair.desk.window.resize(1024, 600)
+    fair.desk.wait_until(fair.page.gaps.isVisible)
+    fair.types_into(fair.page.organisation.own_name.line, "Lausitz Mining Network")
+    save = fair.button("Save the organisation", fair.page)
+    bring_to_sight(save)
+    fair.settle()
+
+    def place() -> int:
+        return save.mapTo(fair.page, QPoint()).y()
+
+    before, gaps = place(), fair.page.gaps.height()
+    fair.desk.click(save)
+    fair.desk.wait_until(lambda: fair.page.gaps.height() < gaps)
+    fair.desk.wait_until(lambda: place() == before)
 
 
 @pytest.mark.parametrize(
