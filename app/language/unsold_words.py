@@ -30,7 +30,7 @@ _KEPT = 512
 
 
 class UnsoldWords:
-    """The names of such things: in any form in one language, as they are written in all."""
+    """The names of such things in any form in one language; everyday ones as written in all."""
 
     def __init__(self, data: LanguageData, kind: str) -> None:
         self._data = data
@@ -44,6 +44,11 @@ class UnsoldWords:
     def _known(self) -> dict[str, frozenset[str]]:
         keys = self._data.data.get(self._kind, {})
         return {lang: frozenset(text.split(_BETWEEN)) for lang, text in keys.items()}
+
+    @cached_property
+    def languages(self) -> Sequence[str]:
+        """Those that have names of such things."""
+        return [lang for lang in self._known if lang != _EXACT]
 
     def named(self, words: Sequence[str], lang: str) -> Iterator[range]:
         """Where the words, none of them little, name such a thing, or begin or end so."""
@@ -135,7 +140,8 @@ def unsold_keys(resources: Path, data: LanguageData, kind: str) -> dict[str, str
         # Snowball has локомотив as the stem of локомотивов, not as its own.
         own |= {" ".join(map(data.folding.fold, words)) for words in telling}
         keys[lang] = _BETWEEN.join(sorted(own))
-    return {**keys, _EXACT: _BETWEEN.join(sorted(exact))}
+    # Those of other trades are looked for in each language by its own rules.
+    return keys if kind == OTHER_TRADES else {**keys, _EXACT: _BETWEEN.join(sorted(exact))}
 
 
 def _telling(phrase: str, data: LanguageData, lang: str) -> list[str]:

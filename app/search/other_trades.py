@@ -31,7 +31,10 @@ class OtherTrades:
 
     def is_named(self, plan: WordPlan, lang: str) -> bool:
         """Whether one word is such a thing, or a compound of which it is the end."""
-        return bool(self._names.end_of(plan.word.text, lang)) and not self._is_told([plan], lang)
+        return any(
+            self._names.end_of(plan.word.text, one) and not self._is_told([plan], one)
+            for one in self._languages(lang)
+        )
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words of such a thing, with those for what it is: tyres for *trucks*.
@@ -41,11 +44,23 @@ class OtherTrades:
         """
         read = {one.word: one for one in plan.words}
         typed = [read.get(one.word, one) for one in plan.typed]
-        things = [*self._things(typed, lang)]
-        if not things or not all(self._is_named(thing, lang) for thing in things):
+        verdicts = (self._verdict(typed, one) for one in self._languages(lang))
+        if not next((verdict for verdict in verdicts if verdict is not None), False):
             return frozenset()
         # With the parts of compounds: Lokomotiven für die *Werk|bahn*.
         return frozenset(one.word for one in (*typed, *plan.words))
+
+    def _languages(self, lang: str) -> Sequence[str]:
+        """In which words may be typed: that of who reads, then the others."""
+        return lang, *(one for one in self._names.languages if one != lang)
+
+    def _verdict(self, typed: Sequence[WordPlan], lang: str) -> bool | None:
+        """Whether each thing is of other trades; None if it names none in this language.
+
+        Another may have the same word at another place: in Spanish a *tractor* comes first.
+        """
+        named = [self._is_named(thing, lang) for thing in self._things(typed, lang)]
+        return None if all(one is None for one in named) else all(named)
 
     def _things(self, typed: Sequence[WordPlan], lang: str) -> Iterator[Sequence[WordPlan]]:
         """The words for each of the things that are asked for: lamps *and* helmets."""
@@ -55,12 +70,13 @@ class OtherTrades:
         for start, stop in pairwise((-1, *between, len(typed))):
             yield typed[start + 1 : stop]
 
-    def _is_named(self, typed: Sequence[WordPlan], lang: str) -> bool:
+    def _is_named(self, typed: Sequence[WordPlan], lang: str) -> bool | None:
+        """Whether the words ask for such a thing; None where they name none."""
         idle = self._data.stop_words_of(lang)
         telling = [one for one in typed if one.word.folded not in idle]
         thing = self._thing(typed, idle)
-        runs = self._runs(telling, thing, lang)
-        return any(self._is_thing(telling, run, len(thing), lang) for run in runs)
+        runs = [*self._runs(telling, thing, lang)]
+        return any(self._is_thing(telling, run, len(thing), lang) for run in runs) if runs else None
 
     def _runs(
         self, telling: Sequence[WordPlan], thing: Sequence[WordPlan], lang: str

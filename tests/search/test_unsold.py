@@ -89,6 +89,9 @@ def test_whoever_offers_a_misspelt_thing_of_everyday_is_found(searcher_of: Open)
         ("hard hat", "en"),
         ("naprawa lokomotyw", "pl"),
         ("ремонт локомотивов", "ru"),
+        ("Muldenkipperreifen", "ru"),
+        ("hard hats and ear plugs", "ru"),
+        ("naprawa lokomotyw", "en"),
     ],
 )
 def test_things_of_other_trades_find_nothing(seed: Searcher, text: str, lang: str) -> None:
