@@ -29,7 +29,7 @@ from app.domain.serialise import to_dict
 if TYPE_CHECKING:
     from app.services.booth.fair_aliases import AliasNews
     from app.services.merge.bundle_delegations import DelegationNews
-    from app.services.merge.bundles import MergeReport
+    from app.services.merge.merge_report import MergeReport
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:

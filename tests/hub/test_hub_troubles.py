@@ -148,7 +148,7 @@ def later_program(desk: Services, version: str = "99.0") -> HubSyncService:
 def send_from_a_later_program(desk: Services, lead: str) -> None:
     """Send a lead as a later program has it: with a field and a kind of thing of its own."""
     (member,) = desk.hub_sync.joined()
-    bundle, _ = desk.bundles.outgoing()
+    bundle = desk.bundles.outgoing().bundle
     (part,) = (it for it in parts_of(bundle) if it.lead == lead)
     plain = json.loads(bundle_to_json(part.bundle))
     plain["visits"] = [{"of": lead, "minutes": 20}]

@@ -11,7 +11,7 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.lead_draft import draft_of
-from app.services.merge.bundles import MergeReport
+from app.services.merge.merge_report import MergeReport
 from app.store.leads import lead_store
 from tests.support.closings import close
 from tests.support.laptops import SHARED, take_in

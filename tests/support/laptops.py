@@ -14,7 +14,8 @@ from app.domain.lead_bundle import Bundle
 from app.domain.three_way_merge import Change
 from app.security.key_file import LEAST
 from app.services.booth.fairs import FairsService
-from app.services.merge.bundles import BundlesService, MergeReport
+from app.services.merge.bundles import BundlesService
+from app.services.merge.merge_report import MergeReport
 from tests.support.least_cost import take_token_cost
 from tests.support.vaults import vault_in
 

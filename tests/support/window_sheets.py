@@ -26,9 +26,10 @@ from app.domain.shortlist import Shortlist
 from app.domain.visit import VisitorChoice
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
-from app.services.merge.bundles import BundleContents, MergeReport
+from app.services.merge.bundles import BundleContents
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
+from app.services.merge.merge_report import MergeReport
 from app.ui.edition.sign_sheet import SignSheet
 from app.ui.edition.trust_sheet import TrustSheet
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet

@@ -22,7 +22,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Services]]:
 
 
 def given_by(desk: Services) -> list[BundlePart]:
-    return list(parts_of(desk.bundles.outgoing()[0]))
+    return list(parts_of(desk.bundles.outgoing().bundle))
 
 
 def files_of(desks: list[Services]) -> dict[str, bytes]:

@@ -36,7 +36,8 @@ from app.services.hub.hub_memory import HubMemory
 from app.services.hub.own_keys import own_key
 from app.services.hub.row_reading import bundles_of_rows
 from app.services.hub.sealed_rows import RowSealer, RowToSend
-from app.services.merge.bundles import BundlesService, MergeReport
+from app.services.merge.bundles import BundlesService
+from app.services.merge.merge_report import MergeReport
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store
 from app.sync.bundle_parts import parts_of
@@ -159,14 +160,15 @@ class HubMeeting:
         day, self.looked = now.date(), now.isoformat()
         mark, written = self._vault.opened().written(memory.mark)
         news = memory.news(written, self.cursor.keys, day)
-        bundle, stayed = self._bundles.outgoing(news)
+        outgoing = self._bundles.outgoing(news)
+        bundle = outgoing.bundle
         corrections = bundle.corrections
         if news is not None and corrections == memory.corrections:
             bundle = replace(bundle, corrections=())
         done, unpaired, unfit = self._send(bundle)
         seen = news.leads if news is not None else None
         before = memory.stayed
-        memory.stayed = _still(before, seen, {it.lead for it in stayed})
+        memory.stayed = _still(before, seen, {it.lead for it in outgoing.withheld})
         memory.unpaired = _still(memory.unpaired, seen, unpaired)
         memory.unfit = _still(memory.unfit, seen, unfit)
         # What is told of exports names those leads alone that may leave.

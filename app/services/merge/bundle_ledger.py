@@ -45,8 +45,8 @@ def with_ledger(
     among: Collection[str] | None = None,
     *,
     is_whole: bool = True,
-) -> tuple[Bundle, dict[str, bytes]]:
-    """The bundle with what always travels, and the signatures of the proofs in it, by their ids.
+) -> Bundle:
+    """The bundle with what always travels, and as its files the signatures of the proofs in it.
 
     Of leads that are not in it themselves, whatever keeps them here, goes what was taken back;
     `among` says of which leads, and then there is nothing of exports. Unless `is_whole` there is
@@ -59,10 +59,10 @@ def with_ledger(
     texts = consent_store.texts(connection, (it.text for it in named))
     every = {text.key: text for text in (*bundle.texts, *texts.values())}
     if not is_whole:
-        return replace(bundle, texts=tuple(every.values()), withdrawals=withdrawals), {}
+        return replace(bundle, texts=tuple(every.values()), withdrawals=withdrawals)
     logged = export_log.all_of(connection) if among is None else ()
     exports = tuple(disclosed_exports(logged, inside))
-    told = replace(
+    return replace(
         bundle,
         texts=tuple(every.values()),
         withdrawals=withdrawals,
@@ -70,8 +70,8 @@ def with_ledger(
         suppression_keys=suppression_store.keys(connection),
         suppressions=suppression_store.entries(connection),
         exports=exports,
+        files=_signatures(connection, proofs),
     )
-    return told, _signatures(connection, proofs)
 
 
 def _signatures(connection: Connection, proofs: Collection[ConsentProof]) -> dict[str, bytes]:

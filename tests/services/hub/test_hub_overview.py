@@ -90,7 +90,7 @@ def test_colleagues_are_named_with_how_many_and_the_latest_first(
     for who, name in (("Anna", "Bold"), ("Bat", "Dorj"), ("Anna", "Enkh")):
         other.fairs.introduce(who)
         captured(other, name)
-    bundle, _stayed = other.bundles.outgoing()
+    bundle = other.bundles.outgoing().bundle
     other.close()
     desk.bundles.take_in_parts([bundle], {})
     found = desk.hub_overview.look().colleagues

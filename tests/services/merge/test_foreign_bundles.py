@@ -27,7 +27,7 @@ from app.security import sealed_file
 from app.security.key_file import LEAST
 from app.services.history.merge_history import copies_of
 from app.services.merge.bundle_sandbox import bundle_in
-from app.services.merge.bundles import MergeReport
+from app.services.merge.merge_report import MergeReport
 from app.store.leads import tombstone_store
 from app.sync.bundle import bundle_to_bytes
 from app.sync.bundle_reading import MAX_FILE, MOST, allowance, bundle_of, messages_in

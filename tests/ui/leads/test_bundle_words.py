@@ -7,7 +7,8 @@ import pytest
 from app.i18n.texts import texts_of
 from app.services.booth.fair_aliases import AliasNews, OneFair
 from app.services.history.giving_up import FairLeadCount
-from app.services.merge.bundles import BundleContents, MergeReport
+from app.services.merge.bundles import BundleContents
+from app.services.merge.merge_report import MergeReport
 from app.ui.leads.merge.bundle_texts import given_lines, report_lines
 
 WORDS = Path(__file__).parents[3] / "i18n"

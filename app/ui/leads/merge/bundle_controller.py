@@ -13,7 +13,8 @@ from app.domain.conflict import Conflict
 from app.domain.lead import Stamp
 from app.domain.lead_bundle import Bundle
 from app.services.merge.bundle_erasures import IncomingErasures
-from app.services.merge.bundles import BundleContents, MergeReport
+from app.services.merge.bundles import BundleContents
+from app.services.merge.merge_report import MergeReport
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.merge.bundle_sheets import GiveSheet, TakeInSheet

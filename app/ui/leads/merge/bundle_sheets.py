@@ -9,7 +9,7 @@ from app.domain.messages import N_
 from app.i18n.formats import moment as moment_of
 from app.i18n.texts import Texts
 from app.services.merge.bundle_erasures import IncomingErasures
-from app.services.merge.bundles import MergeReport
+from app.services.merge.merge_report import MergeReport
 from app.ui.kit.ui_context import UiContext, restyle
 from app.ui.leads.list.text_list import TextList
 from app.ui.leads.merge.bundle_texts import report_lines

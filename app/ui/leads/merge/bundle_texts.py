@@ -8,7 +8,8 @@ from app.i18n.crm_words import awaited_sentences, sentences
 from app.i18n.formats import listed
 from app.i18n.texts import Texts
 from app.services.booth.fair_aliases import AliasNews
-from app.services.merge.bundles import BundleContents, MergeReport
+from app.services.merge.bundles import BundleContents
+from app.services.merge.merge_report import MergeReport
 
 
 def given_lines(given: BundleContents, texts: Texts) -> list[str]:
