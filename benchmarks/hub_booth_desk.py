@@ -65,7 +65,7 @@ class Share:
 
     def look(self) -> None:
         """Tell what came, by two short questions: what is measured is not how this looks."""
-        here = set(self.desk.vault.read(lead_store.every_id))
+        here = set(self.desk.vault.read(lead_store.all_ids))
         awaited = {it.lead for it in self.desk.vault.read(attachment_store.awaited)}
         moment, new = time.monotonic(), here - self._seen
         self._without |= new  # a photo may have come together with its lead

@@ -126,7 +126,7 @@ class FairDay:
 
     def held(self, desk: Services) -> set[str]:
         """All that a laptop holds, also what is part of another lead."""
-        return set(desk.vault.read(lead_store.every_id))
+        return set(desk.vault.read(lead_store.all_ids))
 
     def _look_at(self, laptop: int) -> None:
         self.had[laptop] |= self.held(self.desks[laptop])

@@ -58,7 +58,7 @@ def copies_of(connection: Connection, ids: Iterable[str] | None = None) -> dict[
     if ids is None:
         leads, data = lead_store.all_of(connection, deleted=None), lead_store.histories(connection)
     else:
-        leads = lead_store.those(connection, sorted(ids))
+        leads = lead_store.of_ids(connection, sorted(ids))
         data = lead_store.histories(connection, [lead.id for lead in leads])
     found = sorted(leads, key=lambda lead: lead.id)
     return {lead.id: LeadCopy(lead, data.get(lead.id, ())) for lead in found}
@@ -73,7 +73,7 @@ def listed(connection: Connection, fair: str = "", *, deleted: bool | None) -> t
 
 def listed_among(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
     """Those of these leads that are in a list of all, deleted or not."""
-    found = lead_store.those(connection, ids)
+    found = lead_store.of_ids(connection, ids)
     merged = merged_into(connection) if any(lead.deleted for lead in found) else {}
     return tuple(lead for lead in found if not lead.deleted or lead.id not in merged)
 

@@ -96,7 +96,7 @@ class MoveToFairService:
         stamp = self._fairs.stamp()
 
         def work(connection: Connection) -> tuple[Lead, ...]:
-            stored = lead_store.those(connection, to)
+            stored = lead_store.of_ids(connection, to)
             for fair in set(to.values()):
                 fair_store.make_sure_of(connection, fair)
             _tell_questions(connection, stored, to)
@@ -104,7 +104,7 @@ class MoveToFairService:
                 moved = replace(lead, fair=to[lead.id], changed=stamp)
                 lead_store.save(connection, moved)
                 lead_store.add_changes(connection, lead.id, differences(lead, moved, stamp))
-            after = {lead.id: lead for lead in lead_store.those(connection, to)}
+            after = {lead.id: lead for lead in lead_store.of_ids(connection, to)}
             return fair_alias_store.resolve_aliases(connection, [after[id_] for id_ in to])
 
         return self._vault.write(work)

@@ -58,7 +58,7 @@ def doomed_by(connection: Connection, bundle: Bundle) -> IncomingErasures:
     here = merge_history.copies_of(connection, ids)
     stones = stones_of(merge_bundle(here, coming), values | known)
     gone = tuple(copy.lead for id_, copy in here.items() if id_ in stones and id_ not in known)
-    return IncomingErasures(gone, len(lead_store.every_id(connection)), bundle.made)
+    return IncomingErasures(gone, len(lead_store.all_ids(connection)), bundle.made)
 
 
 def person_tombstones(bundle: Bundle) -> dict[str, str]:

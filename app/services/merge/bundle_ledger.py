@@ -84,8 +84,8 @@ def _taken_back_of_others(
 ) -> Iterator[Withdrawal]:
     """What was taken back of leads that are not inside, of all or among these."""
     practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
-    wanted = set(lead_store.taken_back(connection) if among is None else among) - inside
-    for lead in lead_store.those(connection, wanted):
+    wanted = set(lead_store.ids_with_withdrawals(connection) if among is None else among) - inside
+    for lead in lead_store.of_ids(connection, wanted):
         one = withdrawal_of(lead)
         if one is not None and lead.fair not in practice:
             yield one
@@ -105,8 +105,8 @@ def withdrawals_in(connection: Connection, bundle: Bundle) -> KnownWithdrawals:
     records = {one.lead: one.consents for one in bundle.withdrawals}
     proofs = (*proof_store.all_of(connection), *bundle.proofs)
     ends = ends_in(proof.consent for proof in proofs)
-    known = set(lead_store.there_among(connection, records))
-    ending = lead_store.with_consents(connection, ends)
+    known = set(lead_store.existing_ids(connection, records))
+    ending = lead_store.ids_with_consents(connection, ends)
     return KnownWithdrawals(records, ends, frozenset(known | ending))
 
 
@@ -125,7 +125,7 @@ def take_in_ledger(connection: Connection, bundle: Bundle, copies: Iterable[Lead
     proof_store.save(connection, changed, drawings)
     suppression_store.save_keys(connection, bundle.suppression_keys)
     if bundle.exports:
-        export_log.take_in(connection, bundle.exports, set(lead_store.every_id(connection)))
+        export_log.take_in(connection, bundle.exports, set(lead_store.all_ids(connection)))
     is_news = suppression_store.save(connection, bundle.suppressions)
     here = merge_history.copies_of(connection) if is_news else {}
     refusals.save(connection, [*leads, *(copy.lead for copy in here.values())])

@@ -139,7 +139,7 @@ def _report(connection: Connection, plan: MergePlan, bundle: Bundle) -> MergeRep
         conflicts=new_conflicts(before, after),
         late=of_fairs(closed, after, after.keys() - before.keys()),
         left_out=of_fairs(places, surviving, surviving.keys() - after.keys()),
-        spared=len(lead_store.those(connection, left_by_closings(bundle.stones))),
+        spared=len(lead_store.of_ids(connection, left_by_closings(bundle.stones))),
         unknown=bundle.unknown,
         bad_files=bundle.bad_files,
         is_as_came=not plan.tombstones and are_as_they_came(before, plan.arrived, after),

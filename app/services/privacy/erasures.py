@@ -69,7 +69,7 @@ class ErasuresService:
     def subscribers(self, ids: Iterable[str]) -> tuple[Lead, ...]:
         """Those of these leads to whom a newsletter goes: erasing them leaves its proof."""
         named = tuple(ids)
-        found = self._vault.read(lambda connection: lead_store.those(connection, named))
+        found = self._vault.read(lambda connection: lead_store.of_ids(connection, named))
         return tuple(lead for lead in found if lead.agreed_to(Purpose.NEWSLETTER))
 
     def of_person(self, text: str) -> tuple[Lead, ...]:
@@ -122,7 +122,7 @@ class ErasuresService:
 
         def work(connection: Connection) -> tuple[int, int, tuple[ConsentProof, ...]]:
             drafts = erase.count_drafts(connection, wanted)
-            going = lead_store.those(connection, wanted)
+            going = lead_store.of_ids(connection, wanted)
             kept = leave_proofs(connection, going, laws, stamp.at.date())
             return _erased(connection, stones, stamp), drafts, kept
 

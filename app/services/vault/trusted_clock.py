@@ -31,14 +31,14 @@ class TrustedClock:
         now = self._now()
         if self._vault.state() is not VaultState.OPEN:
             return now
-        newest = self._vault.read(lead_store.newest)
+        newest = self._vault.read(lead_store.latest_creation)
         if newest is None or now >= newest - TOLERANCE:
             return now
-        return plausible(now, self._vault.read(lead_store.made_at))
+        return plausible(now, self._vault.read(lead_store.creation_times))
 
     def trouble(self) -> VaultError | None:
         """The sentence for a clock that is before what lies in the open vault."""
-        now, newest = self._now(), self._vault.read(lead_store.newest)
+        now, newest = self._now(), self._vault.read(lead_store.latest_creation)
         if newest is None or now >= newest - TOLERANCE:
             return None
         return VaultError(

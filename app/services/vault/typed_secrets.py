@@ -161,7 +161,7 @@ def _strike_drafts(connection: Connection, trace: Trace) -> int:
 
 
 def _strike_leads(connection: Connection, trace: Trace) -> int:
-    found = lead_store.those(connection, traces.leads_with(connection, trace.is_in))
+    found = lead_store.of_ids(connection, traces.leads_with(connection, trace.is_in))
     for lead in found:
         notes = (replace(note, text=trace.without(note.text)) for note in lead.notes)
         clean = replace(

@@ -15,7 +15,7 @@ def batched(ids: Iterable[T], most: int = _MOST) -> Iterator[list[T]]:
         yield every[start : start + most]
 
 
-def places(ids: Sequence[T], most: int = _MOST) -> tuple[str, list[T]]:
+def placeholders(ids: Sequence[T], most: int = _MOST) -> tuple[str, list[T]]:
     """The places of a statement for these ids, and what stands there: the last id several times.
 
     So there are few such statements, each made ready once, however many ids come together.

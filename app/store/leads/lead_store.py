@@ -1,10 +1,10 @@
 """Leads as rows: read whole, written whole, in the unit of work they are given.
 
-One story: what a lead has several of lies in tables of its own, and none is read or written alone.
+One story: what a lead has several of lies in child tables, and none is read or written alone.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter, itemgetter
@@ -14,7 +14,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
-    Select,
     and_,
     delete,
     func,
@@ -23,47 +22,22 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.dialects import sqlite
 
-from app.domain.lead import FieldValue, Lead
+from app.domain.lead import Lead
 from app.domain.named_lead import NamedLead
 from app.domain.three_way_merge import Change
 from app.store.leads import fair_alias_store, given_up_store, row_mapping
-from app.store.leads.batches import batched, places
-from app.store.leads.booth_tables import VaultBase
+from app.store.leads.batches import batched, placeholders
+from app.store.leads.lead_child_tables import CHILD_TABLES, compiled, rows_of_leads
 from app.store.leads.lead_tables import (
     AttachmentRow,
     ChangeRow,
     CodeRow,
     ConsentRow,
-    InterestRow,
     LeadRow,
     LeadValueRow,
-    NoteRow,
-    NoticeRow,
 )
 from app.store.leads.upsert import add, upsert
-
-_SEVERAL: dict[
-    str, tuple[Any, Sequence[str], Callable[[row_mapping.RowColumns, row_mapping.Stamps], Any]]
-] = {
-    "interests": (InterestRow, row_mapping.INTEREST, row_mapping.interest_of),
-    "consents": (ConsentRow, row_mapping.CONSENT, row_mapping.consent_of),
-    "notices": (NoticeRow, row_mapping.NOTICE, row_mapping.notice_of),
-    "notes": (NoteRow, row_mapping.NOTE, row_mapping.note_of),
-    "codes": (CodeRow, row_mapping.CODE, row_mapping.code_of),
-    "attachments": (AttachmentRow, row_mapping.ATTACHMENT, row_mapping.attachment_of),
-    "values": (LeadValueRow, row_mapping.VALUE, lambda row, _stamps: FieldValue(*row)),
-}
-"""In the order of their place or, where they have none, of their first column."""
-
-
-def _beside(table: type[VaultBase], columns: Sequence[str]) -> Select[Any]:
-    """A lead, its place there, and what one row of a table says of it."""
-    kept = table.__table__.columns
-    place = kept.get("position", kept[columns[0]])
-    return select(kept.lead, place.label("place"), *(kept[column] for column in columns))
-
 
 # In figures: a statement that is handed its limit is made ready anew each time it runs.
 _ONE, _FEW = literal_column("1", Integer), literal_column("3", Integer)
@@ -71,48 +45,31 @@ _ONE, _FEW = literal_column("1", Integer), literal_column("3", Integer)
 _MADE = (LeadRow.created_at, LeadRow.created_offset)
 _NEWEST = select(*_MADE).order_by(LeadRow.created_at.desc()).limit(_ONE)
 _LEADS = select(*(LeadRow.__table__.c[name] for name in row_mapping.LEAD))
-_BESIDE = {name: _beside(table, columns) for name, (table, columns, _) in _SEVERAL.items()}
 
-_LEADS_TEXT = str(_LEADS.compile(dialect=sqlite.dialect()))
-_BESIDE_TEXTS = {
-    name: str(told.compile(dialect=sqlite.dialect())) for name, told in _BESIDE.items()
-}
-_CHANGES_TEXT = str(select(*ChangeRow.__table__.columns).compile(dialect=sqlite.dialect()))
-
-_VALUES: dict[str, tuple[Any, Callable[[Any], row_mapping.Values]]] = {
-    "interests": (InterestRow, row_mapping.interest_values),
-    "consents": (ConsentRow, row_mapping.consent_values),
-    "notices": (NoticeRow, row_mapping.notice_values),
-    "notes": (NoteRow, row_mapping.note_values),
-    "codes": (CodeRow, row_mapping.code_values),
-}
+_LEADS_SQL = compiled(_LEADS)
+_CHANGES_SQL = compiled(select(*ChangeRow.__table__.columns))
 
 
 def find(connection: Connection, id_: str) -> Lead | None:
     """The lead of this id, deleted or not."""
-    return next(iter(those(connection, [id_])), None)
+    return next(iter(of_ids(connection, [id_])), None)
 
 
-def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
+def of_ids(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
     """The leads of these ids, deleted or not."""
     found: list[Lead] = []
     for some in batched(ids):
-        told, values = places(some)
-        chosen = connection.exec_driver_sql(f"{_LEADS_TEXT} WHERE id IN ({told})", tuple(values))
-        leads = _in_order(chosen)
-        ids_found = [row[0] for row in leads]
-        if ids_found:
-            several = {
-                name: _rows_of(connection, text, ids_found) for name, text in _BESIDE_TEXTS.items()
+        slots, values = placeholders(some)
+        chosen = connection.exec_driver_sql(f"{_LEADS_SQL} WHERE id IN ({slots})", tuple(values))
+        rows = _in_order(chosen)
+        found_ids = [row[0] for row in rows]
+        if found_ids:
+            children = {
+                name: rows_of_leads(connection, child.sql, found_ids)
+                for name, child in CHILD_TABLES.items()
             }
-            found += _leads(leads, several)
+            found += _leads(rows, children)
     return tuple(found)
-
-
-def _rows_of(connection: Connection, text: str, ids: Sequence[str]) -> list[row_mapping.RowColumns]:
-    """The rows of these leads, by a statement that SQLAlchemy does not make out each time."""
-    told, values = places(ids)
-    return list(connection.exec_driver_sql(f"{text} WHERE lead IN ({told})", tuple(values)))
 
 
 def find_ids(connection: Connection, beginning: str) -> list[str]:
@@ -128,7 +85,7 @@ def find_named(connection: Connection, text: str) -> Lead | None:
     return find(connection, ids[0]) if len(ids) == 1 else lead
 
 
-def with_consents(connection: Connection, ids: Iterable[str]) -> set[str]:
+def ids_with_consents(connection: Connection, ids: Iterable[str]) -> set[str]:
     """The ids of the leads that have one of these consents."""
     found: set[str] = set()
     for some in batched(ids):
@@ -136,7 +93,7 @@ def with_consents(connection: Connection, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def taken_back(connection: Connection) -> list[str]:
+def ids_with_withdrawals(connection: Connection) -> list[str]:
     """The ids of the leads of which a consent was taken back."""
     return list(connection.scalars(select(ConsentRow.lead).where(ConsentRow.withdrawn != "")))
 
@@ -173,7 +130,7 @@ def newest_of(connection: Connection, number: int) -> tuple[Lead, ...]:
     """The first so many of `all_of`, of which no more is read."""
     order = (LeadRow.created_at.desc(), LeadRow.id)
     wanted = select(LeadRow.id).where(LeadRow.deleted.is_(False)).order_by(*order).limit(number)
-    return those(connection, connection.scalars(wanted))
+    return of_ids(connection, connection.scalars(wanted))
 
 
 def count_by_fair(connection: Connection) -> dict[str, int]:
@@ -193,12 +150,12 @@ def count_of_day(connection: Connection, day: date) -> int:
     return sum(moment.date() == day for moment in made)
 
 
-def every_id(connection: Connection) -> list[str]:
+def all_ids(connection: Connection) -> list[str]:
     """The ids of all leads, deleted or not, in their order."""
     return list(connection.scalars(select(LeadRow.id).order_by(LeadRow.id)))
 
 
-def there_among(connection: Connection, ids: Iterable[str]) -> list[str]:
+def existing_ids(connection: Connection, ids: Iterable[str]) -> list[str]:
     """Those of these leads that are there, deleted or not."""
     found: list[str] = []
     for some in batched(ids):
@@ -222,13 +179,13 @@ def directory(connection: Connection) -> tuple[NamedLead, ...]:
     )
 
 
-def made_at(connection: Connection) -> list[datetime]:
+def creation_times(connection: Connection) -> list[datetime]:
     """When each lead was made that is not deleted."""
     found = select(LeadRow.created_at, LeadRow.created_offset).where(LeadRow.deleted.is_(False))
     return [row_mapping.from_utc(*row) for row in connection.execute(found)]
 
 
-def newest(connection: Connection) -> datetime | None:
+def latest_creation(connection: Connection) -> datetime | None:
     """When the newest lead was made, deleted or not."""
     row = connection.execute(_NEWEST).first()
     return row_mapping.from_utc(*row) if row else None
@@ -242,17 +199,20 @@ def save(connection: Connection, *several: Lead) -> None:
     if not several:
         return
     given_up_store.lift(connection, [(lead.id, lead.fair) for lead in several if not lead.deleted])
-    there = there_among(connection, [lead.id for lead in several])
+    there = existing_ids(connection, [lead.id for lead in several])
     upsert(connection, LeadRow, *map(row_mapping.lead_values, several))
-    for name, (table, to_values) in _VALUES.items():
-        _forget(connection, table, there)
+    for name, child in CHILD_TABLES.items():
+        to_values = child.to_values
+        if to_values is None:
+            continue
+        child.forget(connection, there)
         values = [
             {"lead": lead.id, "position": position, **to_values(item)}
             for lead in several
             for position, item in enumerate(getattr(lead, name))
         ]
-        add(connection, table, *values)
-    _forget(connection, LeadValueRow, there)
+        add(connection, child.table, *values)
+    CHILD_TABLES["values"].forget(connection, there)
     values = [{"lead": lead.id, **asdict(it)} for lead in several for it in lead.values]
     add(connection, LeadValueRow, *values)
     _place_attachments(connection, several)
@@ -290,9 +250,9 @@ def add_history(connection: Connection, data: Mapping[str, Iterable[Change]]) ->
 
 def first_fairs(connection: Connection) -> dict[str, str]:
     """The fair at which each lead was made that was moved to another since."""
-    told = select(ChangeRow.lead, ChangeRow.before).where(ChangeRow.field == "fair")
+    moves = select(ChangeRow.lead, ChangeRow.before).where(ChangeRow.field == "fair")
     order = (ChangeRow.at.desc(), ChangeRow.row.desc())
-    found = connection.execute(told.where(ChangeRow.before != "").order_by(*order))
+    found = connection.execute(moves.where(ChangeRow.before != "").order_by(*order))
     return {row.lead: row.before for row in found}
 
 
@@ -314,9 +274,9 @@ def histories(
     found: dict[str, list[Change]] = defaultdict(list)
     parts: list[Any] = []
     if ids is None:
-        parts.append(connection.exec_driver_sql(_CHANGES_TEXT))
+        parts.append(connection.exec_driver_sql(_CHANGES_SQL))
     else:
-        parts += (_rows_of(connection, _CHANGES_TEXT, some) for some in batched(ids))
+        parts += (rows_of_leads(connection, _CHANGES_SQL, some) for some in batched(ids))
     for rows in parts:
         for row in sorted(rows, key=attrgetter("at", "row")):
             change = Change(row.field, row.before, row.after, row_mapping.stamp_of(row))
@@ -329,12 +289,6 @@ def _after(change: Change, last: datetime | None) -> Change:
         return change
     moment = (last + timedelta(microseconds=1)).astimezone(change.stamp.at.tzinfo)
     return replace(change, stamp=replace(change.stamp, at=moment))
-
-
-def _forget(connection: Connection, table: Any, ids: Iterable[str]) -> None:  # noqa: ANN401 - one of several
-    """Take away what a table says of leads."""
-    for some in batched(ids):
-        connection.execute(delete(table).where(table.lead.in_(some)))
 
 
 def _place_attachments(connection: Connection, several: Iterable[Lead]) -> None:
@@ -358,19 +312,19 @@ def _read(
 ) -> list[Lead]:
     """The leads for which a condition holds, newest first.
 
-    Where they are most of all, the tables beside them are read through rather than looked up in.
+    Where they are most of all, the child tables are read through rather than looked up in.
     """
     leads = _in_order(connection.execute(_LEADS.where(wanted)))
     if not leads:
         return []
-    of_those = select(LeadRow.id).where(wanted)
-    beside: dict[str, Iterable[row_mapping.RowColumns]] = {}
-    for name, (table, _columns, _of_row) in _SEVERAL.items():
-        found = _BESIDE[name]
+    wanted_ids = select(LeadRow.id).where(wanted)
+    children: dict[str, Iterable[row_mapping.RowColumns]] = {}
+    for name, child in CHILD_TABLES.items():
+        query = child.query
         if not are_most:
-            found = found.where(table.lead.in_(of_those))
-        beside[name] = list(connection.execute(found))
-    return _leads(leads, beside)
+            query = query.where(child.table.lead.in_(wanted_ids))
+        children[name] = list(connection.execute(query))
+    return _leads(leads, children)
 
 
 def _in_order(chosen: Iterable[row_mapping.RowColumns]) -> list[row_mapping.RowColumns]:
@@ -381,16 +335,17 @@ def _in_order(chosen: Iterable[row_mapping.RowColumns]) -> list[row_mapping.RowC
 
 
 def _leads(
-    leads: Sequence[row_mapping.RowColumns], beside: Mapping[str, Iterable[row_mapping.RowColumns]]
+    leads: Sequence[row_mapping.RowColumns],
+    children: Mapping[str, Iterable[row_mapping.RowColumns]],
 ) -> list[Lead]:
-    """The leads of these rows, with what the tables beside them say."""
+    """The leads of these rows, with what their child tables have of them."""
     stamps = row_mapping.Stamps()
     several: dict[str, dict[str, tuple[Any, ...]]] = {row[0]: {} for row in leads}
-    for name, rows in beside.items():
-        of_row = _SEVERAL[name][2]
+    for name, rows in children.items():
+        from_columns = CHILD_TABLES[name].from_columns
         items: dict[str, list[Any]] = defaultdict(list)
-        for lead, _position, *told in sorted(rows, key=itemgetter(1)):
-            items[lead].append(of_row(told, stamps))
+        for lead, _position, *columns in sorted(rows, key=itemgetter(1)):
+            items[lead].append(from_columns(columns, stamps))
         for lead in items.keys() & several.keys():
             several[lead][name] = tuple(items[lead])
     return [row_mapping.lead_of(row, several[row[0]], stamps) for row in leads]

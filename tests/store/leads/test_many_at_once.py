@@ -44,7 +44,7 @@ def keep(desk: Services, leads: list[Lead]) -> None:
 
 
 def kept(desk: Services) -> list[Lead]:
-    found = desk.vault.read(lambda it: lead_store.those(it, [f"lead-{n:03}" for n in range(MANY)]))
+    found = desk.vault.read(lambda it: lead_store.of_ids(it, [f"lead-{n:03}" for n in range(MANY)]))
     return sorted(found, key=lambda lead: lead.id)
 
 
