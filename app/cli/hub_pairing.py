@@ -34,7 +34,8 @@ def _pair(options: argparse.Namespace, services: Services) -> int:
     named = [resolve_fair(text, services) for text in options.fair or ()]
     fairs = {part for id_ in named for part in services.fairs.of_id(id_).ids}
     fairs = fairs or set(services.fairs.current().ids)
-    card, code = services.hub_host.pair_by_code(options.name, options.kind, fairs)
+    pairing = services.hub_host.pair_by_code(options.name, options.kind, fairs)
+    card, code = pairing.card, pairing.code
     out = options.out
     if out is not None and out.suffix.lower() == ".pdf":
         services.hub_papers.write(code, options.name, card.name, out, texts)

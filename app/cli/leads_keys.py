@@ -81,17 +81,17 @@ def _new_passphrase(options: argparse.Namespace) -> str:
 
 def _put_away(services: Services) -> str:
     """Show a new recovery key, and have its last group typed again. Raises UsageError."""
-    code, mark = services.rekeying.proposed_key()
-    note(f"new recovery key: {code}")
-    note(f"mark:             {mark}")
+    proposed = services.rekeying.proposed_key()
+    note(f"new recovery key: {proposed.code}")
+    note(f"mark:             {proposed.mark}")
     note("Print it or write it down, and keep it at the office. The previous one stays valid until")
     note("you have typed the last group of this one.")
     for _ in range(TRIES):
         sys.stderr.write("Its last group of four: ")
         sys.stderr.flush()
         line = sys.stdin.readline()
-        if is_last_group(line, code):
-            return code
+        if is_last_group(line, proposed.code):
+            return proposed.code
         if not line:
             break
         note("This is not its last group.")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from app.domain.bounds import Number
+from app.domain.pairing_code import PairingCode
 
 VERSION = 1
 """Of what lies on a hub, and of the functions that a laptop calls there."""
@@ -148,6 +149,14 @@ class HubHello:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPairing:
+    """A laptop that was let in just now: its card, and the code that stands for the card."""
+
+    card: PairingCard
+    code: PairingCode
+
+
+@dataclass(frozen=True, slots=True)
 class HubLaptop:
     """A laptop at a hub, and when it was there last, as ISO 8601; empty if never."""
 
@@ -195,6 +204,14 @@ class PullReport:
     def is_news(self) -> bool:
         """Whether anything is otherwise here; rows that were known before are none."""
         return replace(self, rows=0) != PullReport()
+
+
+@dataclass(frozen=True, slots=True)
+class HubExchange:
+    """What a meeting with a hub brought and sent."""
+
+    pulled: PullReport = PullReport()
+    pushed: PushReport = PushReport()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,9 @@ What stands on the card itself waits on the hub, sealed with the code.
 """
 
 import re
-import secrets
 from dataclasses import dataclass, field
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's: no letter that is taken for a digit or for another letter."""
+from app.domain.crockford_base32 import ALPHABET, grouped, normalised, random_symbols
 
 USUAL_PORT = 54_329
 """Not that of PostgreSQL's own package, whose cluster stays as it is."""
@@ -19,7 +17,6 @@ _SYMBOLS = 20
 _GROUP = 5
 _START = "faircat-hub-2:"
 _TEXT = re.compile(r"(?:faircat-hub-2:)?([0-9A-Za-z -]{20,60})@([^@\s]{1,500})", re.IGNORECASE)
-_MEANT = str.maketrans("OIL", "011")
 
 
 class MistypedCode(ValueError):
@@ -36,8 +33,7 @@ class PairingCode:
 
     def grouped(self) -> str:
         """The code as it is read out and typed."""
-        groups = range(0, len(self.code), _GROUP)
-        return "-".join(self.code[start : start + _GROUP] for start in groups)
+        return grouped(self.code, _GROUP)
 
     def typed(self) -> str:
         """What is typed: the code, and the first address."""
@@ -54,8 +50,8 @@ class PairingCode:
 
 def new_code() -> str:
     """A code that nobody guesses."""
-    drawn = "".join(secrets.choice(ALPHABET) for _ in range(_SYMBOLS - 1))
-    return drawn + _check(drawn)
+    symbols = random_symbols(_SYMBOLS - 1)
+    return symbols + _check(symbols)
 
 
 def pairing_code_in(text: str) -> PairingCode | None:
@@ -63,7 +59,7 @@ def pairing_code_in(text: str) -> PairingCode | None:
     found = _TEXT.fullmatch(text.strip())
     if found is None:
         return None
-    code = re.sub(r"[ -]", "", found[1]).upper().translate(_MEANT)
+    code = normalised(found[1])
     hosts, _, port = found[2].partition("/")
     named = tuple(filter(None, hosts.split(",")))
     if len(code) != _SYMBOLS or not set(code) <= set(ALPHABET) or code[-1] != _check(code[:-1]):

@@ -1,26 +1,23 @@
 """The printable recovery key: 130 random bits in groups that can be read aloud and typed again."""
 
-import secrets
 from hashlib import blake2b
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's 32 signs: without I, L, O and U."""
+from app.domain.crockford_base32 import ALPHABET, grouped, normalised, random_symbols
 
 _SIGNS = 26
 _CHECKS = 2
 _GROUP = 4
-_ALIKE = str.maketrans("ILO", "110")
 
 
 def new_recovery_code() -> str:
     """A random code with two check signs, in seven groups of four."""
-    signs = "".join(secrets.choice(ALPHABET) for _ in range(_SIGNS))
-    return grouped_signs(signs + _check(signs))
+    signs = random_symbols(_SIGNS)
+    return grouped(signs + _check(signs), _GROUP)
 
 
 def read_recovery_code(text: str) -> str | None:
     """The signs of a typed code, or None where it is mistyped; case and blanks do not matter."""
-    signs = _plain(text)
+    signs = normalised(text)
     if len(signs) != _SIGNS + _CHECKS or not set(signs) <= set(ALPHABET):
         return None
     return signs if _check(signs[:_SIGNS]) == signs[_SIGNS:] else None
@@ -28,16 +25,7 @@ def read_recovery_code(text: str) -> str | None:
 
 def is_last_group(text: str, code: str) -> bool:
     """Whether a text is the last group of a code, as who has it on paper types it."""
-    return _plain(text) == _plain(code)[-_GROUP:]
-
-
-def grouped_signs(signs: str) -> str:
-    """The signs in groups, as they are printed."""
-    return "-".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
-
-
-def _plain(text: str) -> str:
-    return "".join(sign for sign in text.upper() if sign.isalnum()).translate(_ALIKE)
+    return normalised(text) == normalised(code)[-_GROUP:]
 
 
 def _check(signs: str) -> str:

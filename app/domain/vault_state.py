@@ -58,6 +58,14 @@ class RecoveryPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedRecoveryKey:
+    """A recovery key that counts for nothing yet, and the mark that its paper bears."""
+
+    code: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rekeyed:
     """What became of the copies in our folders under a new data key.
 

@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.errors import HubError
 from app.domain.hosted_hub import HostedLaptop
 from app.domain.hub import VERSION, HubKind, HubLaptop, HubRow, PairingCard, RowKind
+from app.domain.hub_care import CleanedHub
 from app.domain.hub_state import HubState, WaitingErasure
 from app.domain.messages import N_
 from app.hub.hub_answers import moment_text
@@ -183,14 +184,11 @@ class HubAdmin:
             for seq, id_, fair, epoch, sealed in found
         )
 
-    def take_off(self, superseded: Mapping[bytes, bytes]) -> tuple[int, int]:
-        """Take rows off, each only while the row that has all of it is there.
-
-        Gives how many rows and photos went.
-        """
+    def take_off(self, superseded: Mapping[bytes, bytes]) -> CleanedHub:
+        """Take rows off, each only while the row that has all of it is there."""
         call = "SELECT * FROM hub.take_off(%s::bytea[], %s::bytea[])"
         ((rows, blobs),) = self._rows(call, list(superseded), list(superseded.values()))
-        return int(rows), int(blobs)
+        return CleanedHub(int(rows), int(blobs))
 
     def epochs_lacking(self, role: str, fair: str, epochs: Iterable[int]) -> set[int]:
         """Of which epochs of a fair a laptop has no key yet."""

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from app.domain.recovery_code import ALPHABET
+from app.domain.crockford_base32 import ALPHABET
 from app.security.authenticated_encryption import decrypt, encrypt
 from app.security.data_key import SIZE, DataKey
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
+from app.domain.crockford_base32 import ALPHABET
 from app.domain.errors import HubError, HubUnreachable
 from app.domain.hub import HubKind
-from app.domain.pairing_code import ALPHABET, MistypedCode, PairingCode, new_code, pairing_code_in
+from app.domain.pairing_code import MistypedCode, PairingCode, new_code, pairing_code_in
 from tests.support.false_hub import standing_between
 from tests.support.hubs import RunningHub, empty, meet, running_hub
 from tests.support.vaults import draft_in, vault_in
@@ -29,8 +30,7 @@ def laptop(hub: RunningHub, tmp_path: Path) -> Iterator[Services]:
 
 
 def code_for(hub: RunningHub, name: str = "Laptop 2") -> PairingCode:
-    _, code = hub.host.pair_by_code(name, HubKind.BOOTH, {FAIR})
-    return code
+    return hub.host.pair_by_code(name, HubKind.BOOTH, {FAIR}).code
 
 
 @pytest.mark.parametrize("form", ["typed", "text", "sloppy"])
@@ -46,10 +46,10 @@ def test_a_laptop_joins_by_a_code_once(form: str, hub: RunningHub, laptop: Servi
 
 
 def test_a_card_that_joined_leaves_no_code_that_works(hub: RunningHub, laptop: Services) -> None:
-    card, code = hub.host.pair_by_code("Laptop 2", HubKind.BOOTH, {FAIR})
-    laptop.hub_sync.join(card)
+    pairing = hub.host.pair_by_code("Laptop 2", HubKind.BOOTH, {FAIR})
+    laptop.hub_sync.join(pairing.card)
     with pytest.raises(HubError, match="refused this laptop"):
-        laptop.hub_sync.join_with_text(code.text())
+        laptop.hub_sync.join_with_text(pairing.code.text())
 
 
 def test_the_code_of_a_laptop_that_was_revoked_lets_nobody_in(
@@ -77,9 +77,10 @@ def test_a_false_hub_that_knows_no_code_proves_nothing(hub: RunningHub, laptop: 
 def test_a_false_hub_with_the_same_role_and_another_password_learns_nothing(
     hub: RunningHub, laptop: Services
 ) -> None:
-    card, code = hub.host.pair_by_code("Laptop 2", HubKind.BOOTH, {FAIR})
+    pairing = hub.host.pair_by_code("Laptop 2", HubKind.BOOTH, {FAIR})
+    code = pairing.code
     with running_hub() as false_one:
-        _, other = false_one.host.pair_by_code("Laptop 2", HubKind.BOOTH, {FAIR})
+        other = false_one.host.pair_by_code("Laptop 2", HubKind.BOOTH, {FAIR}).code
         assert other.code != code.code
         with pytest.raises(HubError):
             laptop.hub_sync.join_with_text(replace(code, port=false_one.port).text())
@@ -88,7 +89,7 @@ def test_a_false_hub_with_the_same_role_and_another_password_learns_nothing(
             host="127.0.0.1",
             port=hub.port,
             dbname="faircat_hub",
-            user=card.role,
+            user=pairing.card.role,
             password=code.code,
         )
     assert laptop.hub_sync.joined() == ()

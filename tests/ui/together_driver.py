@@ -55,7 +55,7 @@ class TogetherDesk:
     def code(self, laptop: str = "") -> PairingCode:
         """The code that the hub shows for this laptop."""
         name = laptop or self.laptop
-        return self.hub.host.pair_by_code(f"{name} by code", HubKind.BOOTH, (FAIR,))[1]
+        return self.hub.host.pair_by_code(f"{name} by code", HubKind.BOOTH, (FAIR,)).code
 
     def paste_and_join(self, card: str) -> None:
         """Paste what stands on a card, and press Return."""

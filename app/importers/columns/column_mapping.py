@@ -1,35 +1,30 @@
 """Finds the headings of a table and decides which column becomes which field."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.sentence import Sentence
 from app.importers.columns.area_codes import with_area_codes
 from app.importers.columns.checkbox_columns import with_ticks
 from app.importers.columns.column_names import chosen_columns
-from app.importers.columns.column_notes import MANY, left_out, unknown_columns, used, where
+from app.importers.columns.column_notes import left_out, unknown_columns, used, where
 from app.importers.columns.contact_columns import with_contacts
 from app.importers.columns.continuation_rows import with_names
 from app.importers.columns.detail_columns import as_details
 from app.importers.columns.footnotes import without_marks
 from app.importers.columns.header_matching import (
-    IGNORED,
-    UNUSED,
-    base_key,
     is_private,
-    main_language,
-    recognise,
 )
-from app.importers.columns.header_rows import find_headings
+from app.importers.columns.header_rows import HeadedRows, find_headings
+from app.importers.columns.heading_columns import columns_by_headings
 from app.importers.columns.mapped_column import MappedColumn
-from app.importers.columns.mapping_file import ColumnMapping, split_target
+from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.columns.nameless_lists import no_maker, no_name, unread_columns
 from app.importers.columns.object_cells import spread_objects
 from app.importers.columns.offering_groups import with_groups
 from app.importers.columns.offering_lists import with_offerings
 from app.importers.columns.people_of_companies import with_companies
 from app.importers.columns.product_lists import (
-    MERE_NAMES,
     are_products_of_nobody,
     with_products,
 )
@@ -40,17 +35,7 @@ from app.importers.columns.shared_columns import with_split_columns
 from app.importers.columns.state_columns import with_states
 from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
-from app.importers.values.name_keys import key
 
-_TITLES = frozenset({"title", "titel", "titre", "titulo", "tytul"})
-_BRAND_NAME = "brand name"
-"""Names of brands stand beside that of their company, which then is no person."""
-_LINKS = frozenset({"link", "permalink"})
-_OF_PAGES = frozenset({"slug", "post id", "post type", "guid", "guid rendered"})
-_NOTES = frozenset(
-    {"notes", "comment", "remarks", "bemerkung", "bemerkungen", "anmerkungen", "commentaire",
-     "remarques", "observaciones", "comentarios", "комментарий", "примечание", "uwagi"}
-)  # fmt: skip
 _NAMES_INSTEAD = ("legal_name", "offering_title")
 
 
@@ -78,37 +63,63 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     found = find_headings(table, mapping)
     if found is None:
         return None
-    headings, rows, line = found
-    refuse_many(name, rows)
-    rows, marks = without_marks(rows)
-    headings, rows = spread_objects(headings, rows)
-    rows, hidden = without_unpublished(headings, rows)
-    headings, rows = with_split_columns(headings, rows, chosen_columns(headings, mapping))
-    headings, rows = with_companies(headings, with_area_codes(headings, rows))
-    columns = _chosen(headings, mapping)
+    prepared = _prepared(found, name, mapping)
+    headings, rows = prepared.headings, prepared.rows
+    columns = columns_by_headings(headings, mapping)
     details = as_details(columns, headings)
     is_named = "name" in mapping.constants
     columns = details or with_products(columns, headings, rows)
     columns = columns if is_named else _with_name(columns, rows)
     if not (is_named or any(column.field == "name" for column in columns)):
-        raise no_name(name, headings).with_columns(
-            unread_columns(columns, headings, rows, name, table)
-        )
+        unread = unread_columns(columns, headings, rows, name, table)
+        raise no_name(name, headings).with_columns(unread)
     if not (details or is_named) and are_products_of_nobody(columns, headings):
         raise no_maker(name)
     decided: list[Sentence] = []
     if not details:
         rows, columns, decided = _of_members(columns, headings, rows)
-    # What a person told is taken before what was recognised.
-    told = chosen_columns(headings, mapping)
-    columns = [column for column in columns if column.is_chosen or column.place not in told]
-    columns.sort(key=lambda column: not column.is_chosen)
-    notes = [*([where(line)] if line else []), *used(columns), *decided, *hidden, *marks]
+    columns = _chosen_first(columns, chosen := chosen_columns(headings, mapping))
     language, note = column_of_languages(headings, columns, rows)
-    notes += [*note, *left_out(headings, [*columns, *language], rows, told)]
-    notes += unknown_columns(headings, mapping)
-    said = tuple(columns), rows, tuple(notes), tuple(headings), bool(details)
-    return ColumnPlan(len(headings), *said, tuple(language))
+    notes = [
+        *([where(found.line)] if found.line else []),
+        *used(columns), *decided, *prepared.notes, *note,
+        *left_out(headings, [*columns, *language], rows, chosen),
+        *unknown_columns(headings, mapping),
+    ]  # fmt: skip
+    return ColumnPlan(
+        len(headings),
+        tuple(columns),
+        rows,
+        tuple(notes),
+        tuple(headings),
+        is_detail=bool(details),
+        language=tuple(language),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _PreparedRows:
+    """Headings and rows in which each column has one thing, and sentences on what was left out."""
+
+    headings: list[str]
+    rows: Sequence[TableRow]
+    notes: tuple[Sentence, ...]
+
+
+def _prepared(found: HeadedRows, name: str, mapping: ColumnMapping) -> _PreparedRows:
+    refuse_many(name, found.rows)
+    rows, marks = without_marks(found.rows)
+    headings, rows = spread_objects(found.headings, rows)
+    rows, hidden = without_unpublished(headings, rows)
+    headings, rows = with_split_columns(headings, rows, chosen_columns(headings, mapping))
+    headings, rows = with_companies(headings, with_area_codes(headings, rows))
+    return _PreparedRows(headings, rows, (*hidden, *marks))
+
+
+def _chosen_first(columns: Sequence[MappedColumn], chosen: Container[int]) -> list[MappedColumn]:
+    """What a person chose is taken before what was recognised, and instead of it."""
+    standing = (column for column in columns if column.is_chosen or column.place not in chosen)
+    return sorted(standing, key=lambda column: not column.is_chosen)
 
 
 def _of_members(
@@ -124,107 +135,6 @@ def _of_members(
     columns = with_ticks(columns, headings, rows)
     columns, states = with_states(with_seats(columns, rows), rows)
     return rows, columns, [*states, *continued]
-
-
-def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColumn]:
-    lang = main_language(headings)
-    told = chosen_columns(headings, mapping)
-    columns = []
-    for place, heading in enumerate(headings):
-        if place in told:
-            field, language = split_target(told[place])
-            one = MappedColumn(place, heading, field or IGNORED, language, is_chosen=True)
-            columns.append((2, one))
-            continue
-        found = recognise(heading, lang)
-        if found:
-            langs = found.heading_langs
-            own = lang if lang in langs else next(iter(langs)) if len(langs) == 1 else ""
-            columns.append(
-                (found.rank, MappedColumn(place, heading, found.field, found.language, own))
-            )
-    return _without_rivals(_with_person(_with_page(columns, headings)))
-
-
-def _with_page(
-    ranked: list[tuple[int, MappedColumn]], headings: Sequence[str]
-) -> list[tuple[int, MappedColumn]]:
-    """A mere link is the page about the member where another column or a slug stands beside it."""
-    plain = set(map(key, headings))
-    others = any(it.field == "website" and key(it.heading) not in _LINKS for _, it in ranked)
-    if not (others or plain & _OF_PAGES) or any(it.field == "profile_url" for _, it in ranked):
-        return ranked
-    return [
-        (rank, replace(it, field="profile_url"))
-        if it.field == "website" and key(it.heading) in _LINKS and not it.is_chosen
-        else (rank, it)
-        for rank, it in ranked
-    ]
-
-
-def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, MappedColumn]]:
-    """A mere "Name" is a person where another heading of its language names the company."""
-    companies = {
-        column.heading_lang
-        for rank, column in ranked
-        if column.field == "name"
-        and rank == 2
-        and base_key(column.heading) not in MERE_NAMES | {_BRAND_NAME}
-    }
-    has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
-    if has_first_name and companies:
-        ranked = _without_notes(_with_title_of_person(ranked))
-    person = "contact_last_name" if has_first_name else "contact_name"
-    return [
-        (rank, replace(column, field=person))
-        if column.field == "name"
-        and not column.is_chosen
-        and column.heading_lang in companies
-        and base_key(column.heading) in MERE_NAMES
-        else (rank, column)
-        for rank, column in ranked
-    ]
-
-
-def _with_title_of_person(
-    ranked: list[tuple[int, MappedColumn]],
-) -> list[tuple[int, MappedColumn]]:
-    """A mere "Title" beside first names is a person's: a role, in German a degree left out."""
-    role = IGNORED if any(it.field == "contact_role" for _, it in ranked) else "contact_role"
-    return [
-        (rank, replace(it, field=IGNORED if "de" in it.heading_lang else role))
-        if it.field == "offering_title" and not it.is_chosen and base_key(it.heading) in _TITLES
-        else (rank, it)
-        for rank, it in ranked
-    ]
-
-
-def _without_notes(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, MappedColumn]]:
-    """A list of people has notes on people: they are for nobody else to read."""
-    return [
-        (rank, replace(it, field=IGNORED))
-        if it.field == "description" and not it.is_chosen and base_key(it.heading) in _NOTES
-        else (rank, it)
-        for rank, it in ranked
-    ]
-
-
-def _without_rivals(ranked: Sequence[tuple[int, MappedColumn]]) -> list[MappedColumn]:
-    """The columns that count: one that only contains a heading yields to one that is the heading.
-
-    Fields that take many values, texts of different languages and columns with the same field
-    all stay; of two cells the first that holds something is taken.
-    """
-    best: dict[tuple[str, str], int] = {}
-    for rank, column in ranked:
-        place = (column.field, column.language)
-        best[place] = max(best.get(place, 0), rank)
-    return [
-        column
-        for rank, column in ranked
-        if column.field not in UNUSED
-        and (rank == best[column.field, column.language] or column.field in MANY)
-    ]
 
 
 def _with_name(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[MappedColumn]:

@@ -1,7 +1,7 @@
 """Finds the headings of a table: the row that they are in, or the two that they share."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from app.domain.errors import SourceError
@@ -16,16 +16,23 @@ from app.importers.tables.table import Table, TableRow
 from app.importers.values.text_cleanup import clean_line
 
 
-def find_headings(
-    table: Table, mapping: ColumnMapping
-) -> tuple[list[str], Sequence[TableRow], int] | None:
-    """The headings, the rows below them and the line they are in; None where there are none."""
+@dataclass(frozen=True, slots=True)
+class HeadedRows:
+    """Headings and the rows below them; `line` is that of the headings, 0 where they have none."""
+
+    headings: list[str]
+    rows: Sequence[TableRow]
+    line: int = 0
+
+
+def find_headings(table: Table, mapping: ColumnMapping) -> HeadedRows | None:
+    """The headings of a table and the rows below them; None where there are none."""
     rows = table.rows
     if table.headings:
-        return list(map(clean_line, table.headings)), rows, 0
+        return HeadedRows(list(map(clean_line, table.headings)), rows)
     if mapping.header_row == 0:
         width = max((len(row.cells) for row in rows), default=0)
-        return [""] * width, rows, 0
+        return HeadedRows([""] * width, rows)
     if mapping.header_row is not None:
         at = next((i for i, row in enumerate(rows) if row.line == mapping.header_row), None)
         if at is None:
@@ -156,12 +163,10 @@ def _header_position(rows: Sequence[TableRow], mapping: ColumnMapping) -> int | 
     return next(details, None)
 
 
-def _without_row_names(
-    headings: list[str], rows: Sequence[TableRow], line: int
-) -> tuple[list[str], Sequence[TableRow], int]:
+def _without_row_names(headings: list[str], rows: Sequence[TableRow], line: int) -> HeadedRows:
     """Headings with an empty one in front where all rows begin with a number more (R writes so)."""
     is_shifted = len(rows) > 1 and all(
         len(row.cells) == len(headings) + 1 and row.cells[0] == str(number)
         for number, row in enumerate(rows, start=1)
     )
-    return (["", *headings] if is_shifted else headings), rows, line
+    return HeadedRows(["", *headings] if is_shifted else headings, rows, line)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.importers.columns.header_matching import recognise
-from app.importers.columns.header_rows import find_headings
+from app.importers.columns.header_rows import HeadedRows, find_headings
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.columns.shared_columns import with_split_columns
 from app.importers.members.nested_json import with_person_columns
@@ -30,11 +30,11 @@ def people_of(table: Table, name: str, mapping: ColumnMapping, _share: Share) ->
     """The rows of a table; where nothing looks like headings, those of the first row count."""
     yield from notes_on_hidden(table)
     found = find_headings(table, mapping)
-    if found is None and table.rows:
-        found = [clean_line(cell) for cell in table.rows[0].cells], table.rows[1:], 0
-    headings, rows = (found[0], found[1]) if found else ([], [])
-    refuse_many(name, rows)
-    headings, rows = with_split_columns(headings, rows)
+    if found is None:
+        first = table.rows[0].cells if table.rows else ()
+        found = HeadedRows([clean_line(cell) for cell in first], table.rows[1:])
+    refuse_many(name, found.rows)
+    headings, rows = with_split_columns(found.headings, found.rows)
     for row in rows:
         cells = dict(zip(headings, map(clean_line, row.cells), strict=False))
         cells = with_person_columns(cells, row.objects)

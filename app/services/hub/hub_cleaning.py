@@ -30,8 +30,9 @@ class HubCleaningService:
         with self._host.administered() as admin:
             for leads in batched(admin.leads_of_several_rows()):
                 gone, unreadable = _superseded(sealer, admin.rows_of(leads))
-                taken, files = admin.take_off(gone) if gone else (0, 0)
-                rows, blobs, unread = rows + taken, blobs + files, unread + unreadable
+                removed = admin.take_off(gone) if gone else CleanedHub()
+                rows, blobs = rows + removed.rows, blobs + removed.blobs
+                unread += unreadable
         return CleanedHub(rows, blobs, unread)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.config.private_file import write_private
 from app.domain.errors import HubError
 from app.domain.hosted_hub import HostedHub, HostedLaptop
-from app.domain.hub import HubKind, PairingCard
+from app.domain.hub import HubKind, NewPairing, PairingCard
 from app.domain.hub_names import refuse_laptop_name
 from app.domain.hub_state import HubState
 from app.domain.messages import N_
@@ -34,7 +34,7 @@ from app.services.hub.host_keys import (
     with_keys_of,
     without_laptop,
 )
-from app.services.hub.hub_making import make_in_folder, make_on_server
+from app.services.hub.hub_making import NewHub, make_in_folder, make_on_server
 from app.services.hub.hub_places import cluster_of, place_of
 from app.services.hub.hub_restoring import put_back
 from app.services.hub.memberships import SET_UP, Memberships
@@ -61,19 +61,19 @@ class HubHostService:
     def set_up(self, folder: Path, name: str, hosts: Sequence[str], port: int) -> HubState:
         """Make a hub in a folder and start it."""
         with self._memberships.new_hub():
-            hub, state = make_in_folder(folder, name, hosts, port, self._sql, self._now())
-            self._keep_new(hub)
-        return state
+            hub = make_in_folder(folder, name, hosts, port, self._sql, self._now())
+            self._save_new(hub)
+        return hub.state
 
     def set_up_at(self, login: ServerLogin, name: str, hosts: Sequence[str]) -> HubState:
         """Make a hub on a server that is there already; its administrator is needed this once."""
         with self._memberships.new_hub():
-            hub, state = make_on_server(login, name, hosts, self._sql)
-            self._keep_new(hub)
-        return state
+            hub = make_on_server(login, name, hosts, self._sql)
+            self._save_new(hub)
+        return hub.state
 
-    def _keep_new(self, hub: HostedHub) -> None:
-        self._memberships.save_hosted(hub)
+    def _save_new(self, hub: NewHub) -> None:
+        self._memberships.save_hosted(hub.hosted)
         self._memberships.note_upkeep(SET_UP, self._now().isoformat(timespec="seconds"))
 
     def start(self) -> None:
@@ -103,12 +103,10 @@ class HubHostService:
 
     def pair(self, name: str, kind: HubKind, fairs: Collection[str]) -> PairingCard:
         """Let a laptop in; the card is for it alone, and once."""
-        return self.pair_by_code(name, kind, fairs)[0]
+        return self.pair_by_code(name, kind, fairs).card
 
-    def pair_by_code(
-        self, name: str, kind: HubKind, fairs: Collection[str]
-    ) -> tuple[PairingCard, PairingCode]:
-        """The same, with the code that stands for the card. Raises FieldError."""
+    def pair_by_code(self, name: str, kind: HubKind, fairs: Collection[str]) -> NewPairing:
+        """Let a laptop in, with a code that stands for its card. Raises FieldError."""
         with administering(self._place()) as admin:
             _refuse_name(name, admin.names())
             hosted = self._with_keys(admin, fairs)
@@ -133,7 +131,7 @@ class HubHostService:
             self._memberships.change_hosted(
                 lambda now: replace(now, laptops=(*now.laptops, laptop))
             )
-        return card, code
+        return NewPairing(card, code)
 
     def write_card(self, card: PairingCard, path: Path) -> None:
         """Write a card, for its owner's eyes alone."""

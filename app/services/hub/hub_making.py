@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -24,9 +25,17 @@ from app.services.hub.host_keys import new_key_of
 from app.store.leads.disk import disk_errors
 
 
+@dataclass(frozen=True, slots=True)
+class NewHub:
+    """A hub that was made just now: what this vault keeps of it, and how it stands."""
+
+    hosted: HostedHub
+    state: HubState
+
+
 def make_in_folder(
     folder: Path, name: str, hosts: Sequence[str], port: int, sql: Path, now: datetime
-) -> tuple[HostedHub, HubState]:
+) -> NewHub:
     """A hub with a cluster of its own, which runs then. Raises HubError."""
     hosts = tuple(hosts) or addresses_of_this_machine()
     authority = new_authority(name, now)
@@ -48,12 +57,10 @@ def make_in_folder(
         ca_key=authority.key,
         keys=(new_key_of(HOUSE, 1),),
     )
-    return hub, state
+    return NewHub(hub, state)
 
 
-def make_on_server(
-    login: ServerLogin, name: str, hosts: Sequence[str], sql: Path
-) -> tuple[HostedHub, HubState]:
+def make_on_server(login: ServerLogin, name: str, hosts: Sequence[str], sql: Path) -> NewHub:
     """A hub as one more database of a server. Raises HubError, after which nothing is there."""
     with disk_errors(login.authority):
         ca = login.authority.read_text(encoding="ascii", errors="replace")
@@ -83,4 +90,4 @@ def make_on_server(
         role=role,
         password=password,
     )
-    return hub, state
+    return NewHub(hub, state)

@@ -21,6 +21,7 @@ from app.domain.hub import (
     HOUSE,
     VERSION,
     HubCursor,
+    HubExchange,
     HubRow,
     Membership,
     PullReport,
@@ -103,16 +104,14 @@ class HubMeeting:
         self._partly = 0
         self._is_as_came = True
 
-    def exchange(self, move: Move) -> tuple[PullReport, PushReport]:
+    def exchange(self, move: Move) -> HubExchange:
         """Both: what always travels goes and comes before any lead of others, photos go last."""
         taken_back = self._read_rows(move, of_leads=False)
         pushed = self._push_rows()
         leads = self._read_rows(move, of_leads=True)
         if leads.is_news:
             pushed = _both(pushed, self._push_rows())  # as merging left them
-        return _sum(taken_back, leads), replace(
-            pushed, blobs=pushed.blobs + self._files.send_photos()
-        )
+        return HubExchange(_sum(taken_back, leads), self._with_photos(pushed))
 
     def pull(self, move: Move) -> PullReport:
         """Read what came, what always travels first; `move` keeps how far it was read."""

@@ -138,7 +138,8 @@ class HubSyncService:
         with self._meeting(member) as meeting:
             move = self._mover(member, began)
             if pull and push:
-                met = HubMeetingReport(member.name, *meeting.exchange(move))
+                exchange = meeting.exchange(move)
+                met = HubMeetingReport(member.name, exchange.pulled, exchange.pushed)
             elif pull:
                 met = HubMeetingReport(member.name, meeting.pull(move))
             elif push:

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.domain.hub import HubCursor, HubMeetingReport, HubVisit, Membership, PullReport, PushReport
+from app.domain.hub import HubCursor, HubExchange, HubMeetingReport, HubVisit, Membership
 from app.hub.hub_answers import moment_text
 from app.hub.hub_client import HubClient
 from app.hub.hub_line import HubLine
@@ -52,16 +53,18 @@ class HubVisits:
         with self._line.client(member) as client:
             self._line.rang()  # what came until now is read in a moment
             meeting = self._meeting(client, member)
-            pulled, pushed = self._exchanged(meeting, member, began, push=push)
+            exchange = self._exchange(meeting, member, began, push=push)
             here = client.here()
-            met = HubMeetingReport(member.name, pulled, pushed, photos=self._photos(meeting))
+            met = HubMeetingReport(
+                member.name, exchange.pulled, exchange.pushed, photos=self._photos(meeting)
+            )
             is_more = met.photos > 0 and self._photos_due <= time.monotonic()
             again = self._line.rang() or is_more
             return HubVisit(met, here, began, self._line.bell(), again)
 
-    def _exchanged(
+    def _exchange(
         self, meeting: HubMeeting, member: Membership, began: datetime, *, push: bool
-    ) -> tuple[PullReport, PushReport]:
+    ) -> HubExchange:
         """Read and send, and keep how far: each step with the next one, the last with the end."""
         ahead: tuple[HubCursor, str] | None = None
 
@@ -76,15 +79,16 @@ class HubVisits:
             ahead = cursor, ""
 
         try:
-            pulled, pushed = meeting.exchange(move) if push else (meeting.pull(move), PushReport())
-            if pulled.is_news and not push:
-                pushed = meeting.answer()
+            exchange = meeting.exchange(move) if push else HubExchange(meeting.pull(move))
+            is_news = exchange.pulled.is_news
+            if is_news and not push:
+                exchange = replace(exchange, pushed=meeting.answer())
             is_late = _is_older(member.met, began - KEPT_EVERY)
-            if push or pulled.is_news or meeting.cursor != member.cursor or is_late:
+            if push or is_news or meeting.cursor != member.cursor or is_late:
                 ahead = meeting.cursor, meeting.looked
         finally:
             keep()
-        return pulled, pushed
+        return exchange
 
     def _photos(self, meeting: HubMeeting) -> int:
         """Fetch photos where somebody waits for some, and else together, now and then."""

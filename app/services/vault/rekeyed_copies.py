@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -23,6 +24,16 @@ PATIENCE = 12.0
 """With the vault itself, a new passphrase then takes less than half a minute."""
 
 _DONE = "copies"
+"""The setting of the vault that says for which key and second place all is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundCopies:
+    """Copies that could not have the key file of now, that no key opens, and by their old keys."""
+
+    without_key_file: list[Path]
+    unopened: list[Path]
+    under_old_keys: dict[Path, str]
 
 
 class RekeyedCopies:
@@ -55,16 +66,21 @@ class RekeyedCopies:
         away = second if second and not Path(second).is_dir() else ""
         if self._vault.opened().unwritable is not None or self._is_done(second):
             return Rekeyed(away=away)
-        waiting, unopened, old = self._with_key_files()
+        found = self._put_key_files()
+        waiting = list(found.without_key_file)
         key, end = self._vault.keys()[0], time.monotonic() + seconds
-        for path, before in old:
+        for path, before in found.under_old_keys.items():
             if time.monotonic() >= end or not self._rekey(path, before, key):
                 waiting.append(path)
         if not waiting and not away:
             state = self._state(second)
             self._vault.write(lambda connection: fair_store.set_setting(connection, _DONE, state))
-        done = sum(path not in waiting for path, _ in old)
-        return Rekeyed(done, tuple(map(str, waiting)), tuple(map(str, unopened)), away)
+        return Rekeyed(
+            done=len(found.under_old_keys.keys() - set(waiting)),
+            waiting=tuple(map(str, waiting)),
+            unopened=tuple(map(str, found.unopened)),
+            away=away,
+        )
 
     def _is_done(self, second: str) -> bool:
         """Whether every copy is under the key of now, or none was ever under another."""
@@ -76,29 +92,25 @@ class RekeyedCopies:
     def _state(self, second: str) -> str:
         return f"{self._vault.key_file().public_key} {second}"
 
-    def _with_key_files(self) -> tuple[list[Path], list[Path], list[tuple[Path, str]]]:
-        """Put the key file of now beside every copy that one of our keys opens.
-
-        Gives those that could not have it, those that no key opens, and those that are under a key
-        of before, with it.
-        """
+    def _put_key_files(self) -> _FoundCopies:
+        """Put the key file of now beside every copy that one of our keys opens."""
         files, keys = self._vault.files, self._vault.keys()
         text = self._vault.key_file().to_text().encode()
-        failed, unopened, old = [], [], []
+        found = _FoundCopies([], [], {})
         with disk_errors(files.backups), copies.writing_copies(files):
             copies.remove_half_made(files, self._second())
             for copy in copies.copies(files, self._second()):
                 key = database_rekeying.opening_key(copy.database, keys)
                 if key is None:
-                    unopened.append(copy.database)
-                elif not _keep_beside(copy, text):
-                    failed.append(copy.database)
+                    found.unopened.append(copy.database)
+                elif not _put_beside(copy, text):
+                    found.without_key_file.append(copy.database)
                 elif key != keys[0]:
-                    old.append((copy.database, key))
-            self._follow_alone(text)
-        return failed, unopened, old
+                    found.under_old_keys[copy.database] = key
+            self._replace_lone_key_files(text)
+        return found
 
-    def _follow_alone(self, text: bytes) -> None:
+    def _replace_lone_key_files(self, text: bytes) -> None:
         """Replace key files of this vault that lie alone: they tell a data key of before."""
         files, second = self._vault.files, self._second()
         vault = self._vault.key_file().vault
@@ -117,7 +129,7 @@ class RekeyedCopies:
         return True
 
 
-def _keep_beside(copy: Copy, text: bytes) -> bool:
+def _put_beside(copy: Copy, text: bytes) -> bool:
     """Put the key file of now beside a backup; False where it cannot be written.
 
     A database from before a new schema has none of its own.

@@ -6,7 +6,7 @@ from app.config.machine import local_now
 from app.domain.errors import VaultError
 from app.domain.messages import N_
 from app.domain.recovery_code import new_recovery_code
-from app.domain.vault_state import RecoveryPaper, Rekeyed, VaultState
+from app.domain.vault_state import ProposedRecoveryKey, RecoveryPaper, Rekeyed, VaultState
 from app.security.data_key import DataKey
 from app.security.key_file import signs_of, strong
 from app.security.paper_key import mark_of
@@ -38,10 +38,10 @@ class RekeyingService:
         paper = file.paper()
         return RecoveryPaper(paper.mark(), paper.made, file.keeps_paper())
 
-    def proposed_key(self) -> tuple[str, str]:
-        """A new recovery key, which counts for nothing yet, and the mark it bears."""
+    def proposed_key(self) -> ProposedRecoveryKey:
+        """A new recovery key, which is kept nowhere until somebody changes to it."""
         code = new_recovery_code()
-        return code, mark_of(signs_of(code), self._vault.key_file().vault)
+        return ProposedRecoveryKey(code, mark_of(signs_of(code), self._vault.key_file().vault))
 
     def check(self, passphrase: str) -> None:
         """Raise WrongPassphrase unless this is the passphrase of now."""

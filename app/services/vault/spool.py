@@ -12,7 +12,7 @@ from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.domain.vault_files import VaultFiles
-from app.domain.vault_state import OpenedVault
+from app.domain.vault_state import OpenedVault, VaultState, VaultStatus
 from app.security.data_key import DataKey
 from app.security.key_file import KeyFile
 from app.security.sealed_folder import FolderBounds, Sealed, SealedFolder
@@ -46,9 +46,9 @@ class Spool:
         """Know the vault that is open: its public key is that of this key, whatever a file says."""
         self.sender = sender_of(key)
 
-    def counts(self) -> tuple[int, int]:
-        """How much lies in the inbox and in the spool."""
-        return len(self._inbox.names()), len(self._spool.names())
+    def status(self, state: VaultState) -> VaultStatus:
+        """A vault of this state, with how much lies in the inbox and in the spool."""
+        return VaultStatus(state, len(self._inbox.names()), len(self._spool.names()))
 
     def leave_draft(self, draft: LeadDraft, key_file: Callable[[], KeyFile]) -> None:
         """Keep a draft until the vault opens; the file's key is for who never had it open.

@@ -84,8 +84,7 @@ class VaultService:
 
     def status(self) -> VaultStatus:
         """The state, and what waits outside."""
-        inbox, spool = self._waiting.counts()
-        return VaultStatus(self.state(), inbox, spool)
+        return self._waiting.status(self.state())
 
     # Making and opening it
 

@@ -1,6 +1,6 @@
 """The card of the fair that is on: its name, place, days, languages."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -31,6 +31,14 @@ PRACTISING = N_(
     "You are practising: new leads are not saved under a real fair. Choose one to continue."
 )
 USUAL = N_("New leads are saved under this fair. Privacy notices and email drafts name it.")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFair:
+    """What the card shows of a fair, and whether it is saved so."""
+
+    fair: Fair
+    is_saved: bool
 
 
 class FairCard(CardFrame):
@@ -102,13 +110,13 @@ class FairCard(CardFrame):
         """Whether the booth is shown: the vault is open."""
         return self._booth is not None
 
-    def shown_fair(self) -> tuple[Fair, bool]:
-        """The fair with the country that is chosen, and whether it is saved so."""
-        kept, country = self.form.value, str(self.country.read())
+    def shown_fair(self) -> ShownFair:
+        """The fair with the country that is chosen; no more than that of one that is not saved."""
+        saved, country = self.form.value, str(self.country.read())
         fair = self._booth.fair if self._booth is not None else BLANK
-        if kept.id == fair.id and country == fair.country:
-            return fair, True
-        return replace(BLANK, country=country), False
+        if saved.id == fair.id and country == fair.country:
+            return ShownFair(fair, is_saved=True)
+        return ShownFair(replace(BLANK, country=country), is_saved=False)
 
     def start_new(self) -> None:
         """Empty the fields for another fair."""

@@ -31,7 +31,7 @@ class LawController:
 
     def _show(self) -> None:
         law, problem = None, ""
-        fair, _is_kept = self._card.shown_fair()
+        fair = self._card.shown_fair().fair
         if self._card.has_fair() and not fair.practice:
             try:
                 law = self._app.services.fairs.law_of(fair)
@@ -45,9 +45,10 @@ class LawController:
 
         if self._law is None:
             return
-        fair, is_kept = self._card.shown_fair()
+        shown = self._card.shown_fair()
+        fair = shown.fair
         fairs, _ = self._app.services.fairs, self._app.look.texts.gettext
-        sheet = LawSheet(self._app.look, self._law, self._author, is_asked=is_kept)
+        sheet = LawSheet(self._app.look, self._law, self._author, is_asked=shown.is_saved)
 
         def do(work: Callable[[], FairLaw], note: str) -> None:
             def done(_law: FairLaw) -> None:

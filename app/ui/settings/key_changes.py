@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.domain.changes import Changes
-from app.domain.vault_state import RecoveryPaper, Rekeyed
+from app.domain.vault_state import ProposedRecoveryKey, RecoveryPaper, Rekeyed
 from app.ui.frame.app_context import AppContext
 from app.ui.settings.key_sheets import PassphraseChangeSheet, RecoveryKeySheet
 from app.ui.vault.key_texts import paper_that_counts, what_of_copies
@@ -13,7 +13,6 @@ from app.ui.vault.rekeying_copies import follow
 from app.ui.vault.vault_sheet import VaultSheet, refused_in
 
 T = TypeVar("T")
-Proposed = tuple[str, str]
 """A recovery key and its mark."""
 
 
@@ -69,10 +68,10 @@ class KeyChanges:
     def _propose(self, before: VaultSheet, change: Callable[[str], Rekeyed]) -> None:
         """Show a new recovery key in the place of the sheet before."""
 
-        def show(proposed: Proposed) -> None:
-            code, mark = proposed
+        def show(proposed: ProposedRecoveryKey) -> None:
+            code = proposed.code
             before.close_sheet()
-            sheet = NewRecoverySheet(self._app.look, code, mark, self._app.devices.files)
+            sheet = NewRecoverySheet(self._app.look, code, proposed.mark, self._app.devices.files)
             sheet.requested.connect(lambda: self._change(sheet, lambda: change(code), is_away=True))
             sheet.left.connect(self._tell_left)
             self._app.sheets.open(sheet)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.domain.fair import Booth
-from app.domain.hub import HubLaptop, PairingCard
+from app.domain.hub import HubLaptop, NewPairing
 from app.domain.hub_state import HubState
 from app.domain.pairing_code import PairingCode
 from app.ui.frame.app_context import AppContext
@@ -64,17 +64,18 @@ class PairingController(QObject):
         host = self._app.services.hub_host
         name, kind, fairs = sheet.laptop(), sheet.its_kind(), sheet.fairs()
 
-        def finished(pair: tuple[PairingCard, PairingCode]) -> None:
+        def finished(pairing: NewPairing) -> None:
             sheet.close_sheet()
             if self._app.vault.is_open():
-                self._show(*pair, name)
+                self._show(pairing, name)
             self._look()
 
         sheet.set_busy(busy=True)
         refused = refused_in(sheet, self._app)
         self._network().do(lambda: host.pair_by_code(name, kind, fairs), finished, refused)
 
-    def _show(self, card: PairingCard, code: PairingCode, laptop: str) -> None:
+    def _show(self, pairing: NewPairing, laptop: str) -> None:
+        code, hub = pairing.code, pairing.card.name
         sheet = self._code = PairingCodeSheet(self._app.look, code, laptop)
 
         def closed() -> None:
@@ -83,7 +84,7 @@ class PairingController(QObject):
             self._look()
 
         sheet.closed.connect(closed)
-        sheet.page_requested.connect(lambda: self._write_page(sheet, card.name, code))
+        sheet.page_requested.connect(lambda: self._write_page(sheet, hub, code))
         open_lead_sheet(self._app, sheet)
         self._wait_for_laptop(True)  # noqa: FBT003 - as above
 

@@ -158,19 +158,19 @@ def test_a_recovery_key_that_was_only_shown_changes_nothing(
 ) -> None:
     services, code, _ = made
     paper = services.rekeying.paper()
-    proposed, mark = services.rekeying.proposed_key()
-    assert mark != paper.mark
+    proposed = services.rekeying.proposed_key()
+    assert proposed.mark != paper.mark
     assert services.rekeying.paper() == paper
     services.vault.lock()
     with pytest.raises(WrongPassphrase):
-        services.vault.unlock_by_recovery(proposed)
+        services.vault.unlock_by_recovery(proposed.code)
     services.vault.unlock_by_recovery(code)
-    services.rekeying.change_recovery_key(PASSPHRASE, proposed)
-    assert services.rekeying.paper().mark == mark
+    services.rekeying.change_recovery_key(PASSPHRASE, proposed.code)
+    assert services.rekeying.paper().mark == proposed.mark
     services.vault.lock()
     with pytest.raises(WrongPassphrase, match="Another one has been made since"):
         services.vault.unlock_by_recovery(code)
-    services.vault.unlock_by_recovery(proposed)
+    services.vault.unlock_by_recovery(proposed.code)
 
 
 def test_wrong_and_weak_passphrases_change_nothing(made: tuple[Services, str, Path]) -> None:
@@ -203,12 +203,12 @@ def test_a_key_file_of_version_1_gets_a_new_recovery_key_with_a_new_passphrase(
     with pytest.raises(VaultError, match="cannot be kept"):
         services.rekeying.change_passphrase(PASSPHRASE, NEW)
     assert services.vault.files.key.read_bytes() == before
-    code, mark = services.rekeying.proposed_key()
-    services.rekeying.change_passphrase(PASSPHRASE, NEW, code)
-    assert services.rekeying.paper().mark == mark
+    proposed = services.rekeying.proposed_key()
+    services.rekeying.change_passphrase(PASSPHRASE, NEW, proposed.code)
+    assert services.rekeying.paper().mark == proposed.mark
     for unlock, secret in (
         (services.vault.unlock, NEW),
-        (services.vault.unlock_by_recovery, code),
+        (services.vault.unlock_by_recovery, proposed.code),
     ):
         services.vault.lock()
         unlock(secret)

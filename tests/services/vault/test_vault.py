@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
+from app.domain.crockford_base32 import ALPHABET
 from app.domain.errors import (
     NoVault,
     UsageError,
@@ -18,7 +19,7 @@ from app.domain.errors import (
     VaultLocked,
     WrongPassphrase,
 )
-from app.domain.recovery_code import ALPHABET, new_recovery_code, read_recovery_code
+from app.domain.recovery_code import new_recovery_code, read_recovery_code
 from app.domain.vault_state import VaultState
 from app.security.sealed_folder import SealedFolder
 from app.security.sealed_letters import Sender
