@@ -77,7 +77,7 @@ class Ours(Engine):
         )
         connection.close()
         index = whole - bare.stat().st_size
-        return {"megabytes": index / 1e6, "of_text": index / text}
+        return {"megabytes": index / 1e6, "text_kind": index / text}
 
     def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
         """Ask as the window does; marks and reasons always come along."""

@@ -109,7 +109,10 @@ def _remove(options: argparse.Namespace, services: Services) -> int:
 def _at(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     person = services.fairs.sign_in(options.keys)
-    say_json(_as_json(person, person.name)) if options.json else say(person.name)
+    if options.json:
+        say_json(_as_json(person, person.name))
+    else:
+        say(person.name)
     return 0
 
 

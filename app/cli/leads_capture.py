@@ -9,10 +9,10 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands
 from app.cli.leads_fields import (
     FIELDS,
-    add_shown,
-    drawn,
+    add_consent_options,
+    fields_set_in,
     purposes_of,
-    set_in,
+    read_signature,
     with_fields,
     with_interests,
 )
@@ -88,7 +88,7 @@ def _add_content(action: argparse.ArgumentParser) -> None:
         "newsletter, transfer, handover (to all members of interest) or handover:MEMBER "
         "(repeatable)",
     )
-    add_shown(action)
+    add_consent_options(action)
     action.add_argument(
         "--signature", type=Path, metavar="FILE.svg", help="signature for --consent, as SVG"
     )
@@ -155,7 +155,7 @@ def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Servi
     if not options.consent:
         return draft
     if options.signature is not None:
-        draft = services.consents.signed(draft, drawn(options.signature))
+        draft = services.consents.signed(draft, read_signature(options.signature))
     fair = services.fairs.of_id(draft.fair)
     language = options.lang or draft.person.language or next(iter(fair.languages), "en")
     draft = services.consents.under(draft, ConsentHow(options.shown), language)
@@ -164,7 +164,7 @@ def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Servi
 
 def _with_day(draft: LeadDraft, options: argparse.Namespace, services: Services) -> LeadDraft:
     """The draft with the usual day for a step that was set without one, as in the window."""
-    typed = set_in(options.set)
+    typed = fields_set_in(options.set)
     is_promised = draft.next_step or text_in(draft.values, OWN_STEP.name)
     if not is_promised or draft.due or "due" in typed or typed.isdisjoint(_STEPS):
         return draft
@@ -179,7 +179,7 @@ def _with_day(draft: LeadDraft, options: argparse.Namespace, services: Services)
 def _save(
     draft: LeadDraft, base: Lead | None, options: argparse.Namespace, services: Services
 ) -> int:
-    typed = set_in(options.set)
+    typed = fields_set_in(options.set)
     for problem in services.leads.problems_with(draft):
         if not problem.blocking or problem.field in typed:
             note(f"{problem.field}: {problem.what}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file
-from app.cli.leads_fields import add_shown, drawn, purposes_of, with_interests
+from app.cli.leads_fields import add_consent_options, purposes_of, read_signature, with_interests
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.leads_withdrawn import doubtful_lines, recipient_lines
 from app.cli.output import note, say, say_json
@@ -75,7 +75,7 @@ def _add_consent(actions: Commands, common: argparse.ArgumentParser) -> None:
         action="store_true",
         help="note that the objection was noted by mistake: what was agreed to before counts again",
     )
-    add_shown(consent)
+    add_consent_options(consent)
     consent.add_argument(
         "--signature", type=Path, metavar="FILE.svg", help="signature of the visitor, as SVG"
     )
@@ -165,7 +165,7 @@ def _given(lead: Lead, options: argparse.Namespace, services: Services) -> Lead:
     language = options.lang or lead.person.language or "en"
     draft = consents.under(draft_of(lead), ConsentHow(options.shown), language)
     if options.signature is not None:
-        draft = consents.signed(draft, drawn(options.signature))
+        draft = consents.signed(draft, read_signature(options.signature))
     return consents.give(lead, purposes_of(options.give), draft)
 
 

@@ -54,11 +54,11 @@ def _with_field(draft: LeadDraft, name: str, typed: str) -> LeadDraft:
     text = _tidied(field, typed)
     if field.lies is FieldLocation.VALUES:
         return replace(draft, values=with_text(draft.values, name, text))
-    changed: dict[str, Any] = {name: field.of_text.from_text(text)}
+    changed: dict[str, Any] = {name: field.text_kind.from_text(text)}
     return replace(draft, **changed)
 
 
-def set_in(settings: Sequence[str]) -> frozenset[str]:
+def fields_set_in(settings: Sequence[str]) -> frozenset[str]:
     """The fields that `FIELD=VALUE` set."""
     return frozenset(it.partition("=")[0].strip() for it in settings)
 
@@ -101,7 +101,7 @@ def _agreed(word: str) -> ConsentItem | None:
     return ConsentItem(Purpose(name), to)
 
 
-def add_shown(action: argparse.ArgumentParser) -> None:
+def add_consent_options(action: argparse.ArgumentParser) -> None:
     """Add what says how the visitor agreed, and in which language."""
     ways = [how.value for how in ConsentHow if how not in {ConsentHow.NOT_TOLD, ConsentHow.STAFF}]
     action.add_argument(
@@ -116,7 +116,7 @@ def add_shown(action: argparse.ArgumentParser) -> None:
     )
 
 
-def drawn(path: Path) -> bytes:
+def read_signature(path: Path) -> bytes:
     """The SVG of a signature. Raises UsageError."""
     try:
         data = read_within(path, MAX_SIGNATURE)
@@ -131,14 +131,14 @@ def drawn(path: Path) -> bytes:
 
 def _tidied(field: LeadField, typed: str) -> str:
     try:
-        return field.of_text.tidied(typed)
+        return field.text_kind.tidied(typed)
     except ValueError as error:
         raise UsageError(
             N_("“{value}” is not valid for {field}."),
             N_("Write {choice}."),
             value=typed,
             field="day" if isinstance(field.kind, DayKind) else field.name.replace("_", " "),
-            choice=field.of_text.example,
+            choice=field.text_kind.example,
         ) from error
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from app.domain.bounds import COUNT, Id, Number
 from app.domain.errors import FieldError
 from app.domain.messages import N_
-from app.domain.question import NO_QUESTIONS, Questionnaire, knowing
+from app.domain.question import NO_QUESTIONS, Questionnaire, with_versions_of
 
 MAX_NAME = 200
 MONTHS = Number(1, 1_200)
@@ -131,7 +131,7 @@ def joined(first: Fair, *others: Fair) -> Fair:
         return first
     parts = (first, *others)
     closed = all(fair.closed for fair in parts)
-    questions = reduce(knowing, (fair.questions for fair in parts))
+    questions = reduce(with_versions_of, (fair.questions for fair in parts))
     return JoinedFair(**{**_values(first), "closed": closed, "questions": questions}, parts=parts)
 
 

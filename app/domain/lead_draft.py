@@ -231,8 +231,8 @@ def _wrong_texts(draft: LeadDraft) -> Iterator[Problem]:
     for it, text in texts:
         if len(text) > it.longest:
             yield Problem(it.name, TOO_LONG, blocking=True)
-        elif not is_readable(it.of_text, text):
-            yield Problem(it.name, it.of_text.refusal, blocking=True)
+        elif not is_readable(it.text_kind, text):
+            yield Problem(it.name, it.text_kind.refusal, blocking=True)
 
 
 def raise_if_blocked(problems: Iterable[Problem]) -> None:

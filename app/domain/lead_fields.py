@@ -69,7 +69,7 @@ class LeadField:
     version: int = 1
 
     @property
-    def of_text(self) -> FieldKind:
+    def text_kind(self) -> FieldKind:
         """The kind of a field with a text form. Raises TypeError for another."""
         if self.kind is None:
             raise TypeError(self.name)
@@ -222,7 +222,7 @@ def known_in(values: Values) -> Iterable[tuple[LeadField, FieldValue]]:
     there = {it.field: it for it in values}
     for field in VALUE_FIELDS:
         found = there.get(field.name)
-        if found and found.version == field.version and is_readable(field.of_text, found.value):
+        if found and found.version == field.version and is_readable(field.text_kind, found.value):
             yield field, found
 
 
@@ -311,5 +311,5 @@ def single(*leads: Lead) -> tuple[str, ...]:
 def value_of(lead: Lead, name: str) -> str:
     """A single field as the history words it."""
     if name in COLUMNS:
-        return FIELD_OF[name].of_text.to_text(value_in(lead, name))
+        return FIELD_OF[name].text_kind.to_text(value_in(lead, name))
     return word_in(lead.values, name)

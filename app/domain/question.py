@@ -113,7 +113,7 @@ class Question:
         return f"{ANSWER}{self.id}"
 
     @property
-    def of_text(self) -> FieldKind:
+    def text_kind(self) -> FieldKind:
         """What an answer may be, and its text form."""
         ids = {choice.id: choice.id for choice in self.choices}
         kinds: Mapping[QuestionKind, FieldKind] = {
@@ -145,7 +145,7 @@ class Question:
         unit = words_in(self.unit, lang) if self.kind is QuestionKind.NUMBER and text else ""
         return " ".join(filter(None, (text, unit)))
 
-    def put(self, values: Values, text: str) -> Values:
+    def with_answer(self, values: Values, text: str) -> Values:
         """The values of a lead with this answer to it; the version is that of now."""
         was = next((it for it in values if it.field == self.field), None)
         if was is not None and was.value == text:
@@ -153,7 +153,7 @@ class Question:
         return with_text(values, self.field, text, self.version)
 
 
-def as_made(question: Question) -> Question:
+def with_version(question: Question) -> Question:
     """The question with the version that its content gives."""
     import hashlib  # noqa: PLC0415 - 4 MB that the window opens without
 
@@ -221,7 +221,7 @@ def merged_questions(one: Questionnaire, two: Questionnaire) -> Questionnaire:
     return Questionnaire(late.asked, tuple(earlier), late.stamp)
 
 
-def knowing(questions: Questionnaire, other: Questionnaire) -> Questionnaire:
+def with_versions_of(questions: Questionnaire, other: Questionnaire) -> Questionnaire:
     """What is asked, with what was asked elsewhere known, too."""
     return merged_questions(questions, Questionnaire(earlier=(*other.asked, *other.earlier)))
 

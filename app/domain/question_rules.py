@@ -18,8 +18,8 @@ from app.domain.question import (
     YES,
     Question,
     Questionnaire,
-    as_made,
     merged_questions,
+    with_version,
 )
 
 MAX_ID = 30
@@ -28,7 +28,7 @@ MAX_ID = 30
 
 def revised(before: Questionnaire, asked: Collection[Question], stamp: Stamp) -> Questionnaire:
     """The questionnaire with other questions; what was asked stays known. Raises UsageError."""
-    questions = tuple(map(as_made, asked))
+    questions = tuple(map(with_version, asked))
     refuse_change(questions, before)
     if before.stamp and before.stamp.at >= stamp.at:  # of a laptop whose clock is ahead
         stamp = replace(stamp, at=before.stamp.at + timedelta(microseconds=1))
@@ -38,14 +38,14 @@ def revised(before: Questionnaire, asked: Collection[Question], stamp: Stamp) ->
 def tidied_answer(asked: Question, typed: str) -> str:
     """What was typed, as an answer is kept; raises UsageError for what answers no such question."""
     try:
-        return asked.of_text.tidied(typed)
+        return asked.text_kind.tidied(typed)
     except ValueError as error:
         raise UsageError(
             N_("“{value}” does not answer “{question}”. Nothing was changed."),
             N_("Write {choice}."),
             value=typed,
             question=asked.title("en"),
-            choice=asked.of_text.example,
+            choice=asked.text_kind.example,
         ) from error
 
 

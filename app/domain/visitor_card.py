@@ -141,7 +141,7 @@ def refuse_odd_answer(card: VisitorCard, answer: CardAnswer) -> None:
     for it in answer.answers:
         question = asked_of.pop((it.field, it.version), None)
         text = it.value
-        if question is None or len(text) > MAX_FIELD or question.of_text.tidied(text) != text:
+        if question is None or len(text) > MAX_FIELD or question.text_kind.tidied(text) != text:
             raise ValueError("this is no answer")
 
 
@@ -199,7 +199,7 @@ def _with_answers(values: Values, card: VisitorCard, answer: CardAnswer) -> Valu
     asked = {it.field: it for it in card.questions}
     for it in answer.answers:
         if it.value != text_in(card.answered, it.field):
-            values = asked[it.field].put(values, it.value)
+            values = asked[it.field].with_answer(values, it.value)
     return values
 
 

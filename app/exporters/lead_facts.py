@@ -54,7 +54,7 @@ def facts_of(
         "device": lead.created.device,
         "changed_at": when(lead.changed.at),
         "changed_by": lead.changed.author,
-        **{it.name: it.of_text.to_text(getattr(lead, it.name)) for it in OWN},
+        **{it.name: it.text_kind.to_text(getattr(lead, it.name)) for it in OWN},
         **{it.name: getattr(person, it.name) for it in PERSON},
         **{it.name: "" for it in VALUE_FIELDS},
         **{field.name: it.value for field, it in known_in(lead.values)},

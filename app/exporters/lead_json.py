@@ -43,7 +43,7 @@ def lead_to_json(lead: Lead, questions: Questionnaire = NO_QUESTIONS) -> Json:
         "created": _stamp(lead.created),
         "changed": _stamp(lead.changed),
         **{it.name: getattr(lead.person, it.name) for it in PERSON},
-        **{it.name: _single(it, it.of_text.to_text(getattr(lead, it.name))) for it in OWN},
+        **{it.name: _single(it, it.text_kind.to_text(getattr(lead, it.name))) for it in OWN},
         "interests": [_interest(item) for item in lead.interests],
         "consents": [_consent(item, lead) for item in lead.consents],
         "notices": [_notice(item) for item in lead.notices],
@@ -62,7 +62,7 @@ def lead_to_json(lead: Lead, questions: Questionnaire = NO_QUESTIONS) -> Json:
 def _answer(answer: LeadAnswer) -> Json:
     """An answer in the words of then and of now; both are empty where they are not known."""
     text, now = answer.value.value, answer.now
-    is_said = now is not None and is_readable(now.of_text, text)
+    is_said = now is not None and is_readable(now.text_kind, text)
     return {
         "question": answer.id,
         "version": answer.value.version,

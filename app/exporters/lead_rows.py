@@ -120,7 +120,7 @@ def _answer(question: Question) -> _Value:
 
 def _answer_cell(answer: LeadAnswer, texts: Texts) -> Cell:
     text, then = answer.value.value, answer.then
-    if then and then.kind is QuestionKind.DATE and is_readable(then.of_text, text):
+    if then and then.kind is QuestionKind.DATE and is_readable(then.text_kind, text):
         return date.fromisoformat(text)
     if then and then.kind is QuestionKind.NUMBER and not then.unit and text.isdecimal():
         return int(text)
@@ -169,7 +169,7 @@ def _contact(lead: Lead, _: LeadBook, texts: Texts) -> Cell:
 
 def _field(field: LeadField) -> tuple[str, _Value]:
     """The column of a field with one value: the word, day or amount that it is."""
-    name, kind = field.name, field.of_text
+    name, kind = field.name, field.text_kind
 
     def value(lead: Lead, _: LeadBook, texts: Texts) -> Cell:
         if field.lies is FieldLocation.VALUES:

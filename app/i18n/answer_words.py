@@ -29,7 +29,7 @@ def answer_words(answer: LeadAnswer, texts: Texts) -> str:
 
 def said_in_words(question: Question, text: str, texts: Texts) -> str:
     """An answer to this version of a question: numbers and days as the language writes them."""
-    if not is_readable(question.of_text, text):
+    if not is_readable(question.text_kind, text):
         return text
     if question.kind is QuestionKind.DATE and text:
         return day(date.fromisoformat(text), texts.lang)
@@ -43,7 +43,7 @@ def words_of_now(answer: LeadAnswer, texts: Texts) -> str:
     now, text = answer.now, answer.value.value
     if now is None or now.key == (answer.id, answer.value.version):
         return ""
-    if not is_readable(now.of_text, text):
+    if not is_readable(now.text_kind, text):
         return ""
     return f"{now.title(texts.lang)} {said_in_words(now, text, texts)}"
 

@@ -103,7 +103,7 @@ def last_change(copy: LeadCopy, name: str) -> Key:
 
 def own_value(name: str, value: str) -> Any:  # noqa: ANN401 - of several types
     """A field with a column from how the history words it. Raises ValueError."""
-    return FIELD_OF[name].of_text.from_text(value)
+    return FIELD_OF[name].text_kind.from_text(value)
 
 
 def _person(one: LeadCopy, two: LeadCopy) -> Person:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.domain.answer_readings import answer_reader
 from app.domain.fair_figures import AnswerFigures, CountedLead, figures_of
 from app.domain.lead import FieldValue
-from app.domain.question import Question, Questionnaire, as_made
+from app.domain.question import Question, Questionnaire, with_version
 from tests.support.leads import STAMP
 from tests.support.questions import (
     BUDGET,
@@ -30,7 +30,7 @@ def counted(questions: Questionnaire, *answers: tuple[Question, str]) -> tuple[A
 
 
 def test_numbers_of_one_unit_are_added_up_whatever_the_wording_and_of_another_are_not() -> None:
-    tonnes = as_made(replace(QUANTITY, unit=worded("tonnes")))
+    tonnes = with_version(replace(QUANTITY, unit=worded("tonnes")))
     now = reworded(QUANTITY, "How many of them?")
     asked = Questionnaire((now,), (QUANTITY, tonnes))
     pieces, other = sorted(

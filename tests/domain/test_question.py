@@ -21,8 +21,8 @@ from app.domain.question import (
     Question,
     QuestionKind,
     Questionnaire,
-    as_made,
     merged_questions,
+    with_version,
 )
 from app.domain.question_rules import revised
 from app.domain.serialise import from_dict, to_dict
@@ -53,7 +53,7 @@ def asked(*questions: Question, minute: int = 0) -> Questionnaire:
 
 
 def given_to(one: Question, text: str) -> FieldValue:
-    (value,) = one.put((), text)
+    (value,) = one.with_answer((), text)
     return value
 
 
@@ -68,7 +68,7 @@ def test_an_answer_keeps_the_words_of_then_and_can_be_read_in_those_of_now() -> 
     before = asked(BUDGET)
     value = given_to(BUDGET, "small")
     small = choices("small", "large")
-    other = as_made(
+    other = with_version(
         replace(
             BUDGET,
             texts=worded("How much can you spend?"),
@@ -88,41 +88,41 @@ def test_an_answer_keeps_the_words_of_then_and_can_be_read_in_those_of_now() -> 
 
 
 def test_an_answer_that_is_given_again_unchanged_keeps_its_version() -> None:
-    values = BUDGET.put((), "small")
+    values = BUDGET.with_answer((), "small")
     other = reworded(BUDGET, "How much?")
-    assert other.put(values, "small") == values
-    (changed,) = other.put(values, "large")
+    assert other.with_answer(values, "small") == values
+    (changed,) = other.with_answer(values, "large")
     assert changed.version == other.version != BUDGET.version
-    assert other.put(values, "") == ()
+    assert other.with_answer(values, "") == ()
 
 
 def test_the_old_words_again_are_the_old_version_and_what_is_no_meaning_makes_none() -> None:
     assert reworded(reworded(BUDGET, "x"), "What budget?") == BUDGET
-    again = as_made(only_if(replace(BUDGET, required=True), members=("seewald",)))
+    again = with_version(only_if(replace(BUDGET, required=True), members=("seewald",)))
     assert again.version == BUDGET.version
-    assert as_made(replace(BUDGET, for_members=False)).version != BUDGET.version
+    assert with_version(replace(BUDGET, for_members=False)).version != BUDGET.version
     assert 1 < BUDGET.version < 1_000_000
 
 
 @pytest.mark.parametrize("one", OF_ALL_KINDS, ids=lambda it: it.id)
 def test_every_kind_has_a_text_form_that_comes_back(one: Question) -> None:
     text = ANSWERS[one.id]
-    assert one.of_text.tidied(text) == text
-    assert one.of_text.to_text(one.of_text.from_text(text)) == text
-    assert one.of_text.tidied("") == ""
+    assert one.text_kind.tidied(text) == text
+    assert one.text_kind.to_text(one.text_kind.from_text(text)) == text
+    assert one.text_kind.tidied("") == ""
     assert from_dict(Question, to_dict(one)) == one
 
 
 def test_answers_are_taken_as_they_are_typed() -> None:
-    assert NEEDS.of_text.tidied("Service, parts") == "parts service"
-    assert QUANTITY.of_text.tidied("1.500") == "1500"
-    assert EXPORT.of_text.tidied("YES") == "yes"
+    assert NEEDS.text_kind.tidied("Service, parts") == "parts service"
+    assert QUANTITY.text_kind.tidied("1.500") == "1500"
+    assert EXPORT.text_kind.tidied("YES") == "yes"
     for one, wrong in ((NEEDS, "parts x"), (QUANTITY, "many"), (EXPORT, "perhaps"), (BUDGET, "x")):
         with pytest.raises(ValueError, match=r".*"):
-            one.of_text.tidied(wrong)
-    assert is_readable(NEEDS.of_text, "service parts")  # of before its choices were moved
-    assert not is_readable(NEEDS.of_text, "parts parts")
-    assert not is_readable(NEEDS.of_text, "parts  service")
+            one.text_kind.tidied(wrong)
+    assert is_readable(NEEDS.text_kind, "service parts")  # of before its choices were moved
+    assert not is_readable(NEEDS.text_kind, "parts parts")
+    assert not is_readable(NEEDS.text_kind, "parts  service")
 
 
 def test_who_chose_several_is_found_by_each_of_them() -> None:
@@ -134,14 +134,14 @@ def test_who_chose_several_is_found_by_each_of_them() -> None:
 
 def test_choices_in_another_order_are_the_same_question() -> None:
     moved = replace(NEEDS, choices=NEEDS.choices[::-1])
-    assert as_made(moved) == moved
+    assert with_version(moved) == moved
     after = revised(asked(NEEDS), [moved], at(5))
     assert after.asked == (moved,)
     assert after.earlier == ()
     (answer,) = answers_in((given_to(NEEDS, "parts service"),), after)
     assert answer.said("en") == "Parts; Service"
-    assert NEEDS.of_text.tidied("advice parts") == "parts advice"
-    assert moved.of_text.tidied("parts advice") == "advice parts"
+    assert NEEDS.text_kind.tidied("advice parts") == "parts advice"
+    assert moved.text_kind.tidied("parts advice") == "advice parts"
 
 
 def test_answers_in_words() -> None:
@@ -212,7 +212,7 @@ def test_an_id_never_means_something_else() -> None:
 def test_a_change_here_counts_though_another_clock_was_ahead() -> None:
     ahead = revised(NO_QUESTIONS, [BUDGET], at(600, "booth-2"))
     here = revised(ahead, [NEEDS], at(1))
-    assert merged_questions(ahead, here).asked == here.asked == (as_made(NEEDS),)
+    assert merged_questions(ahead, here).asked == here.asked == (with_version(NEEDS),)
 
 
 def test_what_is_asked_goes_by_answers_interests_and_sectors() -> None:

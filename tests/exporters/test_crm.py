@@ -352,7 +352,7 @@ def test_a_preset_may_have_a_column_of_its_own_for_an_answer() -> None:
     fair = replace(FAIR, questions=Questionnaire((BUDGET,)))
     asking = replace(BOOK, fairs=(fair,))
     silent = person(last_name="Bat", email="bat@mine.example")
-    told = replace(silent, id="2", values=BUDGET.put((), "small"))
+    told = replace(silent, id="2", values=BUDGET.with_answer((), "small"))
     data = crm_file(preset, (told, silent), asking).data.decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(data, newline=""))
     assert [(row["Budget"], row["Budget ID"]) for row in rows] == [("Small", "small"), ("", "")]

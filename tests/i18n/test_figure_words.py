@@ -7,7 +7,7 @@ from pathlib import Path
 from app.domain.fair import Fair
 from app.domain.fair_figures import AnswerFigures, Count, FairFigures
 from app.domain.fair_report import FairReport
-from app.domain.question import Question, Questionnaire, as_made
+from app.domain.question import Question, Questionnaire, with_version
 from app.i18n.figure_words import answer_line, choice_title, choices_as_read, median_words
 from app.i18n.texts import Texts
 from tests.support.questions import BUDGET, EXPORT, NEEDS, QUANTITY, choices
@@ -36,7 +36,7 @@ def test_one_choice_is_read_as_it_is_asked_and_several_by_how_many() -> None:
 
 
 def test_a_choice_that_is_asked_no_more_is_called_as_it_was() -> None:
-    now = as_made(replace(BUDGET, choices=choices("small", "huge")))
+    now = with_version(replace(BUDGET, choices=choices("small", "huge")))
     told, counted = report(Questionnaire((now,), (BUDGET,))), figures(now, ("large", 1))
     assert choice_title(counted, "large", told, "en") == "Large"
     assert choice_title(counted, "huge", told, "en") == "Huge"

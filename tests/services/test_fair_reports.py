@@ -20,7 +20,7 @@ from app.domain.fair_figures import Breakdown, Cost
 from app.domain.fair_totals import FairTotals
 from app.domain.interest import Interest
 from app.domain.lead import Consent, FieldValue, Lead, NextStep, Person, Purpose, Rating, Stamp
-from app.domain.question import as_made
+from app.domain.question import with_version
 from app.exporters.fair_certificate import certificate
 from app.store.leads import lead_store
 from tests.support.closings import close
@@ -32,7 +32,7 @@ FIRST = datetime(2026, 11, 18, tzinfo=ZONE)
 FAIR = Fair("expo", "Expo Mongolia", starts=FIRST.date(), ends=date(2026, 11, 20), country="DE")
 BEFORE = Fair("old", "Expo of last year", starts=date(2025, 11, 18), ends=date(2025, 11, 20))
 BUDGET_NOW = reworded(BUDGET, "What may it cost?")
-QUANTITY_NOW = as_made(replace(QUANTITY, unit=worded("tonnes")))
+QUANTITY_NOW = with_version(replace(QUANTITY, unit=worded("tonnes")))
 MARKERS = ("Zzname", "zzmail", "Zzfirm", "+9769")
 Report = dict[str, Any]
 

@@ -348,7 +348,7 @@ def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> No
     fair = services.fairs.save(from_others(fair, foreign))
     services.fairs.choose(fair.id)
     topics, quantity = services.questions.save(fair, asked(foreign)).asked
-    answers = quantity.put(topics.put((), "water dust"), "3")
+    answers = quantity.with_answer(topics.with_answer((), "water dust"), "3")
     services.fairs.save(Fair("", foreign("Expo Minería Antofagasta")))
     for staff in STAFF:
         services.fairs.save_staff(replace(staff, name=foreign(staff.name)))

@@ -38,7 +38,7 @@ def saying(draft: LeadDraft, field: LeadField, text: str) -> LeadDraft:
     """The draft with this text form in a field."""
     if field.lies is FieldLocation.VALUES:
         return replace(draft, values=with_text(draft.values, field.name, text))
-    changed: dict[str, Any] = {field.name: field.of_text.from_text(text)}
+    changed: dict[str, Any] = {field.name: field.text_kind.from_text(text)}
     if field.lies is FieldLocation.PERSON:
         return replace(draft, person=replace(draft.person, **changed))
     return replace(draft, **changed)

@@ -8,7 +8,7 @@ from app.domain.question import (
     Question,
     QuestionKind,
     Wording,
-    as_made,
+    with_version,
 )
 
 
@@ -24,12 +24,12 @@ def choices(*names: str) -> tuple[AnswerChoice, ...]:
 
 def question(id_: str, kind: QuestionKind, text: str = "", *named: str) -> Question:
     """A question with these choices."""
-    return as_made(Question(id_, kind, worded(text or f"{id_}?"), choices(*named)))
+    return with_version(Question(id_, kind, worded(text or f"{id_}?"), choices(*named)))
 
 
 BUDGET = question("budget", QuestionKind.CHOICE, "What budget?", "small", "large")
 NEEDS = question("needs", QuestionKind.CHOICES, "What is needed?", "parts", "service", "advice")
-QUANTITY = as_made(
+QUANTITY = with_version(
     replace(question("quantity", QuestionKind.NUMBER, "How many?"), unit=worded("pieces"))
 )
 START = question("start", QuestionKind.DATE, "From when on?")
@@ -48,7 +48,7 @@ ANSWERS = {
 
 def reworded(one: Question, text: str) -> Question:
     """The question in other words."""
-    return as_made(replace(one, texts=worded(text)))
+    return with_version(replace(one, texts=worded(text)))
 
 
 def only_if(one: Question, **when: object) -> Question:

@@ -17,7 +17,7 @@ from app.domain.question import (
     QuestionKind,
     ShortName,
     Wording,
-    as_made,
+    with_version,
 )
 from app.domain.sentence import Sentence
 from app.importers.values.text_cleanup import clean_line
@@ -94,7 +94,7 @@ def _question(where: str, raw: object) -> Question:
         if raw.get(key) and kind not in kinds:
             what = N_("question “{where}”: “{key}” cannot be used with the type “{kind}”")
             raise _WrongQuestion(what, where=where, key=key, kind=kind)
-    return as_made(
+    return with_version(
         Question(
             _id(where, raw["id"]),
             QuestionKind(kind),

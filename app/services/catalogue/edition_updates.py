@@ -23,7 +23,7 @@ from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, ch
 from app.services.catalogue.import_plan import (
     BaseEdition,
     next_edition,
-    with_taken,
+    with_synonyms_of_file,
 )
 from app.services.catalogue.list_reading import ReadLists, read_lists
 from app.services.catalogue.outdated_marks import original_languages, with_outdated
@@ -165,7 +165,7 @@ class EditionUpdateService:
             return report
         members = update.applied(base.members)
         after = next_edition(_named(base.edition, request), members)
-        after = with_taken(after, request.synonyms)
+        after = with_synonyms_of_file(after, request.synonyms)
         content = CatalogueContent(after, members, _used(media, members), memory)
         info = build_catalogue(content, request.out, self._resources, watch, request.base)
         return replace(report, out=request.out, info=info)

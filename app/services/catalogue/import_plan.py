@@ -92,7 +92,7 @@ def next_edition(base: Edition, members: Sequence[Member]) -> Edition:
     return _with_languages(_following(base), members)
 
 
-def with_taken(edition: Edition, file: Path | None) -> Edition:
+def with_synonyms_of_file(edition: Edition, file: Path | None) -> Edition:
     """The edition with the synonyms of a file, if there is one. Raises SourceError."""
     if file is None:
         return edition

@@ -32,7 +32,7 @@ from app.services.catalogue.import_plan import (
     BaseEdition,
     memory_of_lists,
     planned,
-    with_taken,
+    with_synonyms_of_file,
 )
 from app.services.catalogue.list_reading import list_errors, read_lists
 from app.services.catalogue.output_guard import check_out, check_report, refuse_same_file
@@ -133,7 +133,7 @@ class ImportService:
             raise SourceError(N_("“{path}” is not a folder with source files."), path=str(source))
         check_out(out)
         edition, of_brand = read_branded_edition(edition_file or source / FILE_NAME)
-        edition = with_taken(edition, synonyms)
+        edition = with_synonyms_of_file(edition, synonyms)
         files = source_files(source)
         with list_errors():
             result = read_members(files)
@@ -193,7 +193,10 @@ class ImportService:
             _write_report(report, request.report)
         if request.out is None or report.is_in_vain:
             return report
-        edition, out = with_taken(plan.edition_of(members), request.synonyms), request.out
+        edition, out = (
+            with_synonyms_of_file(plan.edition_of(members), request.synonyms),
+            request.out,
+        )
         edition, media = with_brand(edition, media, of_brand, request.brand_of, self._is_sound)
         content = CatalogueContent(
             edition, members, media, memory.with_chosen(LISTS, lists.choices)

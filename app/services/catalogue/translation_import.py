@@ -26,7 +26,7 @@ from app.importers.read_filled import FilledRow, read_filled
 from app.importers.tables.import_result import RowOutcome, RowResult
 from app.importers.values.text_cleanup import clean_line
 from app.services.catalogue.filled_cell import FilledCell
-from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
+from app.services.catalogue.import_plan import BaseEdition, next_edition, with_synonyms_of_file
 from app.services.catalogue.output_guard import check_out, refuse_same_file
 from app.services.catalogue.verified_catalogues import check_in_sandbox
 from app.store.catalogue.build_catalogue import build_catalogue
@@ -171,7 +171,7 @@ class TranslationImportService:
             for member in ground.members
         )
         glossary = with_terms(ground.edition.glossary, filling.new.get(GLOSSARY, {}))
-        edition = with_taken(next_edition(ground.edition, members), synonyms)
+        edition = with_synonyms_of_file(next_edition(ground.edition, members), synonyms)
         edition = replace(edition, glossary=glossary)
         fresh = {(id_, *place) for id_, places in filling.new.items() for place in places}
         memory = ground.remembered().with_outdated((), fresh)

@@ -23,7 +23,7 @@ from app.importers.own_formats.synonym_file import COLUMNS, read_synonym_file
 from app.language.synonyms import read_synonyms
 from app.search.searcher import Searcher
 from app.search.term_proposals import TermProposals
-from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
+from app.services.catalogue.import_plan import BaseEdition, next_edition, with_synonyms_of_file
 from app.services.catalogue.output_guard import check_out
 from app.services.catalogue.shared_file import SharedFile
 from app.services.catalogue.unmet_searches import UnmetDemand
@@ -123,7 +123,7 @@ class UnmetWordsService:
         base = BaseEdition.read(self._catalogue())
         if base.edition is None or not self.taken():
             raise UsageError(N_("There are no synonyms for the next edition. Nothing was written."))
-        edition = with_taken(next_edition(base.edition, base.members), self.file)
+        edition = with_synonyms_of_file(next_edition(base.edition, base.members), self.file)
         content = CatalogueContent(edition, base.members, base.media, base.remembered())
         return build_catalogue(content, out, self._resources, watch)
 

@@ -31,8 +31,8 @@ Laws = Mapping[str, CountryProfile]
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
-    """To how many leads a newsletter ended, and for which proofs."""
+class EndedNewsletter:
+    """A newsletter that was withdrawn: of how many leads it ended, and for which proofs."""
 
     leads: int
     proofs: tuple[ConsentProof, ...]
@@ -88,7 +88,7 @@ class ConsentLedger:
         """Who is not to be written to again."""
         return self._vault.read(suppression_store.list_of)
 
-    def withdraw(self, address: str) -> Stopped:
+    def withdraw(self, address: str) -> EndedNewsletter:
         """End the newsletter to an address: of leads that are here, and of those that are gone.
 
         It goes on the suppression list either way.
@@ -114,7 +114,7 @@ class ConsentLedger:
             refusals.suppress(connection, [Refusal(Purpose.NEWSLETTER, plain, stamp.at, None)])
             return ended
 
-        return Stopped(len(leads), self._vault.write(work))
+        return EndedNewsletter(len(leads), self._vault.write(work))
 
 
 def laws_of(fairs: FairsService, *coming: Fair) -> dict[str, CountryProfile]:
@@ -131,7 +131,9 @@ def leave_proofs(
     files: Mapping[str, bytes] | None = None,
 ) -> tuple[ConsentProof, ...]:
     """Keep what has to stay of leads that are about to go, and say what that is."""
-    found = [it for lead in leads if lead.fair in laws for it in _of(lead, laws, today)]
+    found = [
+        it for lead in leads if lead.fair in laws for it in proofs_of(lead, laws[lead.fair], today)
+    ]
     if not found:
         return ()
     gone = tombstone_store.all_of(connection)
@@ -144,10 +146,6 @@ def leave_proofs(
     }
     proof_store.save(connection, kept.values(), drawings)
     return tuple(kept.values())
-
-
-def _of(lead: Lead, laws: Laws, today: date) -> tuple[ConsentProof, ...]:
-    return proofs_of(lead, laws[lead.fair], today)
 
 
 def _drawn(connection: Connection, id_: str, files: Mapping[str, bytes]) -> bytes:

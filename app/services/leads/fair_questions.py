@@ -19,7 +19,7 @@ from app.domain.question import (
     Question,
     Questionnaire,
     Wording,
-    knowing,
+    with_versions_of,
 )
 from app.domain.question_rules import revised, tidied_answer
 from app.exporters.question_toml import questions_to_toml
@@ -123,7 +123,9 @@ class FairQuestionsService:
 
     def every(self) -> Questionnaire:
         """All that is and was asked at any fair."""
-        return reduce(knowing, (fair.questions for fair in self._fairs.fairs()), NO_QUESTIONS)
+        return reduce(
+            with_versions_of, (fair.questions for fair in self._fairs.fairs()), NO_QUESTIONS
+        )
 
     def asked_of(self, draft: LeadDraft) -> tuple[Question, ...]:
         """The questions for a lead as it is written now, in order."""
@@ -138,9 +140,9 @@ class FairQuestionsService:
         shown = self.shown(asked, draft)
         open_ = (Problem(it.field, OPEN) for it in shown if it.required and is_open(it, draft))
         odd = (
-            Problem(it.field, it.of_text.refusal)
+            Problem(it.field, it.text_kind.refusal)
             for it in shown
-            if not is_readable(it.of_text, text_in(draft.values, it.field))
+            if not is_readable(it.text_kind, text_in(draft.values, it.field))
         )
         return replace(checked, problems=(*checked.problems, *open_, *odd), shown=shown)
 

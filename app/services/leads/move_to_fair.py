@@ -9,7 +9,7 @@ from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.domain.lead_fields import is_answer
 from app.domain.messages import N_
-from app.domain.question import knowing
+from app.domain.question import with_versions_of
 from app.domain.retention import clocks_of
 from app.domain.sentence import InEachLanguage
 from app.domain.three_way_merge import differences
@@ -141,6 +141,6 @@ def _tell_questions(connection: Connection, leads: Iterable[Lead], to: Mapping[s
         if any(is_answer(it.field) for it in lead.values):
             fairs = {fair.id: fair.questions for fair in fair_store.all_of(connection)}
             before = fairs[to[lead.id]]
-            after = knowing(before, fairs[lead.fair])
+            after = with_versions_of(before, fairs[lead.fair])
             if after != before:
                 fair_store.save_questions(connection, to[lead.id], after)

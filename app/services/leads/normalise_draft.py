@@ -36,7 +36,7 @@ def normalised_draft(draft: LeadDraft) -> LeadDraft:
 
 def _tidied_values(draft: LeadDraft) -> tuple[FieldValue, ...]:
     """Known values in their text forms, where they have one; what is unknown as it came."""
-    known = {(field.name, field.version): field.of_text for field in VALUE_FIELDS}
+    known = {(field.name, field.version): field.text_kind for field in VALUE_FIELDS}
     tidy = (
         _tidied(it, LINE if is_answer(it.field) else known.get((it.field, it.version)))
         for it in draft.values

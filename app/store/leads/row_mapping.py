@@ -40,7 +40,7 @@ Values = dict[str, Any]
 _STAMP = ("author", "device", "at", "at_offset")
 _PERSON = len(PERSON)
 _OWN = _PERSON + len(OWN)
-_READ = tuple((field.name, field.of_text.from_text) for field in OWN)
+_READ = tuple((field.name, field.text_kind.from_text) for field in OWN)
 LEAD = (
     *("id", "fair", *(field.name for field in (*PERSON, *OWN)), "trail", "deleted"),
     *("created_author", "created_device", "created_at", "created_offset"),
@@ -116,7 +116,7 @@ def lead_values(lead: Lead) -> Values:
         "id": lead.id,
         "fair": lead.fair,
         **to_dict(lead.person),
-        **{field.name: field.of_text.to_text(getattr(lead, field.name)) for field in OWN},
+        **{field.name: field.text_kind.to_text(getattr(lead, field.name)) for field in OWN},
         "trail": "\n".join(lead.trail),
         "deleted": lead.deleted,
         "created_author": lead.created.author,

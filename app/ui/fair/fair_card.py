@@ -44,7 +44,7 @@ class ShownFair:
 class FairCard(CardFrame):
     """Shows one fair for editing; `languages` are those that can be ticked."""
 
-    kept = Signal(object)
+    save_requested = Signal(object)
     """The fair as it shall be; one without an id is new."""
     chosen = Signal(str)
     """The id of another fair that shall be on."""
@@ -140,10 +140,10 @@ class FairCard(CardFrame):
         self._fields.setVisible(not fair.practice)
         self.form.show(fair)
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         fair = self.form.checked()
         if fair is not None:
-            self.kept.emit(fair)
+            self.save_requested.emit(fair)
 
     def _lay_out(self) -> None:
         self.add_row(self.others, self.new_button)
@@ -154,7 +154,7 @@ class FairCard(CardFrame):
         column.addWidget(self.form.grid(columns=4))
         column.addWidget(self.law)
         column.addWidget(self.form.problem)
-        keep = self.words.button(N_("Save the fair"), self._keep, "primary")
+        keep = self.words.button(N_("Save the fair"), self._save, "primary")
         column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._fields)
 

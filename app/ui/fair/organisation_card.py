@@ -36,7 +36,7 @@ LINES_HEIGHT = 76
 class OrganisationCard(CardFrame):
     """All that a notice tells of who runs the booth, in three groups; the logo, the sender."""
 
-    kept = Signal(object)
+    save_requested = Signal(object)
     logo_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
@@ -116,7 +116,7 @@ class OrganisationCard(CardFrame):
     def _keep(self) -> None:
         organisation = self.form.checked()
         if organisation is not None:
-            self.kept.emit(organisation)
+            self.save_requested.emit(organisation)
 
 
 def _wrap_titles(*fields: FormField[Any]) -> None:

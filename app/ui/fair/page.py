@@ -140,19 +140,16 @@ class FairPage(VaultPage):
         for form in (self.fair.form, self.staff.form, self.organisation.form):
             half_typed.give_back(form.typed)
 
-    # What is done
-
-    def _keep(self, fair: Fair) -> None:
+    def _save_fair(self, fair: Fair) -> None:
         fairs = self._app.services.fairs
 
         def work() -> Fair:
-            kept = fairs.save(fair)
-            return fairs.choose(kept.id)
+            return fairs.choose(fairs.save(fair).id)
 
         _ = self._app.look.texts.gettext
         self._do(work, _("The fair is saved."))
 
-    def _keep_organisation(self, organisation: Organisation) -> None:
+    def _save_organisation(self, organisation: Organisation) -> None:
         fairs = self._app.services.fairs
         _ = self._app.look.texts.gettext
         self._do(lambda: fairs.save_organisation(organisation), _("The organisation is saved."))
@@ -196,8 +193,6 @@ class FairPage(VaultPage):
         if self._booth is not None:
             self._aliasing.open(self._booth)
 
-    # Inside
-
     def _do(self, work: Callable[[], object], note: str = "") -> None:
         """Change something in the thread of the vault, and have every view reload."""
 
@@ -209,20 +204,20 @@ class FairPage(VaultPage):
         self._app.tasks.keeping.do(work, done)
 
     def _connect(self) -> None:
-        fairs, do = self._app.services, self._do
+        fairs, do = self._app.services.fairs, self._do
         self.gaps.requested.connect(self._go_to)
-        self.fair.kept.connect(self._keep)
-        self.fair.chosen.connect(lambda id_: do(lambda: fairs.fairs.choose(id_)))
+        self.fair.save_requested.connect(self._save_fair)
+        self.fair.chosen.connect(lambda id_: do(lambda: fairs.choose(id_)))
         self.alias.requested.connect(self._ask_to_join)
         self.alias.part_requested.connect(self._aliasing.part)
-        self.organisation.kept.connect(self._keep_organisation)
+        self.organisation.save_requested.connect(self._save_organisation)
         self.organisation.logo_requested.connect(self._choose_logo)
-        self.staff.added.connect(lambda person: do(lambda: fairs.fairs.save_staff(person)))
+        self.staff.added.connect(lambda person: do(lambda: fairs.save_staff(person)))
         self.staff.removed.connect(self._remove_person)
-        self.staff.arrived.connect(lambda keys: do(lambda: fairs.fairs.sign_in(keys)))
-        self.staff.device_named.connect(lambda name: do(lambda: fairs.fairs.name_device(name)))
-        self.practice.started.connect(lambda: do(fairs.fairs.practise))
-        self.practice.ended.connect(lambda: do(fairs.fairs.end_practice))
+        self.staff.arrived.connect(lambda keys: do(lambda: fairs.sign_in(keys)))
+        self.staff.device_named.connect(lambda name: do(lambda: fairs.name_device(name)))
+        self.practice.started.connect(lambda: do(fairs.practise))
+        self.practice.ended.connect(lambda: do(fairs.end_practice))
         self.practice.emptied.connect(self._empty_practice)
         self.due.requested.connect(ErasureController(self._app).due)
         self.papers.requested.connect(lambda: ask_for_papers(self._app))

@@ -22,7 +22,7 @@ from app.ui.together.laptop_rows import LaptopRows
 class HostCard(CardFrame):
     """`agreed` and `refused` answer an erasure; the others ask for what their buttons say.
 
-    `revoked` gives a laptop, and whether its code was not used yet.
+    `revoke_requested` gives a laptop, and whether its code was not used yet.
     """
 
     agreed = Signal(object)
@@ -32,7 +32,7 @@ class HostCard(CardFrame):
     cleanup_requested = Signal()
     restore_requested = Signal()
     pairing_requested = Signal()
-    revoked = Signal(object, bool)
+    revoke_requested = Signal(object, bool)
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look, N_("Hub run from this laptop"))
@@ -42,7 +42,7 @@ class HostCard(CardFrame):
         self._trouble: KnownError | None = None
         self.state, self.upkeep = label(wrap=True), label(wrap=True)
         self.laptops = LaptopRows(look)
-        self.laptops.revoked.connect(self._revoke)
+        self.laptops.revoke_requested.connect(self._revoke)
         self.state.setProperty("role", "strong")
         self.start_button = self.words.button(N_("Start the hub"), self.started.emit)
         self.backup_button = self.words.button(N_("Back up the hub…"), self.backup_requested.emit)
@@ -90,7 +90,7 @@ class HostCard(CardFrame):
 
     def _revoke(self, laptop: HubLaptop) -> None:
         state = self._view.state if self._view is not None else None
-        self.revoked.emit(laptop, state is not None and laptop.name in state.unused)
+        self.revoke_requested.emit(laptop, state is not None and laptop.name in state.unused)
 
     def _show_rows(self, waiting: tuple[WaitingErasure, ...]) -> None:
         for row in self.rows:
@@ -141,23 +141,23 @@ class ErasureRow(QWidget):
         self._look, self.erasure = look, erasure
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.said = label(role="caution", wrap=True)
+        self.sentence = label(role="caution", wrap=True)
         row = ResponsiveRow()
         self.words = BoundTexts(look)
         self.yes = self.words.button(N_("Erase permanently…"), lambda: self.agreed.emit(erasure))
         self.no = self.words.button(N_("Reject"), lambda: self.refused.emit(erasure))
         for button in (self.yes, self.no):
             row.row.addWidget(button)
-        column.addWidget(self.said)
+        column.addWidget(self.sentence)
         column.addWidget(row)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say anew what waits."""
         self.words.retranslate()
-        self.said.setText(asked_of(self.erasure, local_now(), self._look.texts))
+        self.sentence.setText(asked_of(self.erasure, local_now(), self._look.texts))
         for button in (self.yes, self.no):  # several may wait, each with buttons of the same words
-            button.setAccessibleName(f"{button.text()} {self.said.text()}")
+            button.setAccessibleName(f"{button.text()} {self.sentence.text()}")
 
 
 def _is_late(view: HostedHubView) -> bool:

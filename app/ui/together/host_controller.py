@@ -38,7 +38,9 @@ class HostController(QObject):
         self._again.timeout.connect(self.look)
         self._pairing = PairingController(app, network, self.look, self._look_often, self)
         card.pairing_requested.connect(self._pairing.pair)
-        card.revoked.connect(lambda laptop, unused: self._pairing.revoke(laptop, is_unused=unused))
+        card.revoke_requested.connect(
+            lambda laptop, unused: self._pairing.revoke(laptop, is_unused=unused)
+        )
         card.restore_requested.connect(self._restore)
         card.agreed.connect(self._ask)
         card.refused.connect(self._refuse)

@@ -15,9 +15,9 @@ from app.ui.together.hub_texts import laptop_of, unused_of
 
 
 class LaptopRows(QWidget):
-    """`revoked` asks to shut one out."""
+    """`revoke_requested` asks to shut one out."""
 
-    revoked = Signal(object)
+    revoke_requested = Signal(object)
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -50,24 +50,24 @@ class LaptopRows(QWidget):
             row.deleteLater()
         self.rows = [LaptopRow(self._look, laptop) for laptop in laptops]
         for row in self.rows:
-            row.revoked.connect(self.revoked)
+            row.revoke_requested.connect(self.revoke_requested)
             self._column.addWidget(row)
 
 
 class LaptopRow(ResponsiveRow):
     """A laptop, what may be done by it, and when it was there."""
 
-    revoked = Signal(object)
+    revoke_requested = Signal(object)
 
     def __init__(self, look: UiContext, laptop: HubLaptop) -> None:
         super().__init__()
         self._look, self.laptop = look, laptop
         self._is_unused = False
         self.words = BoundTexts(look)
-        self.said = label(wrap=True)
+        self.sentence = label(wrap=True)
         ask = N_("Revoke access…")
-        self.button = self.words.button(ask, lambda: self.revoked.emit(self.laptop))
-        self.row.addWidget(self.said, 1)
+        self.button = self.words.button(ask, lambda: self.revoke_requested.emit(self.laptop))
+        self.row.addWidget(self.sentence, 1)
         self.row.addWidget(self.button)
 
     def show_laptop(self, laptop: HubLaptop, *, is_unused: bool) -> None:
@@ -82,5 +82,5 @@ class LaptopRow(ResponsiveRow):
         text = (
             unused_of(laptop, texts) if self._is_unused else laptop_of(laptop, local_now(), texts)
         )
-        self.said.setText(text)
+        self.sentence.setText(text)
         self.button.setAccessibleName(f"{self.button.text()} {laptop.name}")

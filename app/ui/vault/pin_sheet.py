@@ -12,10 +12,10 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class PinSheet(VaultSheet):
-    """`tried` gives a PIN; `closed_vault` asks for the vault to be closed."""
+    """`tried` gives a PIN; `lock_requested` asks for the vault to be closed."""
 
     tried = Signal(str)
-    closed_vault = Signal()
+    lock_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -30,7 +30,7 @@ class PinSheet(VaultSheet):
         self.pin = self.ask_for(N_("PIN"))
         self.pin.line.setValidator(pin_shape(self))
         self.end_body()
-        self.close_button = self.words.button(N_("Lock the vault"), self.closed_vault.emit)
+        self.close_button = self.words.button(N_("Lock the vault"), self.lock_requested.emit)
         self.foot.addWidget(self.close_button)
         self.primary.clicked.connect(self._try)
 

@@ -140,7 +140,7 @@ class UnlockFlow(QObject):
                 lambda: self._services.access.try_pin(pin), lambda tried: self._weigh(sheet, tried)
             )
         )
-        sheet.closed_vault.connect(self._lock)
+        sheet.lock_requested.connect(self._lock)
         self._show(sheet)
 
     def begin(self, *, keep_old: bool = False) -> None:

@@ -3,6 +3,8 @@
 One story: what is typed or touched leads from the first to the others, and back.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -84,7 +86,6 @@ class VisitorPage(QWidget):
 
     def speak(self, lang: str) -> None:
         """Say and show everything in a language."""
-        _ = self._look.texts.gettext
         self.box.retranslate()
         self.page.retranslate()
         self.page.show_language(lang)
@@ -239,7 +240,7 @@ class VisitorPage(QWidget):
             case _ if self._is_left:
                 return
             case Ok(tiles):
-                read = lambda: pictured(self._catalogue, tiles)  # noqa: E731 - said once
+                read = partial(pictured, self._catalogue, tiles)
                 self._app.tasks.reading.run(read, self._see_pictured)
             case Err(Cancelled()):
                 # Somebody began to type meanwhile.

@@ -316,8 +316,8 @@ def test_a_fair_without_questions_travels_as_it_always_did() -> None:
 
 def test_words_that_came_to_a_fair_without_personal_data_leave_by_no_file(desk: Services) -> None:
     fair = fair_that_asks(desk, WORDS, EXPORT, country="KZ")
-    there = LeadCopy(Lead("there", fair.id, STAMP, STAMP, values=WORDS.put((), "I am Bat")))
-    other = LeadCopy(Lead("other", fair.id, STAMP, STAMP, values=EXPORT.put((), "yes")))
+    there = LeadCopy(Lead("there", fair.id, STAMP, STAMP, values=WORDS.with_answer((), "I am Bat")))
+    other = LeadCopy(Lead("other", fair.id, STAMP, STAMP, values=EXPORT.with_answer((), "yes")))
     desk.bundles.take_in(Bundle(STAMP, (other, there), (fair,)))
     (barred,) = desk.leads.barred()
     assert (barred.bar, barred.leads) == (Bar.PERSONAL_DATA, 1)

@@ -153,8 +153,8 @@ def test_an_answer_is_found_by_its_words_in_the_language_of_the_staff(desk: Serv
     asked = (replace(BUDGET, choices=(BUDGET.choices[0], large)), NEEDS)
     budget, needs = desk.questions.save(fair, asked).asked
     for name, values in (
-        ("Rich", budget.put((), "large")),
-        ("Poor", needs.put(budget.put((), "small"), "parts service")),
+        ("Rich", budget.with_answer((), "large")),
+        ("Poor", needs.with_answer(budget.with_answer((), "small"), "parts service")),
         ("Silent", ()),
     ):
         desk.leads.save(replace(draft_in(desk, last_name=name), values=values))

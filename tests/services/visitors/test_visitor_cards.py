@@ -269,7 +269,9 @@ def begin_asking(booth: Services) -> VisitorCard:
     waiting = only_if(QUANTITY, question="budget", answers=("large",), members=("nobody",))
     booth.questions.save(booth.fairs.current(), [BUDGET, seewald, nobody, waiting, WORDS])
     draft = draft_of_batbayar(booth)
-    return booth.visitor_cards.card(replace(draft, values=WORDS.put((), "soon")), None, "de")
+    return booth.visitor_cards.card(
+        replace(draft, values=WORDS.with_answer((), "soon")), None, "de"
+    )
 
 
 def said_to(card: VisitorCard, *answers: FieldValue) -> CardAnswer:
@@ -296,10 +298,10 @@ def test_an_answer_of_the_card_is_kept_with_its_version_and_an_empty_one_takes_i
     words, budget = (FieldValue(it.field, "", it.version) for it in (WORDS, BUDGET))
     answer = said_to(card, words, replace(budget, value="large"))
     opened = opened_answer(card, *sealed_answer(card, answer), 0)
-    draft = replace(draft_of_batbayar(booth), values=WORDS.put((), "soon"))
+    draft = replace(draft_of_batbayar(booth), values=WORDS.with_answer((), "soon"))
     lead = booth.leads.save(booth.visitor_cards.take(card, opened, draft).onto(draft))
     assert lead.values == (replace(budget, value="large"),)
-    untouched = replace(draft, values=WORDS.put((), "said meanwhile"))
+    untouched = replace(draft, values=WORDS.with_answer((), "said meanwhile"))
     answer = said_to(card, replace(words, value="soon"))
     assert booth.visitor_cards.take(card, answer, untouched).onto(untouched).values == (
         replace(words, value="said meanwhile"),

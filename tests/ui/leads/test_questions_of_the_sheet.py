@@ -238,7 +238,9 @@ def test_several_choices_are_kept_though_one_is_no_choice_any_more(asking: Askin
     asking.ask(NEEDS)
     lead = asking.services.leads.save(
         replace(
-            asking.services.leads.new_draft(), person=PERSON, values=NEEDS.put((), "parts advice")
+            asking.services.leads.new_draft(),
+            person=PERSON,
+            values=NEEDS.with_answer((), "parts advice"),
         )
     )
     asking.ask(replace(NEEDS, choices=NEEDS.choices[:2]))
@@ -258,7 +260,9 @@ def test_leads_are_told_apart_by_their_answers(asking: AskingDesk) -> None:
     assert offered["budget=large"] == "What budget? Large"
     assert offered["export=no"] == "For export? No"
     draft = asking.services.leads.new_draft()
-    lead = asking.services.leads.save(replace(draft, person=PERSON, values=BUDGET.put((), "large")))
+    lead = asking.services.leads.save(
+        replace(draft, person=PERSON, values=BUDGET.with_answer((), "large"))
+    )
     here = FilterContext(lead.created.at.date(), lead.fair)
     taken = {it for it in offered if LeadFilter(answer=it).takes(lead, here)}
     assert taken == {"budget", "budget=large"}

@@ -28,7 +28,7 @@ def test_an_erasure_is_carried_out_after_a_second_yes(
 ) -> None:
     del asked
     (row,) = card.rows
-    assert "asks to erase 1 lead on every laptop" in row.said.text()
+    assert "asks to erase 1 lead on every laptop" in row.sentence.text()
     together.desk.click(row.yes)
     sheet = together.window.sheets.current()
     assert isinstance(sheet, ApproveSheet)

@@ -60,7 +60,7 @@ class HubOwner:
 
     def sees(self, name: str, words: str) -> bool:
         rows = [row for row in self.card.laptops.rows if row.laptop.name == name]
-        return any(words in row.said.text() for row in rows)
+        return any(words in row.sentence.text() for row in rows)
 
     def sees_joined(self, name: str) -> bool:
         return self.sees(name, "(booth): ") and not self.sees(name, "has not used its code yet")

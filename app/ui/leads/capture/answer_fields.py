@@ -63,7 +63,7 @@ class LineAnswer(CaptureField):
         try:
             if self.question.kind is QuestionKind.DATE:
                 return DAY.to_text(parsed_day(self.value(), self._look.texts.lang))
-            return self.question.of_text.tidied(self._value())
+            return self.question.text_kind.tidied(self._value())
         except ValueError:
             return self.value().strip()
 

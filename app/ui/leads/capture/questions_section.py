@@ -79,7 +79,7 @@ class QuestionsSection(FieldsSection[AnswerField]):
         """The values of a lead with what is answered here."""
         for field in self._fields.values():
             if field.answer() != self._known(field):
-                values = field.question.put(values, field.answer())
+                values = field.question.with_answer(values, field.answer())
         return values
 
     def _known(self, field: AnswerField) -> str:

@@ -10,7 +10,7 @@ from app.domain.fair import Fair
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Lead
 from app.domain.lead_filter import FilterContext, LeadFilter, Scope, is_in
-from app.domain.question import NO_QUESTIONS, Questionnaire, knowing
+from app.domain.question import NO_QUESTIONS, Questionnaire, with_versions_of
 from app.domain.retention import due_of
 from app.i18n.texts import SOURCE_LANGUAGE
 from app.services.catalogue.interest_name_lookup import read_interest_names
@@ -63,7 +63,7 @@ class LeadSnapshot:
     @property
     def questions(self) -> Questionnaire:
         """All that is and was asked at any fair."""
-        return reduce(knowing, (it.questions for it in self.fairs.values()), NO_QUESTIONS)
+        return reduce(with_versions_of, (it.questions for it in self.fairs.values()), NO_QUESTIONS)
 
     def fair(self, id_: str) -> Fair:
         """The fair of an id."""

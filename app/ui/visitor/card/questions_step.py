@@ -63,7 +63,7 @@ class QuestionRow(QFrame):
             return " ".join(id_ for id_, box in self.boxes.items() if box.isChecked())
         if self.question.kind is QuestionKind.DATE:
             return DAY.to_text(parsed_day(self.field.text(), self._look.texts.lang))
-        return self.question.of_text.tidied(self.field.text())
+        return self.question.text_kind.tidied(self.field.text())
 
     def enter(self) -> None:
         """Give the keys to the first thing to fill in."""
@@ -127,7 +127,7 @@ class QuestionsStep(CardStep):
                 row.text()
             except ValueError:
                 row.enter()
-                return self.look.texts.gettext(row.question.of_text.refusal)
+                return self.look.texts.gettext(row.question.text_kind.refusal)
         return ""
 
     def answers(self) -> Values:
@@ -144,7 +144,7 @@ class QuestionsStep(CardStep):
         """Show a question with the answer that it waits for."""
         values: Values = ()
         for row in self.rows.values():
-            values = row.question.put(values, _text_of(row))
+            values = row.question.with_answer(values, _text_of(row))
         shown = {it.field for it in shown_questions(self._asked, values, (), ())}
         for name, row in self.rows.items():
             row.setVisible(name in shown)
