@@ -37,7 +37,7 @@ from app.ui.settings.staff_language import speak
 from app.ui.style.theme import Appearance
 from app.ui.system.tasks import Ok
 from app.ui.together.hub_companion import companion_of
-from app.ui.visitor.mode import VisitorMode
+from app.ui.visitor.visitor_mode_controller import VisitorModeController
 from app.ui.visitor.window import VisitorWindow
 from app.ui.window.main_window import MainWindow
 from tests.support.clocks import clock_that_never_sleeps
@@ -219,7 +219,7 @@ class Booth:
     def visitor(self) -> VisitorWindow:
         """The window of a visitor, who is given the screen unless they have it."""
         self.do("Visitor mode")
-        mode = self.window.findChild(VisitorMode)
+        mode = self.window.findChild(VisitorModeController)
         self.wait_until(lambda: mode.window, "no visitor gets the screen")
         self.wait_until(mode.window.desk.start.tiles)
         self.settle()
@@ -281,13 +281,13 @@ class Booth:
 
     def take_back(self) -> None:
         """Take the screen back from the visitor, if one has it."""
-        mode = self.window.findChild(VisitorMode)
+        mode = self.window.findChild(VisitorModeController)
         if mode is not None and mode.window is not None:
             mode._end()
             self.unlock()
 
     def _visitor(self) -> VisitorWindow | None:
-        mode = self.window.findChild(VisitorMode)
+        mode = self.window.findChild(VisitorModeController)
         return mode.window if mode is not None else None
 
 

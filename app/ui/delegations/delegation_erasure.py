@@ -1,7 +1,6 @@
 """Erasing a delegation, or one person of it, from the window."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from app.domain.changes import Changes
 from app.domain.delegation import Delegation, Participant
@@ -9,7 +8,7 @@ from app.domain.erasure import ErasureCertificate
 from app.ui.delegations.delegation_erase_sheet import DelegationEraseSheet
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
-from app.ui.system.file_dialogs import file_to_write
+from app.ui.leads.privacy.certificate_saving import save_certificate
 from app.ui.vault.vault_sheet import refused_in
 
 Certified = tuple[ErasureCertificate, str]
@@ -70,18 +69,9 @@ class DelegationErasure:
         self._app.changed(Changes(delegations=True))
 
     def _save(self, certificate: ErasureCertificate, delegation: Delegation) -> None:
-        app, texts = self._app, self._app.look.texts
-        proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
-        title = texts.gettext("Save the certificate")
-        out = file_to_write(app.devices.files, title, proposed)
-        if out is None:
-            return
-
-        def finished(_done: object) -> None:
-            text = texts.gettext("The certificate was saved: {path}")
-            app.problems.info(text.format(path=out))
-
-        endings = app.services.delegation_endings
-        app.tasks.keeping.do(
-            lambda: endings.write_certificate(certificate, delegation, texts, out), finished
+        endings, texts = self._app.services.delegation_endings, self._app.look.texts
+        save_certificate(
+            self._app,
+            certificate,
+            lambda out: endings.write_certificate(certificate, delegation, texts, out),
         )

@@ -32,9 +32,9 @@ class CurrentEdition(QFrame):
 
     went_back = Signal(str)
     """The name of an edition that was in use before."""
-    exports = Signal()
+    export_requested = Signal()
     """The edition is wanted as a workbook."""
-    reports = Signal()
+    report_requested = Signal()
     """A report of the laptop is wanted."""
 
     def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
@@ -52,9 +52,9 @@ class CurrentEdition(QFrame):
         self._languages = QGridLayout()
         self._languages.setHorizontalSpacing(14)
         self.export_button = QPushButton()
-        self.export_button.clicked.connect(self.exports)
+        self.export_button.clicked.connect(self.export_requested)
         self.report_button = QPushButton()
-        self.report_button.clicked.connect(self.reports)
+        self.report_button.clicked.connect(self.report_requested)
         self.back_button = QPushButton()
         self.back_button.setMenu(QMenu(self.back_button))
         column = QVBoxLayout(self)

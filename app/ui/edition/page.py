@@ -98,10 +98,10 @@ class EditionPage(QScrollArea, Page):
         self._bind_words()
         self._lay_out()
         self._connect()
-        self.current.exports.connect(
+        self.current.export_requested.connect(
             lambda: save_workbook(app, noted=self.noted.emit, failed=self.failed.emit)
         )
-        self.current.reports.connect(
+        self.current.report_requested.connect(
             lambda: save_report(app, noted=self.noted.emit, failed=self.failed.emit)
         )
         self.refresh()

@@ -14,7 +14,7 @@ class FairAliasController(PlanWork):
     def open(self, booth: Booth) -> None:
         """Show what joining would do."""
         sheet = JoinSheet(self._app.look, booth.joinable, booth.fair.id)
-        sheet.asked.connect(lambda: self._look_at(sheet))
+        sheet.preview_requested.connect(lambda: self._look_at(sheet))
         self._app.sheets.open(sheet)
         self._look_at(sheet)
 

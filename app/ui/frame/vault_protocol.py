@@ -16,11 +16,11 @@ UNLOCK, RESTORE, VISITOR = "unlock", "restore", "visitor"
 class NextWindow(Protocol):
     """Takes the place of a window whose vault was locked; a window of a test may have none."""
 
-    def asks_for(self, what: str) -> bool:
+    def take_over(self, what: str) -> bool:
         """Whether it comes, and asks then for what is wanted now; what is typed goes there."""
         ...
 
-    def be_for_visitor(self, visiting: "Visiting", agent: "AgentClient") -> None:
+    def hand_to_visitor(self, visiting: "Visiting", agent: "AgentClient") -> None:
         """Have the window that follows the next lock be a visitor's; `agent` has the key."""
         ...
 
@@ -114,6 +114,6 @@ class Vault(Protocol):
         """Ask which backup to bring back; the vault of now is locked for it and kept aside."""
         ...
 
-    def leaves_to_next(self, what: str) -> bool:
+    def leave_to_successor(self, what: str) -> bool:
         """Whether the next window asks for it, as this one is about to go."""
         ...

@@ -19,7 +19,7 @@ from app.ui.system.override import override
 
 
 class BilingualSheet(Sheet):
-    """What stands in it, a kind of sheet gives as `rows`; `saved` asks for it as a PDF.
+    """What stands in it, a kind of sheet gives as `rows`; `save_requested` asks for it as a PDF.
 
     `left` is the language of the staff, `right` that of the visitor, who may choose another.
     """
@@ -27,7 +27,7 @@ class BilingualSheet(Sheet):
     fills = True
     takes_scans = True
 
-    saved = Signal()
+    save_requested = Signal()
     spoken = Signal(str)
     """The visitor's language is another now."""
 
@@ -39,7 +39,7 @@ class BilingualSheet(Sheet):
         self.switch.chosen.connect(self.speak)
         self.table = BilingualTable(look)
         self.table.marked.connect(self._mark_detached)
-        self._save = self.words.button(N_("Save PDF…"), self.saved.emit, "primary")
+        self._save = self.words.button(N_("Save PDF…"), self.save_requested.emit, "primary")
         self._other = self.words.button(self._about_screen, self._turn)
         self.words.follow(self.switch.retranslate, self.fill)
         self.foot.addWidget(self._save)

@@ -41,7 +41,7 @@ def _mirror(app: AppContext) -> None:
     tags = app.services.catalogue.edition.languages
     member, offering = subject.profile.member, subject.offering or ""
     sheet = MirrorSheet(app.look, member, offering, tags, left, right)
-    sheet.saved.connect(lambda: _save_mirror(app, sheet, subject))
+    sheet.save_requested.connect(lambda: _save_mirror(app, sheet, subject))
     app.sheets.open(sheet)
 
 
@@ -58,7 +58,7 @@ def _vocabulary(app: AppContext) -> None:
         return
     left, right = _languages(app)
     sheet = VocabularySheet(app.look, finder, tags, left, right)
-    sheet.saved.connect(lambda: _save_vocabulary(app, sheet))
+    sheet.save_requested.connect(lambda: _save_vocabulary(app, sheet))
     app.sheets.open(sheet)
 
 

@@ -14,9 +14,9 @@ from app.ui.together.hub_turn import HubTurn
 
 
 class HubCard(CardFrame):
-    """`left` asks to be at the hub no more."""
+    """`leave_requested` asks to be at the hub no more."""
 
-    left = Signal()
+    leave_requested = Signal()
 
     def __init__(self, look: UiContext, turn: HubTurn) -> None:
         super().__init__(look, turn.member.name)
@@ -26,7 +26,7 @@ class HubCard(CardFrame):
         self.state, self.sending, self.here = (label(wrap=True) for _ in range(3))
         self.state.setProperty("role", "strong")
         self.meet_button = self.words.button(N_("Sync now"), turn.meet)
-        self.leave_button = self.words.button(N_("Leave this hub"), self.left.emit)
+        self.leave_button = self.words.button(N_("Leave this hub"), self.leave_requested.emit)
         self.column.addWidget(self.state)
         self.column.addWidget(self.sending)
         self.column.addWidget(self.words.label(N_("Laptops at this hub"), "caption"))

@@ -146,7 +146,7 @@ class TogetherPage(VaultPage):
             self.hub_cards = [HubCard(self._app.look, turn) for turn in turns]
             for card in self.hub_cards:
                 self._hubs_column.addWidget(card)
-                card.left.connect(lambda member=card.turn.member: self._leave(member))
+                card.leave_requested.connect(lambda member=card.turn.member: self._leave(member))
             self._hubs.setVisible(bool(turns))
             self.show_overview(self._overview)
         for card in self.hub_cards:

@@ -112,7 +112,7 @@ class VaultGate(QObject):
         if self.state() is VaultState.OPEN:
             then()
             return
-        if self.leaves_to_next(UNLOCK):
+        if self.leave_to_successor(UNLOCK):
             return
         self._then = then
         if self._ways.is_asking():
@@ -165,9 +165,9 @@ class VaultGate(QObject):
         if self.state() is VaultState.OPEN:
             self._app.changed(Changes(leads=True))
 
-    def leaves_to_next(self, what: str) -> bool:
+    def leave_to_successor(self, what: str) -> bool:
         """Whether the next window asks for it, as this one is about to go."""
-        return self.next_window is not None and self.next_window.asks_for(what)
+        return self.next_window is not None and self.next_window.take_over(what)
 
     def was_locked(self) -> None:
         """Let only staff open the vault: the window before this one was locked."""
@@ -204,7 +204,7 @@ class VaultGate(QObject):
     def restore(self) -> None:
         """Ask which backup to bring back; the vault of now is locked for it and kept aside."""
         self.lock()
-        if not self.leaves_to_next(RESTORE) and not self._ways.is_asking():
+        if not self.leave_to_successor(RESTORE) and not self._ways.is_asking():
             self._ways.restore()
 
     def leave(self) -> None:

@@ -87,7 +87,7 @@ class UnlockFlow(QObject):
         sheet.tried.connect(
             lambda text: self._work(lambda: self._services.access.open(text), self._enter)
         )
-        sheet.forgot.connect(lambda: self._instead(self.by_recovery_key))
+        sheet.recovery_requested.connect(lambda: self._instead(self.by_recovery_key))
         self._show(sheet)
 
     def by_recovery_key(self) -> None:

@@ -8,10 +8,10 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class UnlockSheet(VaultSheet):
-    """`tried` gives a passphrase; `forgot` asks for the ways without one."""
+    """`tried` gives a passphrase; `recovery_requested` asks for the ways without one."""
 
     tried = Signal(str)
-    forgot = Signal()
+    recovery_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -25,7 +25,7 @@ class UnlockSheet(VaultSheet):
         )
         self.passphrase = self.ask_for(N_("Passphrase"))
         self.forgot_button = self.words.button(
-            N_("Passphrase forgotten?"), self.forgot.emit, "link"
+            N_("Passphrase forgotten?"), self.recovery_requested.emit, "link"
         )
         self.body.addWidget(self.forgot_button)
         self.end_body()

@@ -9,7 +9,7 @@ from app.ui.frame.registration import Feature
 
 if TYPE_CHECKING:
     from app.ui.visitor.card.card_controller import CardController
-    from app.ui.visitor.mode import VisitorMode
+    from app.ui.visitor.visitor_mode_controller import VisitorModeController
 
 
 def _begin(app: AppContext) -> None:
@@ -40,13 +40,13 @@ def _is_card_out(app: AppContext) -> bool:
     return isinstance(controller, CardController) and controller.is_out()
 
 
-def visitor_mode(app: AppContext) -> "VisitorMode":
+def visitor_mode(app: AppContext) -> "VisitorModeController":
     """The one of the window; what staff searched, a name it may be, is forgotten as it begins."""
     from app.ui.catalogue.lookup import catalogue_page  # noqa: PLC0415 - when it is first wanted
-    from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - as above
+    from app.ui.visitor.visitor_mode_controller import VisitorModeController  # noqa: PLC0415 - as above
 
-    mode = app.window.findChild(VisitorMode)
-    if isinstance(mode, VisitorMode):
+    mode = app.window.findChild(VisitorModeController)
+    if isinstance(mode, VisitorModeController):
         return mode
     catalogue = catalogue_page(app)
 
@@ -55,7 +55,7 @@ def visitor_mode(app: AppContext) -> "VisitorMode":
         catalogue.clear_filters()
         app.frame.search_box.field.clear()
 
-    made = VisitorMode(app)
+    made = VisitorModeController(app)
     made.begins.connect(forget)
     made.ended.connect(catalogue.search)
     return made

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from app.domain.fair import Fair, Organisation, Partner, joined
 from app.domain.vault_state import VaultState
 from app.services.visitors.visitor_mode import Visiting
-from app.ui.application.relaunch.handover import ForVisitor, Handover, as_text, from_text
+from app.ui.application.relaunch.handover import Handover, VisitorHandover, as_text, from_text
 from app.ui.application.relaunch.predecessor import Relaunch
 from app.ui.application.relaunch.window_state import capture_state
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, VISITOR
@@ -151,7 +151,7 @@ def test_a_visitor_is_asked_as_both_of_two_joined_fairs_ask() -> None:
         "MinGenTec", street="Goethestraße 1", processors=("IT-Haus",), partners=(partner,)
     )
     visiting = Visiting(asking, joined(*parts), "booth-1")
-    told = as_text(Handover(visitor=ForVisitor.of(visiting)))
+    told = as_text(Handover(visitor=VisitorHandover.of(visiting)))
     visitor = from_text(told).visitor
     assert visitor is not None
     assert visitor.visiting() == visiting

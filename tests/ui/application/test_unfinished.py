@@ -71,7 +71,7 @@ def wait_for_looks(desk: Desk, heard: Path) -> None:
     """Wait until the window has looked some times in vain whether its process may end."""
     (relaunch,) = desk.window.findChildren(Relaunch)
     looks: list[bool] = []
-    relaunch._looks.timeout.connect(lambda: looks.append(desk.window.app.tasks.keeping.is_busy()))
+    relaunch._poll.timeout.connect(lambda: looks.append(desk.window.app.tasks.keeping.is_busy()))
     desk.wait_until(lambda: looks.count(False) > 5 or is_handed(heard))
 
 

@@ -20,7 +20,7 @@ from app.domain.vault_state import VaultState
 from app.security.agent_client import AgentClient
 from app.security.sealed_letters import Sender
 from app.services.visitors.visitor_mode import Visiting
-from app.ui.application.relaunch.handover import ForVisitor, Handover, as_text
+from app.ui.application.relaunch.handover import Handover, VisitorHandover, as_text
 from app.ui.application.relaunch.window_state import capture_state
 from tests.support.badges import GUEST, NAMES, badge, delegation_of_today
 from tests.support.vaults import PASSPHRASE
@@ -39,10 +39,10 @@ class Follower:
         self.visiting: Visiting | None = None
         self.agent: AgentClient | None = None
 
-    def asks_for(self, _what: str) -> bool:
+    def take_over(self, _what: str) -> bool:
         return False
 
-    def be_for_visitor(self, visiting: Visiting, agent: AgentClient) -> None:
+    def hand_to_visitor(self, visiting: Visiting, agent: AgentClient) -> None:
         self.visiting, self.agent = visiting, agent
 
 
@@ -68,7 +68,7 @@ class Booth:
         agent = self.agent()
         there = capture_state(self.staff.desk.window)
         assert self.follower.visiting is not None
-        there = replace(there, visitor=ForVisitor.of(self.follower.visiting))
+        there = replace(there, visitor=VisitorHandover.of(self.follower.visiting))
         if sender is not None:
             there = replace(there, sender=sender)
         with successor_in(self._folder, self._qapp, self._qtbot, agent) as successor:
@@ -203,7 +203,7 @@ def test_the_passphrase_is_asked_for_once_the_agent_has_ended(booth: Booth) -> N
 def test_visitors_window_gets_sealed_schedules_that_a_badge_alone_opens(booth: Booth) -> None:
     made = delegation_of_today(booth.staff.desk.window.services)
     with booth.visitors() as visitor:
-        handed = as_text(replace(Handover(), visitor=ForVisitor.of(booth.follower.visiting)))
+        handed = as_text(replace(Handover(), visitor=VisitorHandover.of(booth.follower.visiting)))
         assert len(booth.follower.visiting.schedules) == 2
         assert not any(it in handed for it in (*NAMES, made.name, GUEST.id, made.seed))
         assert badge_key(made, GUEST.id) not in handed

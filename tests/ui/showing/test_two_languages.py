@@ -117,7 +117,7 @@ def test_the_profile_is_saved_in_both_languages(
     showing.mirror("насос")
     out = tmp_path / "pumps.pdf"
     monkeypatch.setattr(SystemFileDialogs, "file_to_write", lambda *_: out)
-    showing.sheet().saved.emit()
+    showing.sheet().save_requested.emit()
     showing.desk.wait_until(out.exists)
     assert out.read_bytes().startswith(b"%PDF")
 
@@ -154,7 +154,7 @@ def test_the_vocabulary_is_saved_with_the_terms_of_both_languages(
     terms.opens_the_vocabulary()
     out = tmp_path / "terms.pdf"
     monkeypatch.setattr(SystemFileDialogs, "file_to_write", lambda *_: out)
-    terms.sheet().saved.emit()
+    terms.sheet().save_requested.emit()
     terms.desk.wait_until(out.exists)
     page = pypdfium2.PdfDocument(out)[0].get_textpage().get_text_bounded()
     assert "экскаватор" in page

@@ -48,7 +48,7 @@ def settle(vault: VaultDesk) -> None:
 def look_again(vault: VaultDesk) -> None:
     """Let the window look whether its process may end now, rather than in half a second."""
     for relaunch in vault.desk.window.findChildren(Relaunch):
-        relaunch.waits.timeout.emit()
+        relaunch.retry.timeout.emit()
 
 
 def look_when_asked(vault: VaultDesk) -> None:
@@ -57,8 +57,8 @@ def look_when_asked(vault: VaultDesk) -> None:
     It begins once the successor was given up that the lock had started.
     """
     for relaunch in vault.desk.window.findChildren(Relaunch):
-        vault.desk.wait_until(relaunch.waits.isActive)
-        relaunch.waits.stop()
+        vault.desk.wait_until(relaunch.retry.isActive)
+        relaunch.retry.stop()
 
 
 def see_again_while_tried(vault: VaultDesk) -> None:
@@ -112,13 +112,13 @@ def test_who_asks_for_the_leads_meanwhile_is_asked_for_the_passphrase_here(
     vault.gate.unsaved.again.timeout.emit()
     settle(vault)
     look_again(vault)
-    assert not vault.gate.leaves_to_next(UNLOCK), "no other window comes now"
+    assert not vault.gate.leave_to_successor(UNLOCK), "no other window comes now"
     assert vault.title() == "The leads are locked"
     vault.desk.type("battery staple")
     vault.desk.press(Qt.Key.Key_Return)
     vault.wait_for(VaultState.OPEN)
     look_again(vault)
-    assert not vault.gate.leaves_to_next(UNLOCK)
+    assert not vault.gate.leave_to_successor(UNLOCK)
     assert not is_handed(follows)
     assert drafts(vault) == ["Bolormaa"]
 
@@ -145,7 +145,7 @@ def test_no_visitor_loses_the_screen_to_a_window_of_the_staff(
     vault.gate.unsaved.again.timeout.emit()
     settle(vault)
     look_again(vault)
-    assert not vault.gate.leaves_to_next(UNLOCK)
+    assert not vault.gate.leave_to_successor(UNLOCK)
     assert not is_handed(follows)
     assert visitor.has_screen()
     visitor.tries("1357")

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.security.agent_client import AgentClient
+from app.ui.application.relaunch.buffered_input import BufferedInput, EventData, Replay
 from app.ui.application.relaunch.handover import Handover, from_text
-from app.ui.application.relaunch.input import BufferedInput, Plain, Replay
 from app.ui.application.relaunch.window_state import as_bytes, bring_there, present
 from app.ui.frame.appearance_actions import appearance_of
 from app.ui.frame.commands import Command
@@ -17,7 +17,7 @@ from app.ui.system.channel import Channel
 from app.ui.visitor.feature import visitor_mode
 from app.ui.window.main_window import MainWindow
 
-LOOK_MS = 5
+POLL_MS = 5
 TO_FRONT_MS = 700
 """For how long a window that is painted waits for the keys before it says so."""
 
@@ -45,12 +45,12 @@ class Arrival(QObject):
         self._shown = shown
         self._handover: Handover | None = None
         self._input: BufferedInput | None = None
-        self._own: list[Plain] = []
-        self._passed: list[Plain] = []
+        self._own: list[EventData] = []
+        self._passed: list[EventData] = []
         self._is_brought = self._is_shown = False
         self._since = QElapsedTimer()
-        self._looks = QTimer(self, interval=LOOK_MS)
-        self._looks.timeout.connect(self._look)
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._show_when_in_front)
         self._replay = Replay(self._front, self._commands)
         channel.setParent(self)
         channel.came.connect(self._handle_message)
@@ -68,8 +68,8 @@ class Arrival(QObject):
                 self._handover = from_text(text)
                 self._apply_settings(self._handover)
                 bring_there(self._window, self._handover, self._show)
-            case ["input", list(plain)]:
-                self._passed.append(plain)
+            case ["input", list(data)]:
+                self._passed.append(data)
                 self._play()
             case ["gone"]:
                 self._release()
@@ -109,9 +109,9 @@ class Arrival(QObject):
 
     def _wait_for_front(self) -> None:
         self._since.start()
-        self._looks.start()
+        self._poll.start()
 
-    def _look(self) -> None:
+    def _show_when_in_front(self) -> None:
         """Say that the window is there once it is on the screen and has the keys."""
         front = self._front()
         handle = front.windowHandle()
@@ -121,11 +121,11 @@ class Arrival(QObject):
             self._is_shown = True
             front.repaint()
         if not front.isActiveWindow() and not self._since.hasExpired(TO_FRONT_MS):
-            if self._since.elapsed() % 100 < LOOK_MS:
+            if self._since.elapsed() % 100 < POLL_MS:
                 front.raise_()
                 front.activateWindow()
             return
-        self._looks.stop()
+        self._poll.stop()
         QGuiApplication.sync()  # it is painted for the system, too
         self._shown()
         self._channel.send("painted")
@@ -149,10 +149,10 @@ class Arrival(QObject):
 
     def _play(self) -> None:
         """Do what was typed in the other window, once this one is as that was."""
-        if self._is_shown and self._is_brought and not self._looks.isActive():
+        if self._is_shown and self._is_brought and not self._poll.isActive():
             passed, self._passed = self._passed, []
-            for plain in passed:
-                self._replay.play(plain)
+            for data in passed:
+                self._replay.play(data)
 
     def _release(self) -> None:
         """The other window is gone: its last keys have come, and then those that came here."""
@@ -161,8 +161,8 @@ class Arrival(QObject):
             self._input.stop()
             self._input = None
         own, self._own = self._own, []
-        for plain in own:
-            self._replay.play(plain)
+        for data in own:
+            self._replay.play(data)
 
     def _is_alone(self) -> None:
         """Go on without the other one; where that said nothing, nobody wants this window."""

@@ -56,7 +56,7 @@ class Importing:
 
 
 @dataclass(frozen=True, slots=True)
-class ForVisitor:
+class VisitorHandover:
     """Who asks a visitor for data, and where; nobody of the staff. `device` is the laptop.
 
     `organisation` is all that a notice tells of it. `joined` are the fairs that are one with the
@@ -70,7 +70,7 @@ class ForVisitor:
     schedules: tuple[SealedSchedule, ...] = field(default=(), repr=False)
 
     @classmethod
-    def of(cls, visiting: Visiting) -> "ForVisitor":
+    def of(cls, visiting: Visiting) -> "VisitorHandover":
         """As plain values, without a logo."""
         first, *others = visiting.fair.each
         bare = replace(visiting.organisation, logo=b"")
@@ -100,7 +100,7 @@ class Handover:
     visit: Visit | None = None
     shown: ShownSlides | None = None
     importing: Importing | None = None
-    visitor: ForVisitor | None = None
+    visitor: VisitorHandover | None = None
     told: str = ""
     wanted: str = ""
     sender: str = field(default="", repr=False)

@@ -18,9 +18,9 @@ from app.domain.messages import N_
 from app.program import SUCCESSOR
 from app.security.agent_client import AgentClient
 from app.services.visitors.visitor_mode import Visiting
+from app.ui.application.relaunch.buffered_input import BufferedInput, EventData, Replay
 from app.ui.application.relaunch.ending import end_process
-from app.ui.application.relaunch.handover import ForVisitor, as_text
-from app.ui.application.relaunch.input import BufferedInput, Plain, Replay
+from app.ui.application.relaunch.handover import VisitorHandover, as_text
 from app.ui.application.relaunch.unfinished import Unfinished
 from app.ui.application.relaunch.window_state import capture_state
 from app.ui.frame.vault_protocol import VISITOR
@@ -34,10 +34,10 @@ log = logging.getLogger(__name__)
 READY_MS = 60_000
 """For how long a successor may assemble itself, on a slow laptop that has much to do."""
 PAINTED_MS = 15_000
-LOOK_MS = 10
+POLL_MS = 10
 TO_FRONT_MS = 1_000
 """For how long the successor may be painted and not have the keys."""
-WAIT_MS = 500
+RETRY_MS = 500
 """After how long it is looked again whether the text is kept by now that holds the end up."""
 
 
@@ -57,19 +57,19 @@ class Relaunch(QObject):
         self._own_end: int | None = None
         self._successor: ChildWindow | None = None
         self._input: BufferedInput | None = None
-        self._held: list[Plain] = []
+        self._held: list[EventData] = []
         self._wanted = ""
-        self._visitor: ForVisitor | None = None
+        self._visitor: VisitorHandover | None = None
         self._agent: AgentClient | None = None
         self._is_ready = self._is_handed = False
         self._unfinished = Unfinished(window)
         self._since = QElapsedTimer()
-        self._looks = QTimer(self, interval=LOOK_MS)
-        self._looks.timeout.connect(self._look)
-        self._late = QTimer(self, singleShot=True)
-        self._late.timeout.connect(self._give_up)
-        self.waits = QTimer(self, interval=WAIT_MS)
-        self.waits.timeout.connect(self._wait)
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._go_on_when_free)
+        self._deadline = QTimer(self, singleShot=True)
+        self._deadline.timeout.connect(self._give_up)
+        self.retry = QTimer(self, interval=RETRY_MS)
+        self.retry.timeout.connect(self._try_again)
         window.vault.locked.connect(self.begin)
         window.vault.next_window = self
 
@@ -81,7 +81,7 @@ class Relaunch(QObject):
             agent = self._agent.descriptors() if self._agent is not None else ()
             # By the first it holds the window's place, the second leads to who stands in for the
             # first window, the others to a key agent.
-            passed = (self._place.descriptor(), self._drawn(), *agent)
+            passed = (self._place.descriptor(), self._stand_in_line(), *agent)
             self._successor = start_child_window(SUCCESSOR, passed)
         except OSError as error:
             log.warning("no successor: %s", error.strerror)
@@ -98,20 +98,20 @@ class Relaunch(QObject):
         let_come_to_front(self._successor.process.pid)
         self._input = BufferedInput(self._hold, self, passing=self._window.search_box.field)
         self._unfinished.begin()
-        self._late.start(READY_MS)
+        self._deadline.start(READY_MS)
 
-    def _drawn(self) -> int | None:
-        """The line that a successor gets; the first window draws it, and keeps its other end."""
+    def _stand_in_line(self) -> int | None:
+        """The line that a successor gets; the first window makes it, and keeps its other end."""
         if self._line is None and sys.platform != "win32":
             own, other = socket.socketpair()
             self._own_end, self._line = own.detach(), other.detach()
         return self._line
 
-    def be_for_visitor(self, visiting: Visiting, agent: AgentClient) -> None:
+    def hand_to_visitor(self, visiting: Visiting, agent: AgentClient) -> None:
         """Have the next successor give its screen to a visitor."""
-        self._visitor, self._agent = ForVisitor.of(visiting), agent
+        self._visitor, self._agent = VisitorHandover.of(visiting), agent
 
-    def asks_for(self, what: str) -> bool:
+    def take_over(self, what: str) -> bool:
         """Whether a successor comes, and asks for what is wanted; what is typed goes there."""
         if self._successor is None:
             return False
@@ -124,24 +124,24 @@ class Relaunch(QObject):
         match message:
             case ["ready"] if not self._is_ready:
                 self._is_ready = True
-                self._looks.start()
-                self._look()
+                self._poll.start()
+                self._go_on_when_free()
             case ["painted"] if self._is_handed:
-                self._late.stop()
+                self._deadline.stop()
                 self._place.listen_no_more()
                 self._since.start()
-                self._looks.start()
+                self._poll.start()
 
-    def _look(self) -> None:
+    def _go_on_when_free(self) -> None:
         """Go on as soon as nothing holds the window up any more."""
         if not self._is_handed:
             if self._unfinished.is_stuck():
                 self._postpone()
             elif not self._unfinished.holds_up():
-                self._looks.stop()
+                self._poll.stop()
                 self._hand_over()
         elif not _has_keys() or self._since.hasExpired(TO_FRONT_MS):
-            self._looks.stop()
+            self._poll.stop()
             self._go()
 
     def _hand_over(self) -> None:
@@ -158,14 +158,14 @@ class Relaunch(QObject):
         self._input.hold_all()
         channel = self._successor.channel
         channel.send("state", as_text(handover))
-        for plain in self._held:
-            channel.send("input", plain)
-        self._late.start(PAINTED_MS)
+        for data in self._held:
+            channel.send("input", data)
+        self._deadline.start(PAINTED_MS)
 
-    def _hold(self, plain: Plain) -> None:
-        self._held.append(plain)
+    def _hold(self, data: EventData) -> None:
+        self._held.append(data)
         if self._is_handed and self._successor is not None:
-            self._successor.channel.send("input", plain)
+            self._successor.channel.send("input", data)
 
     def _go(self) -> None:
         # Keys that came before the other window had them are in the queue of this one.
@@ -177,16 +177,16 @@ class Relaunch(QObject):
     def _postpone(self) -> None:
         """Be the window that it was until a text is kept; that it is not was said already."""
         self._end_successor(self._ask_here)
-        self.waits.start()
+        self.retry.start()
 
-    def _wait(self) -> None:
+    def _try_again(self) -> None:
         vault, window = self._window.vault, self._window
         # A visitor has the screen, or somebody types the passphrase: that goes first.
         is_free = window.isVisible() and window.sheets.current() is None
         if vault.is_open():
-            self.waits.stop()  # the next lock begins anew
+            self.retry.stop()  # the next lock begins anew
         elif is_free and not vault.unsaved.holds_any():
-            self.waits.stop()
+            self.retry.stop()
             self.begin()
 
     def _give_up(self) -> None:
@@ -198,8 +198,8 @@ class Relaunch(QObject):
         successor, self._successor = self._successor, None
         if successor is None:
             return
-        self._looks.stop()
-        self._late.stop()
+        self._poll.stop()
+        self._deadline.stop()
         self._is_ready = self._is_handed = False
         successor.kill()
         held, self._held = self._held, []
@@ -209,8 +209,8 @@ class Relaunch(QObject):
             self._input = None
         then()
         replay = Replay(lambda: self._window, self._window.commands.commands)
-        for plain in held:
-            replay.play(plain)
+        for data in held:
+            replay.play(data)
 
     def _forget_visitor(self) -> None:
         agent, self._agent, self._visitor = self._agent, None, None

@@ -28,7 +28,7 @@ class MoveController(PlanWork):
                 app.problems.info(_("There is no other fair yet. Create one on the Fair page."))
             else:
                 sheet = MoveSheet(app.look, fairs, len(leads))
-                sheet.asked.connect(lambda: self._look_at(sheet, leads))
+                sheet.preview_requested.connect(lambda: self._look_at(sheet, leads))
                 app.sheets.open(sheet)
                 self._look_at(sheet, leads)
 

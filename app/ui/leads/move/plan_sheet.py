@@ -17,9 +17,9 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class PlanSheet(VaultSheet):
-    """`asked` wants it to be looked at what was chosen; what is shown then has its own yes."""
+    """`preview_requested` asks what a choice would do; what is shown then has a yes of its own."""
 
-    asked = Signal()
+    preview_requested = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -74,7 +74,7 @@ class PlanSheet(VaultSheet):
 
     def _ask(self) -> None:
         self._clear()
-        self.asked.emit()
+        self.preview_requested.emit()
 
     def _clear(self) -> None:
         """Show nothing that could be agreed to."""

@@ -69,7 +69,7 @@ class DisclosureController(QObject):
         wanted = lead.person.language if lead.person.language in known else lang
         names = {tag: language_title(tag, lang) for tag in known}
         sheet = ReportSheet(app.look, lines, names, wanted)
-        sheet.asked.connect(lambda: self._show(sheet, traces, words))
+        sheet.report_requested.connect(lambda: self._show(sheet, traces, words))
         sheet.folder_requested.connect(lambda: self._save(sheet, lead, traces))
         sheet.closed.connect(self._read.drop)
         open_lead_sheet(app, sheet)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -17,8 +16,8 @@ from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_checklist import ChecklistLine, lines_of, lines_of_drafts
 from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.privacy.certificate_saving import save_certificate
 from app.ui.leads.privacy.erase_sheet import EraseSheet
-from app.ui.system.file_dialogs import file_to_write
 from app.ui.vault.vault_sheet import refused_in
 
 Certified = tuple[ErasureCertificate, str]
@@ -99,19 +98,12 @@ class ErasureController(QObject):
         self._app.tasks.keeping.do(work, done, failed)
 
     def _save(self, certificate: ErasureCertificate) -> None:
-        app, texts = self._app, self._app.look.texts
-        proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
-        title = texts.gettext("Save the certificate")
-        out = file_to_write(app.devices.files, title, proposed)
-        if out is None:
-            return
-
-        def finished(_done: None) -> None:
-            text = texts.gettext("The certificate was saved: {path}")
-            app.problems.info(text.format(path=out))
-
-        erasures = app.services.erasures
-        app.tasks.keeping.do(lambda: erasures.write_certificate(certificate, texts, out), finished)
+        erasures, texts = self._app.services.erasures, self._app.look.texts
+        save_certificate(
+            self._app,
+            certificate,
+            lambda out: erasures.write_certificate(certificate, texts, out),
+        )
 
 
 def words_now(app: AppContext) -> LeadLabels:

@@ -16,12 +16,12 @@ HEIGHT = 330
 
 
 class ReportSheet(Sheet):
-    """`asked` wants the report anew, for other ticks or languages; `folder_requested` a place.
+    """`report_requested` asks for the report with other ticks, `folder_requested` for a place.
 
     `languages` are those it can be read in, each with its name; `lang` is the first choice.
     """
 
-    asked = Signal()
+    report_requested = Signal()
     folder_requested = Signal()
 
     takes_scans = True
@@ -59,8 +59,8 @@ class ReportSheet(Sheet):
             self.body.addWidget(part)
         self.body.addWidget(self.text, 1)
         self.foot.addWidget(self.save_button, 1)
-        self.ticks.changed.connect(self.asked)
-        self.language.control.activated.connect(lambda _place: self.asked.emit())
+        self.ticks.changed.connect(self.report_requested)
+        self.language.control.activated.connect(lambda _place: self.report_requested.emit())
 
     def lang(self) -> str:
         """The language the report is read in."""

@@ -32,7 +32,7 @@ MODIFIER_KEYS = {
 """Keys that do nothing by themselves."""
 OF_TEXT = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
-Plain = list[Any]
+EventData = list[Any]
 """An event as it goes through a pipe."""
 
 
@@ -44,7 +44,7 @@ class BufferedInput(QObject):
     """
 
     def __init__(
-        self, take: Callable[[Plain], None], parent: QObject, passing: QWidget | None = None
+        self, take: Callable[[EventData], None], parent: QObject, passing: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._take = take
@@ -70,7 +70,7 @@ class BufferedInput(QObject):
                 return self._takes_key(event)
             case QMouseEvent() if kind in PRESSES and isinstance(watched, QWindow):
                 self._passes = False
-                self._take(_plain_click(event))
+                self._take(_click_data(event))
                 return True
             case QInputMethodEvent():
                 return self._takes_composed(event)
@@ -122,11 +122,11 @@ class Replay:
         self._window = window
         self._commands = commands
 
-    def play(self, plain: Plain) -> None:
+    def play(self, data: EventData) -> None:
         """Carry out one event; what is none is passed over."""
-        match plain:
+        match data:
             case ["key", bool(), int(), int(), str(), bool(), int()]:
-                self._key(plain)
+                self._key(data)
             case ["click", str(kind), float(x), float(y), int(button), int(modifiers)]:
                 self._click(kind, QPointF(x, y), button, modifiers)
             case ["text", str(text)]:
@@ -139,8 +139,8 @@ class Replay:
         focus: QWidget | None = window.focusWidget()
         return window if focus is None else focus
 
-    def _key(self, plain: Plain) -> None:
-        _name, is_press, key, modifiers, text, again, at = plain
+    def _key(self, data: EventData) -> None:
+        _name, is_press, key, modifiers, text, again, at = data
         held = Qt.KeyboardModifier(modifiers)
 
         def event(kind: QEvent.Type) -> QKeyEvent:
@@ -162,13 +162,13 @@ class Replay:
         pressed = QKeySequence(key | (modifiers & ~Qt.KeyboardModifier.KeypadModifier).value)
         focus = self._focus()
         for command in self._commands():
-            there = (
+            is_within = (
                 command.within is None
                 or command.within is focus
                 or command.within.isAncestorOf(focus)
             )
             action = command.action
-            if there and action.isEnabled() and pressed in action.shortcuts():
+            if is_within and action.isEnabled() and pressed in action.shortcuts():
                 action.trigger()
                 return True
         return False
@@ -189,7 +189,7 @@ class Replay:
         QApplication.sendEvent(target, event)
 
 
-def _plain_click(event: QMouseEvent) -> Plain:
+def _click_data(event: QMouseEvent) -> EventData:
     at = event.position()
     button, modifiers = event.button().value, event.modifiers().value
     return ["click", event.type().name, float(at.x()), float(at.y()), button, modifiers]

@@ -29,7 +29,7 @@ LOCKED = N_(
 )
 
 
-class VisitorMode(QObject):
+class VisitorModeController(QObject):
     """One at a time; while it lasts the staff's window is hidden and the vault is closed."""
 
     begins = Signal()
@@ -53,7 +53,7 @@ class VisitorMode(QObject):
     def start(self) -> None:
         """Hand the screen over, after a PIN was chosen where there is none."""
         vault = self._app.vault
-        if self.window is not None or vault.leaves_to_next(VISITOR):
+        if self.window is not None or vault.leave_to_successor(VISITOR):
             return
         is_locked = vault.state() is VaultState.LOCKED and not vault.is_covered()
         # A vault that was locked just now may still be open for its thread, and its PIN be known.
@@ -88,7 +88,7 @@ class VisitorMode(QObject):
         def left(result: Result[tuple[Visiting, AgentClient] | None]) -> None:
             match result:
                 case Ok((visiting, agent)):
-                    coming.be_for_visitor(visiting, agent)
+                    coming.hand_to_visitor(visiting, agent)
                     self._app.sheets.close_all()
                     self.begins.emit()
                     vault.lock()
