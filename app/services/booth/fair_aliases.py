@@ -89,7 +89,7 @@ class FairAliases:
                 raise LeadError(N_("More leads would be due now. Nothing was joined. Check again."))
             known = fair_alias_store.all_of(connection)
             (alias,) = joining(known, plan.fair.id, plan.name.id, stamp)
-            _keep(connection, (alias,))
+            _save(connection, (alias,))
             return alias
 
         self._refuse(self._fairs.of_id(plan.fair.id), self._fairs.of_id(plan.name.id))
@@ -131,7 +131,7 @@ class FairAliases:
         were = frozenset(known)
         news = tuple(alias for alias in taken if alias not in were)
         if news:
-            _keep(connection, news)
+            _save(connection, news)
         now, names = fair_store.resolved(connection), _names(fair_store.all_of(connection))
         alone = {fair.id for fair in now if len(fair.each) == 1}
         groups = {fair.id: fair.ids for fair in before if len(fair.each) > 1}
@@ -150,7 +150,7 @@ class FairAliases:
     def _say(self, work: Callable[[Aliases, Stamp], Aliases]) -> None:
         stamp = self._fairs.stamp()
         self._vault.write(
-            lambda connection: _keep(connection, work(fair_alias_store.all_of(connection), stamp))
+            lambda connection: _save(connection, work(fair_alias_store.all_of(connection), stamp))
         )
 
     def _refuse(self, one: Fair, two: Fair, typed: Mapping[str, str] | None = None) -> None:
@@ -174,7 +174,7 @@ class FairAliases:
             )
 
 
-def _keep(connection: Connection, news: Aliases) -> None:
+def _save(connection: Connection, news: Aliases) -> None:
     for id_ in meanings(news):
         fair_store.make_sure_of(connection, id_)
     fair_alias_store.save(connection, news)

@@ -117,7 +117,7 @@ class CorrectionsService:
                     correction = Correction(original.id, path, was, text, by, self._now())
                     yield correction if last is None else correction.after(last)
 
-        return self._keep(decided) if texts else ()
+        return self._apply_news(decided) if texts else ()
 
     def take_back(self, member: str, path: FieldPath | None = None) -> Corrections:
         """Let a correction, or all of a member, have been none. Raises UsageError for none."""
@@ -134,7 +134,7 @@ class CorrectionsService:
                 elif one in known:
                     yield one.decided(Decision.TAKEN_BACK, self._now())
 
-        return self._keep(undone)
+        return self._apply_news(undone)
 
     def accept(self, member: str, path: FieldPath | None = None) -> Corrections:
         """Have the next edition say what was corrected, whatever this one says by now."""
@@ -153,7 +153,7 @@ class CorrectionsService:
             here = set(known)
             return [one for one in merged_corrections(known, sound) if one not in here]
 
-        return len(self._keep(news))
+        return len(self._apply_news(news))
 
     def next_edition(self, out: Path, watch: Progress = NO_PROGRESS) -> EditionInfo:
         """Write the edition in use with what was accepted, and nothing else changed."""
@@ -214,9 +214,9 @@ class CorrectionsService:
                 raise UsageError(N_("“{member}” has no such correction."), member=member)
             return [_against(it, decision).decided(decision, self._now()) for it in open_]
 
-        return self._keep(decided)
+        return self._apply_news(decided)
 
-    def _keep(self, deciding: Callable[[Corrections], Iterable[Correction]]) -> Corrections:
+    def _apply_news(self, deciding: Callable[[Corrections], Iterable[Correction]]) -> Corrections:
         """Write what is new, and have the catalogue say it."""
         news = self._words.decide(deciding)
         if news:

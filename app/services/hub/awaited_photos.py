@@ -57,7 +57,7 @@ class AwaitedPhotos:
             if refused := len(files) - len(whole):
                 log.warning("%d photos of a hub are not what they are called", refused)
             if whole:
-                return self._keep(whole)
+                return self._save(whole)
         return 0
 
     def fetch_all(self) -> int:
@@ -67,7 +67,7 @@ class AwaitedPhotos:
             total += count
         return total
 
-    def _keep(self, whole: Mapping[str, bytes]) -> int:
+    def _save(self, whole: Mapping[str, bytes]) -> int:
         count = self._vault.write(lambda connection: attachment_store.fill(connection, whole))
         others = [it for it in self._memory.awaited or () if file_of(it.id) not in whole]
         self._memory.awaited = others

@@ -76,7 +76,7 @@ class BadgeMatchingService:
         with_codes = [lead for lead in self._leads.leads(fair=fair) if lead.codes]
         known = [(lead, people.with_one_of(list(_ids(lead)))) for lead in with_codes]
         taught = {**self.taught(fair), **dict(_lessons(known))}
-        self._keep(fair, taught)
+        self._save_taught(fair, taught)
         filled, missing, named = [], [], []
         for lead, row in known:
             person = person_of_fields(row) if row else _person_in_cells(lead, taught)
@@ -112,7 +112,7 @@ class BadgeMatchingService:
                 fields=", ".join(_TEACHABLE[1:]),
             )
         fair = fair or self._fairs.current().id
-        self._keep(fair, {**self.taught(fair), shape(columns): names})
+        self._save_taught(fair, {**self.taught(fair), shape(columns): names})
 
     def taught(self, fair: str = "") -> Taught:
         """What the cells of a fair's codes mean, also of one that is joined with it."""
@@ -130,7 +130,7 @@ class BadgeMatchingService:
         """What the cells of this fair's codes mean; nothing while the vault is closed."""
         return self.taught() if self._vault.state() is VaultState.OPEN else {}
 
-    def _keep(self, fair: str, taught: Taught) -> None:
+    def _save_taught(self, fair: str, taught: Taught) -> None:
         if taught != self.taught(fair):
             content = json.dumps({name: list(cells) for name, cells in taught.items()})
             self._vault.write(

@@ -55,7 +55,7 @@ def make_all(leads: Sequence[Lead], folder: Path, job: BatchJob, watch: Progress
         except Cancelled:
             return BatchReport(tuple(entries), stopped=True)
         to_come = [before[other] for other in names[number + 1 :] if other in before]
-        _keep_report(folder / REPORT, entries, keys, to_come)
+        _write_report(folder / REPORT, entries, keys, to_come)
     watch.on_progress("brochures", len(leads), len(leads))
     return BatchReport(tuple(entries))
 
@@ -109,7 +109,7 @@ def entry_as_json(entry: BatchEntry) -> dict[str, object]:
     }
 
 
-def _keep_report(
+def _write_report(
     file: Path,
     entries: Sequence[BatchEntry],
     keys: Mapping[str, str],

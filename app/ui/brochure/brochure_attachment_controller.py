@@ -33,7 +33,7 @@ class BrochureAttachmentController:
 
         def take(found: tuple[Lead, ...]) -> None:
             if known:
-                make(lambda brochure: self._keep(found[0], brochure, name))
+                make(lambda brochure: self._attach(found[0], brochure, name))
             else:
                 self._ask(found, make, name)
 
@@ -42,7 +42,7 @@ class BrochureAttachmentController:
     def _ask(self, leads: tuple[Lead, ...], make: Make, name: str) -> None:
         sheet = self._sheet = AttachSheet(self._app.look, leads)
         sheet.closed.connect(self._forget)
-        sheet.chosen.connect(lambda lead: make(lambda brochure: self._keep(lead, brochure, name)))
+        sheet.chosen.connect(lambda lead: make(lambda brochure: self._attach(lead, brochure, name)))
         self._app.sheets.open(sheet)
 
     def _close(self) -> None:
@@ -53,7 +53,7 @@ class BrochureAttachmentController:
     def _forget(self) -> None:
         self._sheet = None
 
-    def _keep(self, lead: Lead, brochure: Brochure, name: str) -> None:
+    def _attach(self, lead: Lead, brochure: Brochure, name: str) -> None:
         services, texts = self._app.services, self._app.look.texts
 
         def take(kept: Lead) -> None:

@@ -36,7 +36,7 @@ class PersonEditing:
         def save(typed: Participant | Interpreter) -> None:
             text = self._app.look.texts.gettext("Saved: {name}").format(name=called(typed))
             self._session.do(
-                lambda: self._keep(facts.dossier.delegation.id, typed, base, sheet),
+                lambda: self._save_person(facts.dossier.delegation.id, typed, base, sheet),
                 text,
                 then=lambda _made: self._after(sheet, typed.id),
                 otherwise=refused_in(sheet, self._app),
@@ -86,7 +86,7 @@ class PersonEditing:
 
         self._app.tasks.reading.do(lambda: photo_from(source), show, refused_in(sheet, self._app))
 
-    def _keep(
+    def _save_person(
         self,
         of: str,
         typed: Participant | Interpreter,

@@ -64,7 +64,7 @@ class OrganisationCard(CardFrame):
         )
         _wrap_titles(*who, *protection, *newsletter)
         self.words.follow(self.form.retranslate)
-        keep = self.words.button(N_("Save the organisation"), self._keep, "primary")
+        keep = self.words.button(N_("Save the organisation"), self._save, "primary")
         for heading, fields in (
             (N_("Who is responsible"), who),
             (N_("Data protection"), protection),
@@ -113,7 +113,7 @@ class OrganisationCard(CardFrame):
             NumberField("newsletters_a_year", N_("Issues per year"), ISSUES, kept_as="issues"),
         )
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         organisation = self.form.checked()
         if organisation is not None:
             self.save_requested.emit(organisation)

@@ -48,7 +48,7 @@ class ShortlistActions:
         for view in (page.results, page.profile):
             offer_menu(view, self._menu)
         self._visits.watchers.append(lambda: app.changed(Changes(shortlist=True)))
-        app.watchers.append(self._keep)
+        app.watchers.append(self._save)
         app.watchers.append(lambda _changes: self.show_state())
         self.show_state()
 
@@ -94,7 +94,7 @@ class ShortlistActions:
         self._app.frame.rail.show_badge(SHORTLIST, len(marked.items))
         self._stars.show_list(marked)
 
-    def _keep(self, changes: Changes) -> None:
+    def _save(self, changes: Changes) -> None:
         if changes.shortlist:
             # Not here, where a slow disk would hold up every key.
             self._app.tasks.keeping.run(self._visits.save, no_op)

@@ -52,7 +52,7 @@ class GoalCard(CardFrame):
         self.column.addWidget(row)
         self.column.addWidget(self.form.field("by_staff").widget)
         self.column.addWidget(self.form.problem)
-        self.keep = self.words.button(N_("Save goal and cost"), self._keep)
+        self.keep = self.words.button(N_("Save goal and cost"), self._save)
         self.column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_board(self, board: DayBoard | None) -> None:
@@ -61,7 +61,7 @@ class GoalCard(CardFrame):
         if board is None or before is None or _aims(before) != _aims(board):
             self.form.show(_aims(board) if board else FairAims())
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         board, aims = self._board, self.form.checked()
         if board is None or aims is None:
             return

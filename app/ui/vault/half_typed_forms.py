@@ -52,7 +52,7 @@ class HalfTyped(QObject):
             texts = form.typed()
             if texts != self._last[name]:
                 self._last[name] = texts
-                self._keep(name, texts)
+                self._save_form(name, texts)
 
     def _put(self, form: TypedForm, texts: TypedTexts, kept: TypedTexts) -> None:
         if self._app.vault.state() is not VaultState.OPEN:
@@ -61,7 +61,7 @@ class HalfTyped(QObject):
             form.put(texts)
         self._shown[form.name], self._last[form.name] = form, kept
 
-    def _keep(self, name: str, texts: TypedTexts) -> None:
+    def _save_form(self, name: str, texts: TypedTexts) -> None:
         unsaved = self._app.vault.unsaved
         unsaved.take(_id(name))
         work = partial(self._app.services.half_typed.save, name, texts)

@@ -157,11 +157,11 @@ class VisitorModeController(QObject):
             sheet.show_text(mode.text(lang, window.shortlist))
 
         sheet.spoken.connect(speak)
-        sheet.left.connect(lambda entry: self._keep(entry, sheet))
+        sheet.left.connect(lambda entry: self._save_entry(entry, sheet))
         sheet.done.connect(window.begin_anew)
         window.sheets.open(sheet)
 
-    def _keep(self, entry: SelfRegistration, sheet: SelfRegistrationSheet) -> None:
+    def _save_entry(self, entry: SelfRegistration, sheet: SelfRegistrationSheet) -> None:
         def finished(result: Result[None]) -> None:
             match result:
                 case _ if not self._is_open(sheet):

@@ -47,10 +47,10 @@ def _carry_out(app: AppContext, sheet: WelcomeSheet, welcome: Welcome) -> None:
         if code:
             app.vault.enter_made(code)
 
-    app.tasks.keeping.do(lambda: _keep(services, welcome), done, refused_in(sheet, app))
+    app.tasks.keeping.do(lambda: _make_vault(services, welcome), done, refused_in(sheet, app))
 
 
-def _keep(services: Services, welcome: Welcome) -> str:
+def _make_vault(services: Services, welcome: Welcome) -> str:
     """Make the vault and write what belongs there; returns its recovery key, or nothing."""
     if not welcome.needs_vault():
         return ""

@@ -17,7 +17,7 @@ class Autosave(QObject):
     What could not be kept and is in no sheet any more goes to the gate's `unsaved`.
     """
 
-    kept = Signal(object)
+    saved = Signal(object)
     """The draft that is safe by now."""
     failed = Signal(object)
 
@@ -40,11 +40,11 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(soon_ms)
-        self._timer.timeout.connect(self._keep)
+        self._timer.timeout.connect(self._save)
 
-    def begin(self, draft: LeadDraft, *, is_kept: bool) -> None:
+    def begin(self, draft: LeadDraft, *, is_saved: bool) -> None:
         """Watch a sheet that was opened with this draft, which may be kept already."""
-        self._blank = None if is_kept else draft
+        self._blank = None if is_saved else draft
         self._last = draft
         self._seen = draft.id
 
@@ -61,7 +61,7 @@ class Autosave(QObject):
         """Keep what is written now."""
         self._timer.stop()
         if self._last is not None:
-            self._keep()
+            self._save()
 
     def hold(self) -> None:
         """Keep nothing while the lead is saved: it would stay behind as a draft of that lead."""
@@ -90,14 +90,14 @@ class Autosave(QObject):
         self.stop()
         self._keeping.run(lambda: capture.drop(draft), self._result_handler(draft, is_blank=True))
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         draft = self._written()
         if self._is_held or self._last is None or draft == self._last:
             return
         self._last = draft
         is_blank = draft == self._blank
-        keep = self._capture.drop if is_blank else self._leads.save_draft
-        self._keeping.run(lambda: keep(draft), self._result_handler(draft, is_blank=is_blank))
+        write = self._capture.drop if is_blank else self._leads.save_draft
+        self._keeping.run(lambda: write(draft), self._result_handler(draft, is_blank=is_blank))
 
     def _result_handler(
         self, draft: LeadDraft, *, is_blank: bool
@@ -109,7 +109,7 @@ class Autosave(QObject):
                 self._forget(draft)
                 self.failed.emit(result.error)
             else:
-                self.kept.emit(draft)
+                self.saved.emit(draft)
 
         return tell
 

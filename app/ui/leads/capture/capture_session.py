@@ -93,16 +93,16 @@ class CaptureSession(QObject):
         sheet.gone.connect(self._end)
         app.watchers.append(self._heed)
         # No lambda: Qt would keep it, and with it what is written here, until the program ends.
-        self.autosave.kept.connect(self._say_kept)
-        self.autosave.failed.connect(self._say_not_kept)
+        self.autosave.saved.connect(self._say_saved)
+        self.autosave.failed.connect(self._say_not_saved)
 
-    def begin(self, draft: LeadDraft, base: Lead | None, *, is_kept: bool, proposed: bool) -> None:
+    def begin(self, draft: LeadDraft, base: Lead | None, *, is_saved: bool, proposed: bool) -> None:
         """Show a draft and watch over it from now on."""
         self.autosave.stop()
         self.sheet.put(draft, base, proposed=proposed)
-        self.autosave.begin(self.sheet.draft(), is_kept=is_kept)
+        self.autosave.begin(self.sheet.draft(), is_saved=is_saved)
         self._has_guessed = bool(draft.person.country)
-        self._say_kept()
+        self._say_saved()
         self._look_at()
         if self._is_open():
             self._attaching.show(draft.attachments)
@@ -267,13 +267,13 @@ class CaptureSession(QObject):
     def _is_open(self) -> bool:
         return self._app.vault.state() is VaultState.OPEN
 
-    def _say_kept(self) -> None:
+    def _say_saved(self) -> None:
         if not self.is_over:
-            self.sheet.say_kept(self._app.look.texts.gettext("Draft saved as you type"))
+            self.sheet.say_saved(self._app.look.texts.gettext("Draft saved as you type"))
 
-    def _say_not_kept(self, error: Exception) -> None:
+    def _say_not_saved(self, error: Exception) -> None:
         if not self.is_over:
-            self.sheet.say_kept(self._app.look.texts.gettext("Draft NOT saved"), well=False)
+            self.sheet.say_saved(self._app.look.texts.gettext("Draft NOT saved"), well=False)
         if isinstance(error, KnownError) and not self.is_over:
             self.sheet.say_failure(" ".join(self._app.look.texts.error(error)))
         else:

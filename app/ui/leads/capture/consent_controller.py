@@ -31,7 +31,7 @@ class ConsentController(QObject):
         self._then: Callable[[], None] = _nothing
         sheet.consent.words_requested.connect(lambda: app.vault.when_unlocked(self._show_words))
         sheet.consent.signing.signed.connect(
-            lambda svg: app.vault.when_unlocked(lambda: self._keep(bytes(svg)))
+            lambda svg: app.vault.when_unlocked(lambda: self._save_signature(bytes(svg)))
         )
 
     def _show_words(self) -> None:
@@ -58,10 +58,10 @@ class ConsentController(QObject):
         self._then = then
         if not self._is_keeping:
             svg = self._sheet.consent.signing.pad.svg()
-            self._app.vault.when_unlocked(lambda: self._keep(svg))
+            self._app.vault.when_unlocked(lambda: self._save_signature(svg))
         return True
 
-    def _keep(self, svg: bytes) -> None:
+    def _save_signature(self, svg: bytes) -> None:
         services, draft = self._app.services, self._sheet.draft()
 
         def take(item: Attachment) -> None:

@@ -184,7 +184,7 @@ class CaptureController(QObject):
         visit = visits.typed()
         if self._left is not None and self._left.visit == visit.began:
             draft, base = self._left.draft, self._left.base
-            self._show(draft, base, is_kept=True)
+            self._show(draft, base, is_saved=True)
             if base is None:
                 self._ask_what_waits()
         else:
@@ -222,15 +222,15 @@ class CaptureController(QObject):
             self._open.sheet.enter()
 
     def _show(
-        self, draft: LeadDraft, base: Lead | None, *, is_kept: bool = False, proposed: bool = False
+        self, draft: LeadDraft, base: Lead | None, *, is_saved: bool = False, proposed: bool = False
     ) -> None:
         is_unsaved = self._app.vault.unsaved.take(draft.id) is not None
         if self._open is not None:
             self._open.autosave.flush()
-            self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
+            self._open.begin(draft, base, is_saved=is_saved, proposed=proposed)
         else:
             self._open = self._sheet(draft.person)
-            self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
+            self._open.begin(draft, base, is_saved=is_saved, proposed=proposed)
             self._app.sheets.open(self._open.sheet)
         if is_unsaved:
             self._open.autosave.distrust()
@@ -320,7 +320,7 @@ class CaptureController(QObject):
         if base is None or things.is_waiting(draft.id):
             things.resume(draft.id, draft.person.language)
             self._app.changed(Changes(tray=True, shortlist=True))
-        self._show(draft, base, is_kept=True)
+        self._show(draft, base, is_saved=True)
 
     def _remember(self, left: LeadDraft | None, base: Lead | None) -> None:
         """The sheet goes away: its draft is gone on with next, what was thrown away is dropped."""

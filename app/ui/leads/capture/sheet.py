@@ -240,7 +240,7 @@ class CaptureSheet(Sheet):
         """Offer to save what was asked for, and nothing of the person."""
         self._instead.show()
 
-    def say_kept(self, text: str, *, well: bool = True) -> None:
+    def say_saved(self, text: str, *, well: bool = True) -> None:
         """Say what became of the draft."""
         self.chip.setText(text)
         restyle(self.chip, "role", "pill" if well else "pillOdd")

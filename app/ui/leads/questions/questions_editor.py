@@ -89,7 +89,7 @@ class QuestionsEditor:
         def keep(made: Question) -> None:
             text = self._app.look.texts.gettext("The question is saved.")
             refused = refused_in(sheet, self._app)
-            self._keep(placed(self._asked(), made), text, sheet.close_sheet, refused)
+            self._save_questions(placed(self._asked(), made), text, sheet.close_sheet, refused)
 
         sheet.requested.connect(keep)
         open_lead_sheet(self._app, sheet)
@@ -97,13 +97,13 @@ class QuestionsEditor:
     def _remove(self, id_: str) -> None:
         left = tuple(it for it in self._asked() if it.id != id_)
         _ = self._app.look.texts.gettext
-        self._keep(left, _("The question is no longer asked. Its answers are kept."))
+        self._save_questions(left, _("The question is no longer asked. Its answers are kept."))
 
     def _move(self, id_: str, step: int) -> None:
         asked = list(self._asked())
         place = next(place for place, it in enumerate(asked) if it.id == id_)
         asked.insert(place + step, asked.pop(place))
-        self._keep(tuple(asked), "")
+        self._save_questions(tuple(asked), "")
 
     def _take_template(self) -> None:
         """Ask what of the template is not asked yet, after what is."""
@@ -114,7 +114,7 @@ class QuestionsEditor:
         def take(template: tuple[Question, ...]) -> None:
             more = tuple(it for it in template if it.id not in known)
             if more:
-                self._keep(
+                self._save_questions(
                     (*asked, *more), texts.gettext("The questions of the template were added.")
                 )
             else:
@@ -145,7 +145,7 @@ class QuestionsEditor:
 
         self._app.tasks.keeping.do(lambda: self._kept.write(path), finished)
 
-    def _keep(
+    def _save_questions(
         self,
         asked: tuple[Question, ...],
         text: str,
@@ -169,7 +169,7 @@ class QuestionsEditor:
             then()
             if text:
                 _ = self._app.look.texts.gettext
-                self._app.problems.info(text, _("Undo"), lambda: self._keep(before, ""))
+                self._app.problems.info(text, _("Undo"), lambda: self._save_questions(before, ""))
             self._kept.changed()
 
         self._app.tasks.keeping.do(work, done, otherwise)
