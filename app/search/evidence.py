@@ -90,22 +90,22 @@ class Experience:
         if not own:
             return Evidence(reasons=reasons)
         chosen = own[-best].position
-        texts = {one.lang: one.text for one in own if one.position == chosen}
+        texts = {it.lang: it.text for it in own if it.position == chosen}
         return Evidence(pick(texts, self._lang), reasons, share)
 
     def number(self, document: IndexedDocument) -> int:
         """How many references a member has there."""
-        return len({one.position for one in self._references.get(document.member, ())})
+        return len({it.position for it in self._references.get(document.member, ())})
 
     def _named(self, document: IndexedDocument, references: Sequence[IndexedReference]) -> float:
         """The part of an offering's title, in the reader's language, that a reference has."""
-        told = [self._reader.folded(one.text) for one in references if one.lang == self._lang]
+        texts = [self._reader.folded(it.text) for it in references if it.lang == self._lang]
         line = next((n for n in range(len(document.fields)) if self._is_own_title(document, n)), -1)
-        if not told or line < 0:
+        if not texts or line < 0:
             return 0.0
         words = document.words[document.start(line) : document.ends[line]]
-        title = [one for one in self._index.texts(words) if _is_telling(one)]
-        return max((_common(title, own) for own in told), default=0.0)
+        title = [word for word in self._index.texts(words) if _is_telling(word)]
+        return max((_common(title, text) for text in texts), default=0.0)
 
     def _is_own_title(self, document: IndexedDocument, line: int) -> bool:
         return document.fields[line] == _TITLE and document.langs[line] == self._lang
@@ -113,7 +113,7 @@ class Experience:
     def _share(self, text: str, marker: Highlighter) -> tuple[float, int]:
         """The part of the words that a text tells, and how many more of what was typed."""
         found = {mark.variant for mark in marker.marks(text)}
-        hit = sum(_told(found.intersection(plan.variants)) for plan in self._plans)
+        hit = sum(_coverage(found.intersection(plan.variants)) for plan in self._plans)
         return hit / max(len(self._plans), 1), len(found)
 
     def _facts(self, document: IndexedDocument) -> Iterator[HitReason]:
@@ -133,18 +133,18 @@ class Experience:
                     break
 
 
-def _told(variants: Iterable[Variant]) -> float:
-    """How much of a word is told by what was found of it."""
-    return min(max((one.worth for one in variants), default=0.0) / _SURELY, 1.0)
+def _coverage(variants: Iterable[Variant]) -> float:
+    """How much of a word is told by what was found of it, from 0 to 1."""
+    return min(max((variant.worth for variant in variants), default=0.0) / _SURELY, 1.0)
 
 
 def _is_telling(word: str) -> bool:
     return len(word) >= _LEAST_TELLING or word.isdecimal()
 
 
-def _common(title: Sequence[str], told: Collection[str]) -> float:
+def _common(title: Sequence[str], text: Collection[str]) -> float:
     """The part of the letters of a title whose words stand in a text, in whichever form."""
-    common = sum(len(one) for one in title if any(_are_alike(one, two) for two in told))
+    common = sum(len(word) for word in title if any(_are_alike(word, other) for other in text))
     return common / max(sum(map(len, title)), 1)
 
 

@@ -92,7 +92,7 @@ class WordTable:
         self, best: dict[int, WordMatch], document: IndexedDocument, places: Sequence[int]
     ) -> dict[int, WordMatch]:
         """The matches; a cure is worth more on a line that has the word itself too."""
-        cured = [line for line, one in best.items() if one.variant and one.variant.worth in CURES]
+        cured = [line for line, it in best.items() if it.variant and it.variant.worth in CURES]
         if cured:
             words, literal = document.words, self._literal
             lines = {bisect_right(document.ends, at) for at in places if words[at] in literal}

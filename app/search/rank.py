@@ -95,23 +95,23 @@ class Ranking:
         self._shares = [weight / sum(weights) for weight in weights] or self._even
         self._index = index
         self._lang = lang
-        self._tables = [WordTable(one) for one in words]
-        self._typed = [WordTable(one) for one in plan.typed]
-        counting = {one.word for one in words}
+        self._tables = [WordTable(word_plan) for word_plan in words]
+        self._typed = [WordTable(word_plan) for word_plan in plan.typed]
+        counting = {word_plan.word for word_plan in words}
         self._stop = [
             table
-            for table, one in zip(self._typed, plan.typed, strict=True)
-            if one.word not in counting and not one.word.spoken
+            for table, typed in zip(self._typed, plan.typed, strict=True)
+            if typed.word not in counting and not typed.word.spoken
         ]
         self._all = AllWords([*self._tables, *self._stop])
-        is_spoken = any(one.word.spoken for one in words)
+        is_spoken = any(word_plan.word.spoken for word_plan in words)
         self._are_near = len(words) > 1 and not is_spoken
-        self._heads = [at for at, one in enumerate(words) if one.word in plan.heads]
-        is_one_thing = len(words) == 1 and words[0].word in {one.word for one in plan.typed}
+        self._heads = [at for at, it in enumerate(words) if it.word in plan.heads]
+        is_one_thing = len(words) == 1 and words[0].word in {typed.word for typed in plan.typed}
         self._heads_of = heads_of if is_one_thing and not is_spoken else None
         self._thing = words[0].word.folded if is_one_thing else ""
-        self._whole = [WordTable(one) for one in plan.said] or self._typed
-        self._is_acronym = _is_acronym([one.word for one in plan.typed], index)
+        self._whole = [WordTable(word_plan) for word_plan in plan.said] or self._typed
+        self._is_acronym = _is_acronym([typed.word for typed in plan.typed], index)
 
     def rank(self, numbers: Sequence[int], partial: int = 0) -> list[Ranked]:
         """The documents, best first, those of the set `partial` at the end.
@@ -124,9 +124,9 @@ class Ranking:
             for document in self._index.documents(numbers)
         ]
         scored = [(lacks, self._score(document, is_partial=lacks)) for lacks, document in found]
-        ranked = sorted(_with_trade_names(scored), key=_by_lacks)
-        best = [(lacks, self._more_if_named(one)) for lacks, one in ranked[:_NAMERS]]
-        return [one for _, one in (*sorted(best, key=_by_lacks), *ranked[_NAMERS:])]
+        in_order = sorted(_with_trade_names(scored), key=_by_lacks)
+        best = [(lacks, self._raised_if_named(ranked)) for lacks, ranked in in_order[:_NAMERS]]
+        return [ranked for _, ranked in (*sorted(best, key=_by_lacks), *in_order[_NAMERS:])]
 
     def begun(self, numbers: Sequence[int]) -> list[int]:
         """Those of the documents with a title that begins with all that was typed."""
@@ -165,29 +165,29 @@ class Ranking:
         titled, score = round(titled, 6), round(score, 6)
         return Ranked(document, score, lang, tuple(best), titled, is_named)
 
-    def _more_if_named(self, one: Ranked) -> Ranked:
-        """A document, with more if the one word that was typed is the head of a title.
+    def _raised_if_named(self, ranked: Ranked) -> Ranked:
+        """A document, with a higher score if the one word that was typed is the head of a title.
 
         Several words tell more than a thing, and what was taken apart was not typed so.
         """
-        if self._heads_of is None or one.score >= BEGUN or not one.document.offering:
-            return one
-        share = _NAMING_SHARE * self._named_by_head(one.document, self._heads_of)
-        titled, score = (own + share * (BEGUN - own) for own in (one.titled, one.score))
-        return one._replace(score=round(score, 6), titled=round(titled, 6))
+        if self._heads_of is None or ranked.score >= BEGUN or not ranked.document.offering:
+            return ranked
+        share = _NAMING_SHARE * self._named_by_head(ranked.document, self._heads_of)
+        titled, score = (own + share * (BEGUN - own) for own in (ranked.titled, ranked.score))
+        return ranked._replace(score=round(score, 6), titled=round(titled, 6))
 
     def _named_by_head(self, document: IndexedDocument, heads_of: TitleHeads) -> float:
         """What the word is worth as the head of the best title, else 0."""
         places = sorted(at for heads in heads_of.of(document).values() for at in heads)
         found = self._tables[0].on_lines(document, places).values()
-        worth = (min(1.0, one.worth) for one in found if self._is_end(one))
+        worth = (min(1.0, match.worth) for match in found if self._is_end(match))
         return max((own for own in worth if own >= _LEAST_NAMING), default=0.0)
 
-    def _is_end(self, one: WordMatch) -> bool:
+    def _is_end(self, match: WordMatch) -> bool:
         """Whether a word is or ends in what was typed: Walzen*brecher*, no *Brecher*halle."""
-        if one.variant is None or one.variant.kind not in _AT_AN_END:
+        if match.variant is None or match.variant.kind not in _AT_AN_END:
             return True
-        (text,) = self._index.texts([one.word])
+        (text,) = self._index.texts([match.word])
         stem = self._thing[: max(_LEAST_STEM, len(self._thing) - _ENDING)]
         return text.rfind(stem) + len(self._thing) >= len(text) - _ENDING
 
@@ -204,15 +204,15 @@ class Ranking:
         best = 0.0
         for line in {line for at in self._heads for line in finds[at]}:
             named = [finds[at].get(line, NO_MATCH) for at in self._heads]
-            first = min(one.place for one in named)
+            first = min(match.place for match in named)
             is_behind = any(line in found and found[line].place < first for found in stop)
             if document.fields[line] == _TITLE and not is_behind:
-                best = max(best, sum(one.worth for one in named) / len(named))
+                best = max(best, sum(match.worth for match in named) / len(named))
         return best
 
-    def told_beside(self, ranked: Sequence[Ranked], purposes: frozenset[int]) -> list[Ranked]:
-        """The documents, each told whether it is `beside`; `purposes` tell what a thing is for."""
-        return [one._replace(beside=self._is_beside(one.document, purposes)) for one in ranked]
+    def with_beside(self, ranked: Sequence[Ranked], purposes: frozenset[int]) -> list[Ranked]:
+        """The documents, with `beside` set; `purposes` are words that say what a thing is for."""
+        return [it._replace(beside=self._is_beside(it.document, purposes)) for it in ranked]
 
     def _is_beside(self, document: IndexedDocument, purposes: frozenset[int]) -> bool:
         """Whether what was typed stands behind a word of purpose only: rip detection for *belts*.
@@ -238,21 +238,21 @@ class Ranking:
         self, document: IndexedDocument, finds: Sequence[Mapping[int, WordMatch]]
     ) -> tuple[list[WordMatch], list[float]]:
         """The best that each typed word found on any line, else in the body, and its worth."""
-        best = []
-        worth = []
+        best_matches = []
+        best_worths = []
         fields = _field_worth(document)
-        for table, own in zip(self._tables, finds, strict=True):
-            one, most = NO_MATCH, 0.0
-            for line, found in own.items():
-                its = found.worth * fields[document.fields[line]]
-                if its > most:
-                    one, most = found, its
+        for table, matches in zip(self._tables, finds, strict=True):
+            best, most = NO_MATCH, 0.0
+            for line, match in matches.items():
+                worth = match.worth * fields[document.fields[line]]
+                if worth > most:
+                    best, most = match, worth
             if not most:
-                one = table.in_body(document.number)
-                most = one.worth
-            best.append(one)
-            worth.append(most)
-        return best, worth
+                best = table.in_body(document.number)
+                most = best.worth
+            best_matches.append(best)
+            best_worths.append(most)
+        return best_matches, best_worths
 
     def _line_score(
         self,
@@ -271,18 +271,18 @@ class Ranking:
         field = (_OF_OFFERING if document.offering else _FIELD_WORTH)[number]
         total = 0.0
         covered: dict[int, int] = {}
-        for found, most, share in tried:
-            one, other = found.get(line), most * _OTHER_LINE
-            if one is None:
-                total += share * other
+        for matches, most, share in tried:
+            match, elsewhere = matches.get(line), most * _OTHER_LINE
+            if match is None:
+                total += share * elsewhere
                 continue
-            here = one.worth * field
-            total += share * max(here, other)
-            if one.letters > covered.get(one.place, 0):
-                covered[one.place] = one.letters
-        for found in stop:
-            if one := found.get(line):
-                covered.setdefault(one.place, one.letters)
+            here = match.worth * field
+            total += share * max(here, elsewhere)
+            if match.letters > covered.get(match.place, 0):
+                covered[match.place] = match.letters
+        for matches in stop:
+            if match := matches.get(line):
+                covered.setdefault(match.place, match.letters)
         score = _WORDS_SHARE * total + (_OWN_LANGUAGE_SHARE if own else readable)
         score += _COVERED_SHARE * sum(covered.values()) / letters
         share, gained = self._gained(number, line, tried, stop)
@@ -337,27 +337,29 @@ def _is_acronym(words: Sequence[TypedWord], index: Index) -> bool:
     return words[0].text.isupper() and index.word(words[0].folded) is not None
 
 
-def _by_lacks(told: tuple[bool, Ranked]) -> tuple[bool, tuple[float, float, int]]:
-    lacks, one = told
-    return lacks, one.order
+def _by_lacks(scored: tuple[bool, Ranked]) -> tuple[bool, tuple[float, float, int]]:
+    lacks, ranked = scored
+    return lacks, ranked.order
 
 
-def _with_trade_names(ranked: Sequence[tuple[bool, Ranked]]) -> Sequence[tuple[bool, Ranked]]:
-    """The documents; the few that are called just as was typed have most."""
-    if not 0 < sum(one.named for _, one in ranked) <= _MOST_NAMESAKES:
-        return ranked
-    return [(lacks, one._replace(score=1.0) if one.named else one) for lacks, one in ranked]
+def _with_trade_names(scored: Sequence[tuple[bool, Ranked]]) -> Sequence[tuple[bool, Ranked]]:
+    """The documents; the few that are called just as was typed have the highest score."""
+    if not 0 < sum(ranked.named for _, ranked in scored) <= _MOST_NAMESAKES:
+        return scored
+    return [
+        (lacks, ranked._replace(score=1.0) if ranked.named else ranked) for lacks, ranked in scored
+    ]
 
 
 def _side_by_side(line: int, tried: Sequence[Tried]) -> float:
     """The part of the words typed side by side that stand so on a line that has all of them."""
-    here = [found.get(line, NO_MATCH) for found, _, _ in tried]
+    here = [matches.get(line, NO_MATCH) for matches, _, _ in tried]
     if NO_MATCH in here:
         return 0.0
     near = 0.0
-    for one, two in pairwise(here):
-        worth = min(one.worth, two.worth)
-        if worth >= _LEAST_NEAR and 0 <= two.place - one.place <= 1:
+    for left, right in pairwise(here):
+        worth = min(left.worth, right.worth)
+        if worth >= _LEAST_NEAR and 0 <= right.place - left.place <= 1:
             near += worth
     return near / (len(here) - 1)
 

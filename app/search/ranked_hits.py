@@ -106,7 +106,7 @@ class RankedHits:
             ranking = Ranking(plan, index, lang)
             ranked = ranking.rank(numbers, plan.partial)
             if any(one.constraint.quantity for one in meanings):
-                ranked = ranking.told_beside(ranked, self._numbers_of(words_of_relation))
+                ranked = ranking.with_beside(ranked, self._numbers_of(words_of_relation))
         else:
             ranked = unranked(index.documents(numbers), len(plan.words))
         if not named:

@@ -43,7 +43,7 @@ class SuspendedHyphens:
         word = words[at]
         ends_here = word.lacks is Hyphen.END
         others = words[at + 1 :] if ends_here else reversed(words[:at])
-        other = next((one for one in others if self._may_lend(one, word)), None)
+        other = next((it for it in others if self._may_lend(it, word)), None)
         if other is None:
             return None
         shared = range(len(other.text) - 1, LEAST_SHARED - 1, -1)
@@ -53,7 +53,7 @@ class SuspendedHyphens:
             else other.text[:size] + word.text.lower()
             for size in shared
         )
-        return next((one for one in map(self._typed, texts) if self._is_known(one)), None)
+        return next((it for it in map(self._typed, texts) if self._is_known(it)), None)
 
     def _typed(self, text: str) -> TypedWord:
         plain = self._folding.plain(text)
