@@ -163,11 +163,11 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         outdated = f", from a source that has changed since {report.outdated}"
         counts = f"new texts {report.taken}, rejected {report.refused}"
         say(counts + (outdated if report.outdated else ""))
-        told = [(row, text) for row in report.rows for text in (row.reason, *row.notes) if text]
-        for row, text in told[:SHOWN_ROWS]:
+        remarks = [(row, text) for row in report.rows for text in (row.reason, *row.notes) if text]
+        for row, text in remarks[:SHOWN_ROWS]:
             say(f"  {row.file}, line {row.line}: {text}")
-        if len(told) > SHOWN_ROWS:
-            say(f"  … and {len(told) - SHOWN_ROWS} more; --json lists them all")
+        if len(remarks) > SHOWN_ROWS:
+            say(f"  … and {len(remarks) - SHOWN_ROWS} more; --json lists them all")
         if report.info is not None:
             say(f"wrote {report.out}: edition {report.info.edition.version}")
     if not report.taken and out is not None:

@@ -76,16 +76,16 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
     take = _taken(options.take, services)
     differing = services.merging.differing(first, second)
     lead = services.merging.merge(first, second, take)
-    told = []
+    resolutions = []
     for it in differing:
         is_first = take.get(it.field, it.kept) == lead.id
         kept, other = (it.one, it.two) if is_first else (it.two, it.one)
-        told.append({"field": it.field, "kept": kept, "other": other})
+        resolutions.append({"field": it.field, "kept": kept, "other": other})
     if options.json:
-        say_json({"lead": lead.id, "differing": told})
+        say_json({"lead": lead.id, "differing": resolutions})
         return 0
     say(line_of(lead))
-    for item in told:
+    for item in resolutions:
         say(f"  {item['field']}: kept “{item['kept']}”, in the history “{item['other']}”")
     note(f"undo it with: faircat leads duplicates --undo {lead.id[:8]}")
     return 0

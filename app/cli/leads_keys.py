@@ -101,7 +101,7 @@ def _put_away(services: Services) -> str:
 
 
 def _print_rekeyed(changed: Rekeyed, options: argparse.Namespace, services: Services) -> int:
-    done, archives, before = changed.done, changed.archives, changed.before
+    done, archives, previous_mark = changed.done, changed.archives, changed.previous_mark
     while changed.waiting:
         changed = services.rekeying.go_on()
         done += changed.done
@@ -116,7 +116,7 @@ def _print_rekeyed(changed: Rekeyed, options: argparse.Namespace, services: Serv
                 "waiting": list(changed.waiting),
                 "unopened": list(changed.unopened),
                 "away": changed.away,
-                "archives": {"opened_by": before, "count": archives},
+                "archives": {"opened_by": previous_mark, "count": archives},
             }
         )
     else:
@@ -131,7 +131,7 @@ def _print_rekeyed(changed: Rekeyed, options: argparse.Namespace, services: Serv
         note(f"the second place {changed.away} is not connected; its backups open as before")
     if archives:
         many = f"{counted(archives, 'archive')} of closed fairs"
-        note(f"the previous recovery key, mark {before}, still opens {many}: keep it")
+        note(f"the previous recovery key, mark {previous_mark}, still opens {many}: keep it")
     note(
         "Copies on USB sticks and in other folders still open with the previous keys; delete them."
     )

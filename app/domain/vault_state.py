@@ -72,7 +72,7 @@ class Rekeyed:
     `waiting` are those still to be encrypted anew, which the next opening goes on with; their key
     files are those of now. `unopened` open by no key of this vault and are left as they are.
     `away` is the second place where it is not there: done when it is back. `archives` of closed
-    fairs open with the recovery key of before, which bears the mark `before`, as they did.
+    fairs open with the recovery key of before, of `previous_mark`, as they did.
     """
 
     done: int = 0
@@ -80,4 +80,4 @@ class Rekeyed:
     unopened: tuple[str, ...] = ()
     away: str = ""
     archives: int = 0
-    before: str = ""
+    previous_mark: str = ""

@@ -152,14 +152,14 @@ def _transfers(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterato
     yield texts.gettext("Stored in: {country}, encrypted.").format(country=office)
     is_guest = person.party is Party.GUEST
     who = texts.gettext("the hosts") if is_guest else texts.gettext("the guests")
-    said = {
+    sentences = {
         Destination.OUTSIDE: _OUTSIDE,
         Destination.ADEQUATE: _ADEQUATE,
         Destination.UNKNOWN: _UNPLACED,
     }
     for it in facts.transfers:
         country = country_name(it.country, texts.lang) if it.country else ""
-        yield texts.gettext(said[it.to]).format(who=who, country=country)
+        yield texts.gettext(sentences[it.to]).format(who=who, country=country)
 
 
 def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[tuple[str, str]]:

@@ -87,7 +87,7 @@ def with_evidence(
         key=lambda one: (
             -one.ranked.score,
             -sum(meaning.worth(one.ranked.document.number) for meaning in meanings),
-            -experience.number(one.ranked.document),
+            -experience.reference_count(one.ranked.document),
             -offered[one.ranked.document.member],
             bool(one.ranked.document.offering),
         ),

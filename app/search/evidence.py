@@ -93,7 +93,7 @@ class Experience:
         texts = {it.lang: it.text for it in own if it.position == chosen}
         return Evidence(pick(texts, self._lang), reasons, share)
 
-    def number(self, document: IndexedDocument) -> int:
+    def reference_count(self, document: IndexedDocument) -> int:
         """How many references a member has there."""
         return len({it.position for it in self._references.get(document.member, ())})
 

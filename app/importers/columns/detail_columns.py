@@ -79,8 +79,7 @@ def _as_people(
     columns: Sequence[MappedColumn], headings: Sequence[str]
 ) -> list[MappedColumn] | None:
     """The columns of a table whose rows are people, each with its member's number."""
-    numbers = (place for place, heading in enumerate(headings) if is_member_number(heading))
-    number = next(numbers, None)
+    number = _place_of_number(headings)
     others = [column for column in columns if column.place != number]
     fields = {column.field for column in others}
     if number is None or not fields <= _PARTS_OF_PEOPLE:
@@ -96,8 +95,7 @@ def _as_products(
     columns: Sequence[MappedColumn], headings: Sequence[str]
 ) -> list[MappedColumn] | None:
     """The columns of a table whose rows are products, each with its member's number."""
-    numbers = (place for place, heading in enumerate(headings) if is_member_number(heading))
-    number = next(numbers, None)
+    number = _place_of_number(headings)
     others = [column for column in columns if column.place != number]
     fields = {column.field for column in others}
     is_other = any(_kind(heading) for heading in headings)
@@ -107,6 +105,11 @@ def _as_products(
         return None
     products = [replace(it, field=_OF_PRODUCTS.get(it.field, it.field)) for it in others]
     return [MappedColumn(number, headings[number], "name"), *products]
+
+
+def _place_of_number(headings: Sequence[str]) -> int | None:
+    numbers = (place for place, heading in enumerate(headings) if is_member_number(heading))
+    return next(numbers, None)
 
 
 def is_member_number(heading: str) -> bool:

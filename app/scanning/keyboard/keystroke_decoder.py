@@ -14,10 +14,7 @@ FACTORY = "US"
 TEST_TEXT = "FAIRCAT-TEST: qwertyuiop asdfghjkl zxcvbnm QWERTY 0123456789 @#/?&=;:_-+*'\"()!%$,."
 """Signs that lie elsewhere in nearly every country."""
 
-
 _NOT_IN_ADDRESSES = '\\"<>{}|^`'
-
-
 _LONG_ID = 20
 
 
@@ -42,7 +39,7 @@ class Trial:
     is_test: bool = False
 
 
-def tried(strokes: Sequence[Stroke], country: str) -> Trial:
+def trial_of(strokes: Sequence[Stroke], country: str) -> Trial:
     """What a scan tells of the country that is set."""
     now = decode_scan(strokes, country)
     if now.text == TEST_TEXT and country:

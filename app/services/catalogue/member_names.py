@@ -23,23 +23,27 @@ def member_named(catalogue: CatalogueService, text: str) -> Member:
     except CatalogueError as error:
         if "ids" in error.values:
             raise  # it names them
-        names = catalogue.names()
-        meant = _matching_ids(text, names)
-        if len(meant) == 1:
-            return catalogue.member(meant[0])
-        if meant:
-            raise CatalogueError(
-                N_("Several members match “{member}”."),
-                N_("Name one by its ID: {ids}."),
-                member=text,
-                ids=_listed(meant, names),
-            ) from error
-        similar = similar_names(text, names)
-        if not similar:
-            raise
+        return catalogue.member(_only_match(text, catalogue.names(), error))
+
+
+def _only_match(text: str, names: Mapping[str, str], not_found: CatalogueError) -> str:
+    """The ID of the one member whose name matches. Raises CatalogueError where not one does."""
+    matching = _matching_ids(text, names)
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
         raise CatalogueError(
-            error.what, N_("Similar names: {members}."), member=text, members=similar
-        ) from error
+            N_("Several members match “{member}”."),
+            N_("Name one by its ID: {ids}."),
+            member=text,
+            ids=_listed(matching, names),
+        ) from not_found
+    similar = similar_names(text, names)
+    if not similar:
+        raise not_found
+    raise CatalogueError(
+        not_found.what, N_("Similar names: {members}."), member=text, members=similar
+    ) from not_found
 
 
 def similar_names(text: str, names: Mapping[str, str]) -> str:

@@ -18,34 +18,34 @@ Company = tuple[tuple[WordForms, ...], tuple[WordForms, ...]]
 
 def candidates(facts: Sequence[Facts]) -> Iterator[LeadPair]:
     """The places of leads that share enough to be looked at, each pair once or more often."""
-    sure: dict[Hashable, list[int]] = defaultdict(list)
+    by_identity: dict[Hashable, list[int]] = defaultdict(list)
     by_company: dict[Company, list[int]] = defaultdict(list)
     by_domain: dict[str, list[int]] = defaultdict(list)
     for place, it in enumerate(facts):
-        for key in _sure_keys(it):
-            sure[key].append(place)
+        for key in _identity_keys(it):
+            by_identity[key].append(place)
         if it.company:
             by_company[it.company, it.company_as_one].append(place)
         if it.own_domain:
             by_domain[it.own_domain].append(place)
-    for group in sure.values():
+    for group in by_identity.values():
         yield from combinations(group, 2)
     names = [_name_forms(it) for it in facts]
     for group in (*by_company.values(), *by_domain.values()):
         yield from _namesakes(group, group, names)
-    for one, two in _alike(tuple(by_company)):
+    for one, two in _similar_companies(tuple(by_company)):
         yield from _namesakes(by_company[one], by_company[two], names)
 
 
-def sharing(one: Facts, others: Iterable[Facts]) -> Iterator[Facts]:
+def sharing_keys_with(one: Facts, others: Iterable[Facts]) -> Iterator[Facts]:
     """Those of the others that share enough with one lead to be looked at; it is among none."""
-    keys, forms = _sure_keys(one), _name_forms(one)
+    keys, forms = _identity_keys(one), _name_forms(one)
     for other in others:
-        if other is not one and (keys & _sure_keys(other) or forms & _name_forms(other)):
+        if other is not one and (keys & _identity_keys(other) or forms & _name_forms(other)):
             yield other
 
 
-def _sure_keys(facts: Facts) -> set[Hashable]:
+def _identity_keys(facts: Facts) -> set[Hashable]:
     return {*((facts.mail,) if facts.mail else ()), *facts.phones, *facts.codes}
 
 
@@ -67,7 +67,7 @@ def _namesakes(
                 yield min(place, other), max(place, other)
 
 
-def _alike(companies: Sequence[Company]) -> set[tuple[Company, Company]]:
+def _similar_companies(companies: Sequence[Company]) -> set[tuple[Company, Company]]:
     """The pairs of different companies that may be one, written otherwise."""
     places = range(len(companies))
     counts = Counter(form for words, _ in companies for form in _forms(words))
@@ -78,10 +78,10 @@ def _alike(companies: Sequence[Company]) -> set[tuple[Company, Company]]:
             wholes[key].append(place)
     for group in wholes.values():
         pairs.update(combinations(group, 2))
-    known = _by_word(companies)
+    known = _index_companies(companies)
     for place in places:
-        for word in _telling(companies[place][0], counts):
-            for key in _asked(word):
+        for word in _rarest_words(companies[place][0], counts):
+            for key in _lookup_keys(word):
                 pairs.update(
                     (min(place, other), max(place, other))
                     for other in known.get(key, ())
@@ -101,17 +101,17 @@ def _whole_keys(company: Company) -> Iterator[Hashable]:
         for form in word:
             yield "whole", form
     if len(words) == 1 and can_slip(words[0]):
-        for form in _with_one_less(words[0]):
+        for form in _deletion_variants(words[0]):
             yield "slip", form
 
 
-def _with_one_less(word: WordForms) -> set[str]:
+def _deletion_variants(word: WordForms) -> set[str]:
     """A word and all it may be with a letter left out: two that are one slip apart share one."""
     written = next(form for form in sorted(word, reverse=True) if not form.startswith("~"))
     return {written, *(written[:at] + written[at + 1 :] for at in range(len(written)))}
 
 
-def _telling(words: tuple[WordForms, ...], counts: Mapping[str, int]) -> list[WordForms]:
+def _rarest_words(words: tuple[WordForms, ...], counts: Mapping[str, int]) -> list[WordForms]:
     """Words of which at least one is among those of any company that holds all of these.
 
     One word alone may hold a slip, a short one never, so the rarest short one is enough, else the
@@ -122,8 +122,8 @@ def _telling(words: tuple[WordForms, ...], counts: Mapping[str, int]) -> list[Wo
     return short[:1] if short else by_rarity[:2]
 
 
-def _by_word(companies: Sequence[Company]) -> Mapping[Hashable, list[int]]:
-    """The companies by what `_asked` asks for."""
+def _index_companies(companies: Sequence[Company]) -> Mapping[Hashable, list[int]]:
+    """The companies by what `_lookup_keys` asks for."""
     known: dict[Hashable, list[int]] = defaultdict(list)
     for place, (words, _as_one) in enumerate(companies):
         for form in _forms(words):
@@ -135,7 +135,7 @@ def _by_word(companies: Sequence[Company]) -> Mapping[Hashable, list[int]]:
     return known
 
 
-def _asked(word: WordForms) -> Iterator[Hashable]:
+def _lookup_keys(word: WordForms) -> Iterator[Hashable]:
     """By what a company is found that has this word, its initial, or a word that it begins."""
     yield from (("word", form) for form in word)
     signs = _first_signs((word,))

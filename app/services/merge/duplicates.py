@@ -10,7 +10,7 @@ from app.domain.locked_cached_property import locked_cached_property
 from app.domain.progress import NO_PROGRESS, Progress
 from app.services.leads.lead_search import LeadFinder
 from app.services.leads.leads import LeadsService
-from app.services.merge.duplicate_candidates import candidates, sharing
+from app.services.merge.duplicate_candidates import candidates, sharing_keys_with
 from app.services.merge.matching import (
     Facts,
     MatchReason,
@@ -116,7 +116,7 @@ class DuplicatesService:
         news = self._facts(others)
         facts |= {it.lead.id: it for it in news}
         for one in news:
-            for two in sharing(one, facts.values()):
+            for two in sharing_keys_with(one, facts.values()):
                 first, second = sorted((one, two), key=lambda it: (it.lead.created.at, it.lead.id))
                 if (reason := reason_for(first, second)) is not None:
                     reasons[first.lead.id, second.lead.id] = reason

@@ -93,7 +93,7 @@ class RekeyingService:
             file = file.with_paper(new, code, made)
         with self._backups.paused():
             vault.take_new_key(file, new)
-        return replace(self._following.go_on(), archives=archives, before=mark)
+        return replace(self._following.go_on(), archives=archives, previous_mark=mark)
 
 
 def _today() -> str:

@@ -28,13 +28,13 @@ class OpenWorkController(SheetWork):
         self._sheet = OpenWorkSheet(app.look)
         self.setParent(self._sheet)  # with which the leads go that were read for it
         self._sheet.settle_requested.connect(self._settle)
-        self._sheet.step_requested.connect(self._promise)
-        app.watchers.append(self._heed)
-        self._sheet.closed.connect(lambda: app.watchers.remove(self._heed))
+        self._sheet.step_requested.connect(self._save_next_step)
+        app.watchers.append(self._reload_on_change)
+        self._sheet.closed.connect(lambda: app.watchers.remove(self._reload_on_change))
         open_lead_sheet(app, self._sheet)
         self._read()
 
-    def _heed(self, changes: Changes) -> None:
+    def _reload_on_change(self, changes: Changes) -> None:
         if changes.leads:
             self._read()
 
@@ -66,7 +66,7 @@ class OpenWorkController(SheetWork):
             case _:
                 capture_of(self._app).open_lead(lead)
 
-    def _promise(self, lead: Lead, step: NextStep) -> None:
+    def _save_next_step(self, lead: Lead, step: NextStep) -> None:
         leads, texts = self._app.services.leads, self._app.look.texts
 
         def done(_lead: Lead) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.burst_detector import Burst
-from app.scanning.keyboard.keystroke_decoder import tried
+from app.scanning.keyboard.keystroke_decoder import trial_of
 
 
 class TestLine(QLineEdit):
@@ -24,4 +24,4 @@ class TestLine(QLineEdit):
 
     def take_scan(self, _scan: ScannedText, burst: Burst) -> None:
         """Try the scan under the country that is set."""
-        self.tried.emit(tried(burst.strokes, self.country))
+        self.tried.emit(trial_of(burst.strokes, self.country))

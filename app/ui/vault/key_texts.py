@@ -51,7 +51,7 @@ def what_of_copies(rekeyed: Rekeyed, texts: Texts) -> str:
             "{n} archives of closed fairs still open with the previous recovery key, mark {mark}: "
             "keep that paper too.",
             rekeyed.archives,
-            mark=rekeyed.before,
+            mark=rekeyed.previous_mark,
         )
         told.append(text)
     return " ".join(told)

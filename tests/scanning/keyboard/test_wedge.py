@@ -14,7 +14,7 @@ from app.scanning.keyboard.keystroke_decoder import (
     Trial,
     country_of_test,
     decode_scan,
-    tried,
+    trial_of,
 )
 from app.scanning.keyboard.stalls import Stalls
 from tests.support.scanner import LAYOUTS, PAYLOADS, Payload, by_numbers, strokes_of, under
@@ -261,15 +261,15 @@ def test_a_number_is_a_sign_of_windows_or_of_dos(digits: str, sign: str) -> None
 def test_the_test_code_tells_whether_the_setting_fits(scanner: str, setting: str) -> None:
     if scanner == "RU":
         # A Russian keyboard has no Latin letters: the scanner types its keys as they lie.
-        assert not tried(strokes_of("йцукен", "RU"), setting).is_test
+        assert not trial_of(strokes_of("йцукен", "RU"), setting).is_test
         return
-    trial = tried(under("DE", strokes_of(TEST_TEXT, scanner)), setting)
+    trial = trial_of(under("DE", strokes_of(TEST_TEXT, scanner)), setting)
     assert trial.is_test
     assert trial.fits == ("" if scanner == setting else scanner)
 
 
 def test_another_code_tells_what_would_fit() -> None:
     keys = under("US", strokes_of("https://engines.example/zy?a=b", "DE"))
-    assert tried(keys, "FR").fits == "DE"
-    assert tried(keys, "DE") == Trial("https://engines.example/zy?a=b")
-    assert tried(strokes_of("4711", "US"), "DE") == Trial("4711")
+    assert trial_of(keys, "FR").fits == "DE"
+    assert trial_of(keys, "DE") == Trial("https://engines.example/zy?a=b")
+    assert trial_of(strokes_of("4711", "US"), "DE") == Trial("4711")

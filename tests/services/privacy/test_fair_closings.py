@@ -384,7 +384,7 @@ def test_the_recovery_key_of_the_day_opens_the_archive_and_a_later_one_does_not(
     # The paper stays good for a new passphrase, so there is nothing to say.
     assert desk.rekeying.change_passphrase(PASSPHRASE, "a new and longer passphrase").archives == 0
     changed = desk.rekeying.change_recovery_key("a new and longer passphrase", later)
-    assert (changed.archives, changed.before) == (1, mark)
+    assert (changed.archives, changed.previous_mark) == (1, mark)
     out = tmp_path / "e.zip"
     password = password_by_recovery(out, code.lower())
     assert names_in(opened(out, password)) == ["Ganbaatar"]
