@@ -73,7 +73,7 @@ def plan_merge(connection: Connection, bundle: Bundle, *, take_given_up: bool) -
     arrived = {it.lead.id: it for it in bundle.copies}
     withdrawals = withdrawals_in(connection, bundle)
     concerned = frozenset({*arrived, *withdrawals.leads})
-    family = merge_history.family(connection, set(concerned), bundle.copies)
+    family = merge_history.family(connection, concerned, bundle.copies)
     before = merge_history.copies_of(connection, family)
     merged = withdrawals.applied(merge_bundle(before, arrived))
     known = tombstone_store.all_of(connection)

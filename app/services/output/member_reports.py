@@ -36,12 +36,6 @@ class MemberReportsService:
         others = rounded_down(max(0, asked - len(people)))
         return MemberReport(fair, member, name, report.made.date(), people, others)
 
-    def members(self, fair: Fair) -> tuple[tuple[str, str], ...]:
-        """Id and name of each member that was asked for."""
-        report = self._reports.report(fair)
-        asked = report.figures.tables.get(Breakdown.MEMBER, ())
-        return tuple((it.key, report.names.of(Breakdown.MEMBER, it.key, "en")) for it in asked)
-
     def record(self, page: MemberReport, out: Path, data: bytes) -> None:
         """Write a page; those named on it stand in the list of exports. Raises ExportError."""
         request = ExportRequest(ExportFormat.PDF, out, Selection(page.fair.id, page.member))
