@@ -76,14 +76,7 @@ class PackMaker:
         """
         request.check()
         now = self._now()
-        if request.due is not None and request.due <= now.date():
-            raise UsageError(
-                N_(
-                    "The next edition cannot be due on {day}: that day has come. "
-                    "Nothing was signed."
-                ),
-                day=request.due,
-            )
+        _refuse_past_due(request, now.date())
         base = BaseEdition.read(request.catalogue)
         if base.edition is None:
             raise CatalogueError(N_("There is no edition to sign."))
@@ -110,6 +103,15 @@ class PackMaker:
             expires=expiry_of(chain, now).date(),
             due=request.due,
             is_sample=chain.trusted_root().is_sample,
+        )
+
+
+def _refuse_past_due(request: PackRequest, today: date) -> None:
+    """Raise UsageError where laptops would show at once that a newer edition was due."""
+    if request.due is not None and request.due <= today:
+        raise UsageError(
+            N_("The next edition cannot be due on {day}: that day has come. Nothing was signed."),
+            day=request.due,
         )
 
 
