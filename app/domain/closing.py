@@ -76,7 +76,10 @@ class FairClosing:
         if self.drafts:
             raise LeadError(
                 N_("“{fair}” stays open. Unfinished leads: {count}."),
-                N_("Save or discard the drafts first."),
+                N_(
+                    "Ctrl+Shift+D in the window opens them one after the other: save each, or "
+                    "empty it, which discards it."
+                ),
                 fair=self.fair.name or self.fair.id,
                 count=self.drafts,
             )

@@ -124,6 +124,11 @@ class FairsService:
         for fair in self.fairs():
             if fair.is_called(text):
                 return fair
+        if text == UNNAMED:
+            raise LeadError(
+                N_("The fair has no name yet, and nothing belongs to it."),
+                N_("Enter its name on the page “Fair” and save it."),
+            )
         raise LeadError(N_("There is no fair called “{fair}”."), fair=text)
 
     def fair_or_new(self, name: str) -> Fair:

@@ -232,6 +232,8 @@ def test_a_running_fair_is_not_called_over(
 
 
 def test_a_fair_without_a_name_is_told_of_before_it_closes(desk: Services) -> None:
+    with pytest.raises(LeadError, match="no name yet, and nothing belongs to it"):
+        desk.closings.look(desk.fairs.current().id)
     save(desk, "Early")
     closing = desk.closings.look(desk.fairs.current().id)
     assert "has no name yet" in " ".join(leaving_sentences(closing, desk.texts("en")))

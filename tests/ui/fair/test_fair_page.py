@@ -348,6 +348,7 @@ def test_a_fair_with_a_half_written_lead_says_so_and_cannot_be_closed(fair: Fair
     fair.press_button("Close this fair…")
     fair.wait_for_title("Close the fair")
     assert "stays open. Unfinished leads: 1." in fair.words()
+    assert "Ctrl+Shift+D in the window opens them" in fair.words()
     assert not fair.sheet().primary.isEnabled()
 
 

@@ -101,6 +101,26 @@ def test_the_key_goes_from_one_unfinished_lead_to_the_other(desk: LeadDesk) -> N
     assert "It belongs to “Begun Here”, where it was begun." in desk.told()
 
 
+def test_a_lead_that_was_emptied_is_bound_to_no_fair(desk: LeadDesk) -> None:
+    fairs = desk.services.fairs
+    fairs.choose(fairs.save(Fair("", "Begun Here")).id)
+    desk.new()
+    desk.fill(last_name="Noether")
+    desk.leave()
+    desk.settle()
+    desk.new()
+    desk.fill(last_name="?")
+    desk.key(Qt.Key.Key_Backspace)
+    desk.leave()
+    assert desk.drafts() == ()
+    expo = fairs.save(Fair("", "Mine Expo"))
+    fairs.choose(expo.id)
+    desk.new()
+    desk.fill(last_name="Hopper")
+    desk.save()
+    assert [lead.fair for lead in desk.leads()] == [expo.id]
+
+
 def test_a_save_without_consent_says_so_and_one_key_asks(desk: LeadDesk) -> None:
     desk.new()
     desk.fill(last_name="Lovelace")

@@ -1,10 +1,12 @@
 """Keeps what is being written: soon after every change, and whatever is left at the end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.lead_draft import LeadDraft
+from app.services.leads.capture import has_content
 from app.ui.frame.app_context import AppContext
 from app.ui.system.tasks import Err, Result
 
@@ -12,7 +14,7 @@ SOON_MS = 500
 
 
 class Autosave(QObject):
-    """Keeps the draft that `written` gives; one that holds nothing new is not kept.
+    """Keeps the draft that `written` gives; one that holds nothing new, or nothing more, is not.
 
     What could not be kept and is in no sheet any more goes to the gate's `unsaved`.
     """
@@ -34,6 +36,7 @@ class Autosave(QObject):
         self._unsaved = app.vault.unsaved
         self._written = written
         self._blank: LeadDraft | None = None
+        self._is_new = False
         self._last: LeadDraft | None = None
         self._seen = ""
         self._is_held = False
@@ -42,9 +45,13 @@ class Autosave(QObject):
         self._timer.setInterval(soon_ms)
         self._timer.timeout.connect(self._save)
 
-    def begin(self, draft: LeadDraft, *, is_saved: bool) -> None:
-        """Watch a sheet that was opened with this draft, which may be kept already."""
+    def begin(self, draft: LeadDraft, *, is_saved: bool, is_new: bool) -> None:
+        """Watch a sheet that was opened with this draft, which may be kept already.
+
+        Where it `is_new`, one that was emptied counts as never begun.
+        """
         self._blank = None if is_saved else draft
+        self._is_new = is_new
         self._last = draft
         self._seen = draft.id
 
@@ -55,7 +62,16 @@ class Autosave(QObject):
 
     def has_content(self) -> bool:
         """Whether the sheet holds more than it was opened with, or was half-written before."""
-        return self._last is not None and (self._blank is None or self._written() != self._blank)
+        written = self._written()
+        is_emptied = self._is_emptied(written) and not written.interests
+        return self._last is not None and written != self._blank and not is_emptied
+
+    def left(self) -> LeadDraft | None:
+        """What is half-written now; where that is interests alone, no fair is bound to it yet."""
+        if not self.has_content():
+            return None
+        written = self._written()
+        return replace(written, fair="") if self._is_emptied(written) else written
 
     def flush(self) -> None:
         """Keep what is written now."""
@@ -95,9 +111,12 @@ class Autosave(QObject):
         if self._is_held or self._last is None or draft == self._last:
             return
         self._last = draft
-        is_blank = draft == self._blank
+        is_blank = draft == self._blank or self._is_emptied(draft)
         write = self._capture.drop if is_blank else self._leads.save_draft
         self._keeping.run(lambda: write(draft), self._result_handler(draft, is_blank=is_blank))
+
+    def _is_emptied(self, draft: LeadDraft) -> bool:
+        return self._is_new and not has_content(draft)
 
     def _result_handler(
         self, draft: LeadDraft, *, is_blank: bool

@@ -100,7 +100,7 @@ class CaptureSession(QObject):
         """Show a draft and watch over it from now on."""
         self.autosave.stop()
         self.sheet.put(draft, base, proposed=proposed)
-        self.autosave.begin(self.sheet.draft(), is_saved=is_saved)
+        self.autosave.begin(self.sheet.draft(), is_saved=is_saved, is_new=base is None)
         self._has_guessed = bool(draft.person.country)
         self._say_saved()
         self._look_at()
@@ -280,7 +280,7 @@ class CaptureSession(QObject):
             self.failed.emit(error)
 
     def _end(self) -> None:
-        written = self.sheet.draft() if self.has_content() else None
+        written = self.autosave.left()
         self.autosave.flush()
         self.autosave.stop()
         self._check.drop()
