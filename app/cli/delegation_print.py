@@ -55,7 +55,7 @@ def _notes(report: PapersReport, services: Services) -> None:
     if report.plan:
         note(f"plan {report.plan}")
     if not report.files:
-        untouched = f"nobody's meetings changed since plan {report.since}"
+        untouched = f"nobody present has other meetings since plan {report.since}"
         note(untouched if report.kind is PaperKind.SLIPS else "there is nobody to print for")
     if report.missing_glyphs:
         note(f"no font has these characters, which were left out: {report.missing_glyphs}")

@@ -157,7 +157,10 @@ class PapersSection(QWidget):
             show = partial(self._app.devices.files.show, folder)
             problems.info(text, texts.gettext("Open folder"), show)
         elif report.kind is PaperKind.SLIPS:
-            text = texts.gettext("No meetings have changed since plan {number}.")
+            text = texts.gettext(
+                "No one needs a change slip since plan {number}. Those who are absent and have no "
+                "meeting left get none."
+            )
             problems.info(text.format(number=report.since))
         else:
             problems.info(texts.gettext("There is no one to print for yet."))

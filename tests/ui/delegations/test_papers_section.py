@@ -46,7 +46,7 @@ def test_booklets_are_printed_and_then_slips_for_a_meeting_that_was_cancelled(
     booklets = host.saved_in
     assert host.print_papers(PaperKind.SLIPS) == []
     assert host.proposed == booklets, "the folder of the papers before is offered"
-    assert "No meetings have changed since plan 1." in host.said()
+    assert "No one needs a change slip since plan 1." in host.said()
     host.go_to(PLAN)
     meeting = next(it for it in host.dossier.meetings if it.slot)
     host.take(meeting)
