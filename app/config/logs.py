@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -25,8 +26,19 @@ class _BoundedHandler(logging.FileHandler):
 
     # typing.override comes with Python 3.12.
     def emit(self, record: logging.LogRecord) -> None:  # type: ignore[explicit-override]
-        if self.stream is None or self.stream.tell() < 2 * MAX_BYTES:
-            super().emit(record)
+        try:
+            # It writes first what a full disk did not take before, and fails as that did.
+            has_room = self.stream is None or self.stream.tell() < 2 * MAX_BYTES
+        except OSError:
+            self.handleError(record)
+        else:
+            if has_room:
+                super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # type: ignore[explicit-override]  # noqa: N802 - logging's
+        # Whoever logs is at work on what went wrong: no second error may come in its way.
+        with suppress(Exception):
+            sys.stderr.write(f"{self.format(record)}\n")
 
 
 class _WithoutValues(logging.Formatter):
@@ -48,7 +60,7 @@ def start_log(file: Path) -> None:
     """Write warnings and errors to `file`, beside what was written there before.
 
     A file that has grown large becomes the old one, the only one that is kept. Where the folder
-    can't be written, whoever started the program reads the same on stderr.
+    can't be written, or its disk is full, whoever started the program reads the same on stderr.
     """
     handler: logging.Handler
     try:
