@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.audit import COMMAND, AuditAction, AuditFault, AuditLine, AuditLog
 from app.domain.messages import N_
+from app.i18n.export_words import file_kind
 from app.i18n.formats import moment
 from app.i18n.texts import Texts
 
@@ -64,7 +65,7 @@ def _details(line: AuditLine, fairs: Mapping[str, str], texts: Texts) -> Iterato
     if "leads" in facts:
         yield texts.ngettext("{n} lead", "{n} leads", int(facts["leads"]))
     if "format" in facts:
-        yield str(facts["format"]).upper()
+        yield file_kind(str(facts["format"]), texts)
     for name, text in _COUNTED.items():
         if name in facts:
             yield texts.gettext(text).format(n=facts[name])

@@ -229,6 +229,9 @@ def test_scopes_count_and_choose(leads: LeadsDesk) -> None:
     scopes = leads.page.bar.scopes
     labels = [scopes.button(scope).text() for scope in scopes.values()]
     assert labels == ["Today 5", "This fair 1", "All 5"]
+    assert leads.page.bar.export_button.text() == "Export 5 leads"
+    leads.begin_export("5 leads will be written.")
+    leads.press(Qt.Key.Key_Escape)
     scopes.button("fair").click()
     leads.wait()
     assert leads.names() == ["Expo"]

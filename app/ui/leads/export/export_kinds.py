@@ -81,10 +81,13 @@ class Offer:
         return {kind.name: kind for kind in (*OWN_KINDS, *others)}
 
     def who(self) -> tuple[LeadScope, ...]:
-        """The choices of leads, the first of them proposed."""
+        """The choices of leads, the first of them proposed: what is ticked, or else listed."""
         ticked = (LeadScope.TICKED,) if self.ticked else ()
         listed = (LeadScope.LISTED,) if self.is_narrowed and self.listed else ()
-        return (*ticked, *listed, LeadScope.FAIR, LeadScope.ALL)
+        whole = (LeadScope.FAIR, LeadScope.ALL)
+        if any(lead.fair != self.fair for lead in self.listed):
+            whole = (LeadScope.ALL, LeadScope.FAIR)
+        return (*ticked, *listed, *whole)
 
     def selection(self, who: LeadScope, member: str, since: ChangedSince) -> Selection:
         """Which leads are meant."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.export import ExportRecord, MemberShare
 from app.i18n.crm_words import awaited_sentences, sentences
+from app.i18n.export_words import kind_and_receiver
 from app.i18n.texts import Texts
 from app.services.output.export_doubts import (
     barred_sentences,
@@ -107,8 +108,9 @@ def log_lines(records: Iterable[ExportRecord], words: LeadLabels) -> Iterator[tu
     for record in list(records)[:MOST_RECORDS]:
         count = texts.ngettext("{n} lead", "{n} leads", record.leads) if record.leads else ""
         state = "" if record.done else texts.gettext("not finished")
-        what = (words.moment(record.stamp.at), record.format.upper(), count, state)
-        by = (record.stamp.author, record.stamp.device, record.receiver, record.out)
+        kind, receiver = kind_and_receiver(record, texts)
+        what = (words.moment(record.stamp.at), kind, count, state)
+        by = (record.stamp.author, record.stamp.device, receiver, record.out)
         yield " · ".join(filter(None, what)), " · ".join(filter(None, by))
 
 
