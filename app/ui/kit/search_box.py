@@ -163,12 +163,18 @@ class SearchBox(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent):
-            restyle(self, "active", "true" if event.gotFocus() else "false")
+            self._show_keys(has_them=event.gotFocus())
+        elif event.type() in {QEvent.Type.Show, QEvent.Type.WindowActivate}:
+            # Who lost the keys before the window was active, or while away, was not told so.
+            self._show_keys(has_them=self.window().focusWidget() is self.field)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.text().strip() and event.timestamp():
                 self._moments.append(event.timestamp() / 1000)
             return self._handled(event)
         return super().eventFilter(watched, event)
+
+    def _show_keys(self, *, has_them: bool) -> None:
+        restyle(self, "active", "true" if has_them else "false")
 
     def _tell(self, text: str) -> None:
         before, self._before = self._before, text

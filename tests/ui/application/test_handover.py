@@ -66,6 +66,9 @@ def test_the_next_window_is_where_the_one_before_was(desk: Desk, successor: Succ
     assert here.order.tray.items
     assert successor.window.services.visits.shortlist.items
     assert here.visit.shortlist == there.visit.shortlist
+    successor.window.show_page("settings")
+    ring = successor.window.search_box.property("active")
+    assert ring == "false", "another widget has the keys, and the ring"
 
 
 def test_a_presentation_goes_on(desk: Desk, successor: Successor) -> None:
