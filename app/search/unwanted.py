@@ -68,7 +68,10 @@ class UnwantedWords:
             for group, found in zip(groups, named, strict=True)
         )
         told = {it.constraint.key: it for it in ruled_out}
-        return replace(query, words=wanted, said=said, ruled_out=tuple(told.values()))
+        phrases = tuple(phrase for phrase in query.phrases if not gone.issuperset(phrase))
+        return replace(
+            query, words=wanted, said=said, phrases=phrases, ruled_out=tuple(told.values())
+        )
 
     def _groups(self, words: Sequence[TypedWord]) -> list[_Unwanted]:
         """Each run of words behind one that says *without*, or what one word says of itself."""

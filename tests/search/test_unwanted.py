@@ -21,6 +21,7 @@ from tests.search.small import Open, found
         ("ru", "насосы кроме дизельных"),
         ("mn", "дизельгүй насос"),
         ("en", "pumps, but not diesel"),
+        ("en", 'pumps without "diesel pump"'),
         ("de", "Pumpen, aber keine mit Diesel"),
         ("es", "bombas pero no diésel"),
         ("pl", "pompy, ale nie spalinowe"),
