@@ -18,18 +18,21 @@ class EditSheet(VaultSheet):
     form: Form[Any]
 
     def add_form(self, form: Form[Any], columns: int = 2) -> None:
-        """Add the form as the last part; Enter in any of its lines is the main button."""
+        """Add the form as the last part."""
         self.form = form
         form.show(form.value)
         self.body.addWidget(form.grid(columns))
-        for field in form.fields:
-            pressed = getattr(field.control, "returnPressed", None)
-            if pressed is not None:
-                pressed.connect(self.primary.click)
         self.end_form()
 
     def end_form(self) -> None:
-        """Have what the form refuses below it, and the main button take what it gives."""
+        """Have what the form refuses below it, and the main button take what it gives.
+
+        Enter in any of its lines is the main button.
+        """
+        for field in self.form.fields:
+            pressed = getattr(field.control, "returnPressed", None)
+            if pressed is not None:
+                pressed.connect(self.primary.click)
         self.body.addWidget(self.form.problem)
         self.end_body()
         self.primary.clicked.connect(lambda: self.send(self.requested))

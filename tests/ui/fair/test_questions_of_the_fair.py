@@ -117,7 +117,14 @@ def test_a_question_is_made_by_keys_in_two_languages(fair: AskingFair) -> None:
     sheet.wording.line.setFocus()
     fair.desk.type("What budget?")
     fair.adds_choice("up to 50,000")
-    fair.adds_choice("more")
+    fair.desk.press(Qt.Key.Key_Return)
+    fair.desk.type("more")
+    fair.desk.press(Qt.Key.Key_Return)
+    fair.desk.press(Qt.Key.Key_Return)  # the new one is empty, and there is nothing to go on to
+    assert sheet.choices.add_button.hasFocus()
+    sheet.choices.lines()[0].setFocus()
+    fair.desk.press(Qt.Key.Key_Return)
+    assert sheet.choices.lines()[1].hasFocus()
     fair.speaks("German")
     assert sheet.wording.line.text() == ""
     assert sheet.wording.line.placeholderText() == "What budget?"  # as visitors read it
@@ -145,13 +152,15 @@ def test_a_question_is_made_by_keys_in_two_languages(fair: AskingFair) -> None:
 def test_what_cannot_be_asked_is_said_at_its_field_and_is_kept(fair: AskingFair) -> None:
     fair.asks(BUDGET, only_if(QUANTITY, question="budget", answers=("large",)))
     sheet = fair.opens("New question…")
-    fair.saves()
-    assert "has no wording" in fair.words()
+    sheet.wording.line.setFocus()
+    fair.desk.press(Qt.Key.Key_Return)
+    fair.settle()
+    assert "The question “New question” has no wording" in fair.words()
     assert sheet.wording.line.hasFocus()
     fair.desk.type("When?")
     fair.adds_choice("now")
     fair.saves()
-    assert "needs 2 to 12 choices" in fair.words()
+    assert "“When?” needs 2 to 12 choices" in fair.words()
     assert sheet.choices.add_button.hasFocus()
     assert [line.text() for line in sheet.choices.lines()] == ["now"]
     assert fair.ids() == ["budget", "quantity"]
@@ -169,7 +178,7 @@ def test_what_cannot_be_asked_is_said_at_its_field_and_is_kept(fair: AskingFair)
     )
     fair.adds_choice("Large")  # not the one that was there: it gets an ID of its own
     fair.saves()
-    assert "depends on an answer" in fair.words()
+    assert "“How many?” depends on an answer" in fair.words()
     assert fair.asked()[0] == BUDGET
 
 

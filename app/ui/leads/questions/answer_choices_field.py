@@ -14,6 +14,7 @@ from app.domain.question import MAX_CHOICES, AnswerChoice, words_in
 from app.domain.question_rules import free_id
 from app.domain.serialise import to_dict
 from app.i18n.texts import SOURCE_LANGUAGE
+from app.ui.kit.enter_key import ENTER
 from app.ui.kit.forms import FormField
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext, label
@@ -30,15 +31,18 @@ _MOVE_ACTIONS = {
 
 
 class _ChoiceLine(WordingLine):
-    """The wording of a choice; Alt with an arrow moves it among the others."""
+    """The wording of a choice; Alt with an arrow moves it among the others, Enter goes on."""
 
     moved = Signal(int)
+    ended = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = _KEYS.get(Qt.Key(event.key()))
         if way is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.moved.emit(way)
+        elif event.key() in ENTER:  # and is not heard again where the keys are then
+            self.ended.emit()
         else:
             super().keyPressEvent(event)
 
@@ -140,6 +144,7 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
         row.remove.setProperty("role", "link")
         row.line.textChanged.connect(self.changed)
         row.line.moved.connect(lambda way: self._move(row, way))
+        row.line.ended.connect(lambda: self._go_on(row))
         row.remove.clicked.connect(lambda: self._remove(row))
         beside = QHBoxLayout(row.widget)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -153,6 +158,16 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
         beside.addWidget(row.remove)
         self._rows.append(row)
         self._lines.addWidget(row.widget)
+
+    def _go_on(self, row: _Row) -> None:
+        """Have the keys in the choice that follows; behind the last one it is a new one."""
+        place = self._rows.index(row) + 1
+        if place < len(self._rows):
+            self._rows[place].line.setFocus()
+        elif row.line.texts() and self.add_button.isEnabled():
+            self._add()
+        else:
+            self.add_button.setFocus()
 
     def _move_by_button(self, row: _Row, way: int) -> None:
         self._move(row, way)

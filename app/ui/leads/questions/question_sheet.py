@@ -157,12 +157,20 @@ class QuestionSheet(EditSheet):
 
     def _refuse(self, typed: Question) -> None:
         question = self._tidied(typed)
+        questions = self._place.with_question(question)
         try:
-            refuse_change(self._place.with_question(question), self._place.questions)
+            refuse_change(questions, self._place.questions)
         except FieldError as error:
-            if error.values.get("id") == question.id:
+            id_ = error.values["id"]
+            error.values["id"] = self._title(next(it for it in questions if it.id == id_))
+            if id_ == question.id:
                 raise
             raise UsageError(error.what, error.remedy, **error.values) from error
+
+    def _title(self, question: Question) -> str:
+        """What a question is called here: nobody in the window knows its ID."""
+        texts = self.look.texts
+        return question.title(texts.lang) or texts.gettext(NEW)
 
     def _languages(self, texts: Texts) -> list[tuple[str, str]]:
         return [(lang, language_title(lang, texts.lang)) for lang in self._place.languages]
