@@ -64,7 +64,7 @@ def host_report(
 
     `leads` are those that meetings became, by the IDs of the meetings.
     """
-    report, meetings = report_of(dossier), reported_meetings(dossier)
+    report, meetings = report_of(dossier), _reported_meetings(dossier)
     tables = (
         _figures(report, texts),
         _meetings(dossier, meetings, name_of, texts),
@@ -103,8 +103,7 @@ def member_report(
 
     Guests are named in the meetings whose IDs are `named` alone.
     """
-    _, unit = texts.gettext, dossier.units.find(member)
-    own = [it for it in reported_meetings(dossier) if unit is not None and it.host == unit.id]
+    _, own = texts.gettext, reported_meetings_of(dossier, member)
 
     def guest(id_: str, meeting: Meeting) -> str:
         organisation = found.organisation if (found := dossier.units.find(id_)) else ""
@@ -128,9 +127,15 @@ def member_report(
     )
 
 
-def reported_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
+def _reported_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
     """The meetings that are in a plan, or of which somebody said what became of them."""
     return tuple(it for it in dossier.meetings if it.slot or it.state is not MeetingState.PLANNED)
+
+
+def reported_meetings_of(dossier: Dossier, member: str) -> tuple[Meeting, ...]:
+    """Those of a member."""
+    unit = dossier.units.find(member)
+    return tuple(it for it in _reported_meetings(dossier) if unit and it.host == unit.id)
 
 
 def _lines(dossier: Dossier, texts: Texts) -> tuple[str, ...]:
@@ -234,7 +239,7 @@ def _next(lead: Lead | None, texts: Texts) -> tuple[str, str]:
 
 def _days(dossier: Dossier, texts: Texts) -> ReportTable:
     """Meetings of each day by what became of them."""
-    _, meetings = texts.gettext, reported_meetings(dossier)
+    _, meetings = texts.gettext, _reported_meetings(dossier)
     rows: list[tuple[Cell, ...]] = []
     for it in dossier.delegation.days:
         own = [

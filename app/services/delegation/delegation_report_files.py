@@ -24,7 +24,7 @@ from app.i18n.delegation_report_tables import (
     host_report,
     member_report,
     ministry_report,
-    reported_meetings,
+    reported_meetings_of,
 )
 from app.i18n.texts import Texts
 from app.services.catalogue.output_guard import write_output
@@ -82,8 +82,7 @@ class DelegationReportFiles:
         """
         ReportFilesService.refuse(out, (PDF, XLSX))
         dossier, members = self._delegations.dossier(delegation.id), self._members()
-        unit = dossier.units.find(member)
-        own = [it for it in reported_meetings(dossier) if unit is not None and it.host == unit.id]
+        own = reported_meetings_of(dossier, member)
         if not own:
             what = N_("“{member}” has no meetings with this delegation. Nothing was saved.")
             raise LeadError(what, member=members.get(member, member))

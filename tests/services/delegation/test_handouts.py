@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from app.bootstrap import Services
 from app.domain.delegation import Delegation, Participant
@@ -121,8 +122,13 @@ def test_workbooks_reports_and_notices_are_listed_too(
     assert set(told.people) == everybody
     desk.delegation_report_files.write(sample, tmp_path / "report.xlsx", english)
     assert (last(desk, sample).what, set(last(desk, sample).people)) == ("report", everybody)
-    member = next(it for it in known.units.units if known.meetings_of(it.id) and it.member).member
+    unit = next(it for it in known.units.units if known.meetings_of(it.id) and it.member)
+    member = unit.member
     desk.delegation_report_files.write_member(sample, member, tmp_path / "m.xlsx", english)
+    _, *rows = load_workbook(tmp_path / "m.xlsx")["Your meetings"].values
+    held = [it for it in known.meetings_of(unit.id) if it.slot]
+    guests = [known.units.find(it.guest) for it in held]
+    assert sorted(row[2] for row in rows) == sorted(it.organisation for it in guests if it)
     told = last(desk, sample)
     assert (told.what, told.receiver, told.people) == ("report-member", member, ())
 
