@@ -52,6 +52,8 @@ class Negation:
     """The words of all languages, folded, that say what is not wanted."""
 
     without: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
+    """Two words that say the same: pumps *other than* diesel."""
     without_ends: frozenset[str]
     but: frozenset[str]
     """Behind them `before` says the same as without: pumps, *but* not diesel."""
@@ -123,8 +125,15 @@ class LanguageData:
     @cached_property
     def negation(self) -> Negation:
         """The words that say what is not wanted."""
+        rules = self.data["languages"].values()
+        pairs = (pair for own in rules for pair in own.get("without_two", ()))
         return Negation(
-            *map(self._words_of, ("without", "without_end", "but", "not", "not_behind"))
+            without=self._words_of("without"),
+            pairs=frozenset(tuple(map(self.folding.fold, pair.split())) for pair in pairs),
+            without_ends=self._words_of("without_end"),
+            but=self._words_of("but"),
+            before=self._words_of("not"),
+            behind=self._words_of("not_behind"),
         )
 
     @cached_property

@@ -39,6 +39,8 @@ class UnsoldWords:
         self.stem = lru_cache(_KEPT)(self._stems.stem)
         self._readings = lru_cache(_KEPT)(self._new_readings)
         self.has = lru_cache(_KEPT)(self._has)
+        self.end_of = lru_cache(_KEPT)(self._end_of)
+        self._begins = lru_cache(_KEPT)(self._is_begun)
 
     @cached_property
     def _known(self) -> dict[str, frozenset[str]]:
@@ -57,16 +59,39 @@ class UnsoldWords:
 
     def names(self, words: Sequence[str], lang: str) -> Iterator[range]:
         """Where the words, none of them little, are the name of a thing, alone or side by side."""
-        for length in range(1, min(_LONGEST, len(words)) + 1):
-            for at in range(len(words) - length + 1):
+        for at, first in enumerate(words):
+            longest = min(_LONGEST, len(words) - at) if self._begins(first, lang) else 0
+            for length in range(1, longest + 1):
                 if self._is_name(words[at : at + length], lang):
                     yield range(at, at + length)
 
-    def end_of(self, word: str, lang: str) -> str:
-        """The name in which a word or German compound ends: dump truck *tyre*; empty for none."""
-        parts = range(_LEAST_PART, len(word) - _LEAST_PART + 1) if lang == _GERMAN else ()
-        ends = (word, *(word[at:] for at in parts))
+    def _end_of(self, word: str, lang: str) -> str:
+        """The name in which a word or German compound ends: dump truck *tyre*; empty for none.
+
+        What says nothing at its end is no part of it: Spritzbeton|arbeiten.
+        """
+        if lang != _GERMAN:
+            return word if self._is_name((word,), lang) else ""
+        idle = (end for end in self._data.idle_ends if word.casefold().endswith(end))
+        bare = [word[: -len(end)] for end in idle]
+        parts = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
+        ends = (word, *filter(None, bare), *(word[at:] for at in parts))
         return next((end for end in ends if self._is_name((end,), lang)), "")
+
+    @cached_property
+    def _firsts(self) -> dict[str, frozenset[str]]:
+        """The words with which names begin."""
+        return {
+            lang: frozenset(name.partition(" ")[0] for name in names)
+            for lang, names in self._known.items()
+        }
+
+    def _is_begun(self, word: str, lang: str) -> bool:
+        """Whether a name may begin with a word."""
+        if self._data.folding.fold(word) in self._firsts.get(_EXACT, ()):
+            return True
+        own = self._firsts.get(lang)
+        return own is not None and not own.isdisjoint(self._readings(word, lang))
 
     def _has(self, word: str, lang: str) -> bool:
         """Whether one word alone names such a thing, or a German compound begins or ends so."""

@@ -98,12 +98,16 @@ class OtherTrades:
         before, behind = telling[: run.start], telling[run.stop : size]
         if language and language.heads_first:
             is_head = all(
-                one.word.plain.endswith(language.adjectives) or self._is_loose(one.word.text)
+                one.word.plain.endswith(language.adjectives) or self._says_little(one)
                 for one in before
             )
         else:
-            is_head = run.start < size and all(self._is_loose(one.word.text) for one in behind)
+            is_head = run.start < size and all(map(self._says_little, behind))
         return is_head and not self._is_told(telling[run.start : run.stop], lang)
+
+    def _says_little(self, plan: WordPlan) -> bool:
+        """Whether a word tells a mere kind of work, or what no title has: LNG *terminal*."""
+        return self._is_loose(plan.word.text) or not plan.title(Worth.SYNONYM)
 
     def _is_told(self, things: Sequence[WordPlan], lang: str) -> bool:
         """Whether a text has the word or the end of a compound, or a title several words.

@@ -50,7 +50,8 @@ class UnsoldThings:
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words that name things which nobody has, alone or side by side."""
         stop = self._data.stop_words_of(lang)
-        typed = [one for one in plan.typed if one.word.folded not in stop]
+        telling = [one for one in plan.typed if one.word.folded not in stop]
+        typed = telling or plan.typed  # of greetings all words may be little
         read = {one.word: one for one in plan.words}
         words = [read.get(one.word, one) for one in typed]
         parts = [one for one in plan.words if one not in words]

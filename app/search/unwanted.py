@@ -14,6 +14,8 @@ from app.search.variants import Worth, union
 _LEAST_WORD = 2
 """An ending that says *without* leaves a word of so many letters."""
 
+_AS_SURE = (Worth.SYNONYM, Worth.SPELLING)
+
 Planned = Callable[[Query], QueryPlan]
 """The plan of a query in the language of the request."""
 
@@ -99,11 +101,13 @@ class UnwantedWords:
     def _opening(self, before: TypedWord | None, word: TypedWord) -> list[TypedWord]:
         """The words that say that what follows is not wanted; none if none do.
 
-        They are *without*, *but not*, and a *not* behind a comma: a pump that does *not* start is
-        wanted.
+        They are *without*, *other than*, *but not*, and a *not* behind a comma: a pump that does
+        *not* start is wanted.
         """
         if word.folded in self._negation.without:
             return [word]
+        if before and (before.folded, word.folded) in self._negation.pairs:
+            return [before, word]
         if word.folded not in self._negation.before:
             return []
         if before and self._is_but(before):
@@ -132,11 +136,13 @@ class UnwantedWords:
 
     def _named(self, group: _Unwanted) -> int:
         """The documents whose titles have all words of a group."""
-        return every(
-            [
-                union(one.title(Worth.SYNONYM) for one in self._planned(Query(words=(word,))).words)
-                for word in group.words
-            ]
+        return every([self._titles(word) for word in group.words])
+
+    def _titles(self, word: TypedWord) -> int:
+        """The documents whose titles have a word, or what it is misspelt for."""
+        read = self._planned(Query(words=(replace(word, spoken=""),))).words
+        return next(
+            filter(None, (union(one.title(least) for one in read) for least in _AS_SURE)), 0
         )
 
     def _is_meant(self, group: _Unwanted) -> bool:

@@ -35,6 +35,8 @@ from tests.search.small import Open, found
         ("weding photographer", "en"),
         ("хуримын зурагчн", "mn"),
         ("хуримын гэрэл зургийн үйлчилгээ", "mn"),
+        ("Hallo zusammen", "de"),
+        ("сайн байна уу", "mn"),  # all of whose words are little
     ],
 )
 def test_things_of_everyday_find_nothing(seed: Searcher, text: str, lang: str) -> None:
@@ -92,6 +94,8 @@ def test_whoever_offers_a_misspelt_thing_of_everyday_is_found(searcher_of: Open)
         ("Muldenkipperreifen", "ru"),
         ("hard hats and ear plugs", "ru"),
         ("naprawa lokomotyw", "en"),
+        ("Spritzbetonarbeiten", "de"),
+        ("LNG terminal construction", "en"),
     ],
 )
 def test_things_of_other_trades_find_nothing(seed: Searcher, text: str, lang: str) -> None:
