@@ -60,6 +60,11 @@ def test_what_it_may_do_it_does() -> None:
     assert said("open(__import__('os').devnull).read()") == "done"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such limits")
+def test_a_child_that_reads_has_its_share_of_the_processor_and_no_more() -> None:
+    assert said("import resource as r; print(r.getrlimit(r.RLIMIT_CPU)[0])").startswith("60")
+
+
 def test_how_far_it_is_is_told_while_it_still_reads() -> None:
     serve = (
         "from app.config.sandbox_child import serve\n"
