@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.edition import Edition
-from app.domain.errors import CatalogueError, UsageError
+from app.domain.errors import CatalogueError, FieldError, UsageError
+from app.domain.messages import N_
 from app.domain.pack_signing import PackSigning
 
 SUFFIX = ".fairpack"
@@ -20,6 +21,13 @@ class PackError(CatalogueError):
 
 class SigningKeyError(UsageError):
     """A key or trust file that cannot be used for what was asked."""
+
+
+def refuse_past_due(due: date | None, today: date) -> None:
+    """Raise FieldError where laptops would show at once that a newer edition was due."""
+    if due is not None and due <= today:
+        what = N_("The next edition cannot be due on {day}: that day has come. Nothing was signed.")
+        raise FieldError("due", what, day=due)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 import gettext
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.domain.messages import CONTEXT_ENDS, N_
 from app.domain.sentence import InEachLanguage, Sentence
-from app.i18n.formats import number
+from app.i18n.formats import day, number
 
 DOMAIN = "faircat"
 SOURCE_LANGUAGE = "en"
@@ -67,6 +68,8 @@ class Texts:
                 return self.said(value)
             case InEachLanguage():
                 return value.value_in(self.lang)
+            case date() if not isinstance(value, datetime):
+                return day(value, self.lang)
         return value
 
 

@@ -13,6 +13,7 @@ from app.config.machine import local_now
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.errors import CatalogueError, UsageError
 from app.domain.messages import N_
+from app.domain.pack import refuse_past_due
 from app.domain.pack_signing import PackSigning
 from app.security.pack_metadata import MANIFEST, MAX_MANIFEST, expiry_of, signed_metadata
 from app.security.pack_refusals import damaged_pack
@@ -76,7 +77,7 @@ class PackMaker:
         """
         request.check()
         now = self._now()
-        _refuse_past_due(request, now.date())
+        refuse_past_due(request.due, now.date())
         base = BaseEdition.read(request.catalogue)
         if base.edition is None:
             raise CatalogueError(N_("There is no edition to sign."))
@@ -103,15 +104,6 @@ class PackMaker:
             expires=expiry_of(chain, now).date(),
             due=request.due,
             is_sample=chain.trusted_root().is_sample,
-        )
-
-
-def _refuse_past_due(request: PackRequest, today: date) -> None:
-    """Raise UsageError where laptops would show at once that a newer edition was due."""
-    if request.due is not None and request.due <= today:
-        raise UsageError(
-            N_("The next edition cannot be due on {day}: that day has come. Nothing was signed."),
-            day=request.due,
         )
 
 

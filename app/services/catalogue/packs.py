@@ -153,8 +153,8 @@ class PacksService:
                     "Nothing was changed."
                 ),
                 N_("Set the clock of the laptop, then use the pack again."),
-                today=now.date().isoformat(),
-                made=manifest.made.date().isoformat(),
+                today=now.date(),
+                made=manifest.made.date(),
             )
 
 

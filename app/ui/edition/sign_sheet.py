@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from app.config.machine import local_now
 from app.domain.correction import Corrections
 from app.domain.errors import FieldError, KnownError
 from app.domain.messages import N_
-from app.domain.pack import KEY_SUFFIX, SUFFIX
+from app.domain.pack import KEY_SUFFIX, SUFFIX, refuse_past_due
 from app.i18n.texts import Texts
 from app.ui.kit.cards import TitledField
 from app.ui.kit.forms import DayField
@@ -112,6 +113,7 @@ class SignSheet(Sheet):
             return
         try:
             due = self.due.read()
+            refuse_past_due(due, local_now().date())
         except FieldError as error:
             self.refuse(error)
             return

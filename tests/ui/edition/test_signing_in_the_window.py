@@ -120,6 +120,10 @@ def test_without_a_key_and_with_no_day_nothing_begins(office: Office) -> None:
     office.signs(sheet)
     assert "“soon” is not a date." in sheet.problem.text()
     assert sheet.due.line.hasFocus()
+    sheet.due.put("2026-11-30")
+    office.signs(sheet)
+    assert "cannot be due on 30 Nov 2026" in sheet.problem.text()
+    assert sheet.due.line.hasFocus()
     assert not office.out.exists()
 
 
