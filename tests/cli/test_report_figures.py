@@ -92,8 +92,13 @@ def test_a_pdf_says_the_numbers_and_no_name_of_a_visitor(
     out = tmp_path / "report.pdf"
     assert report.run("fair", "--out", str(out), "--language", lang)[0] == 0
     with closing(pypdfium2.PdfDocument(out)) as pdf:
-        text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+        pages = [page.get_textpage() for page in pdf]
+        text = "".join(page.get_text_bounded() for page in pages)
         assert len(pdf) == 5
+        for page in pages:
+            printed = [page.get_rect(at) for at in range(page.count_rects())]
+            margin = min(left for left, *_ in printed)
+            assert max(right for _, _, right, _ in printed) <= pdf[0].get_width() - margin + 1
     assert "Seewald Pumpen GmbH" in text
     assert {"en": "Mongolia", "mn": "Монгол"}[lang] in text
     assert not any(name in text for name in ("Ganbaatar", "Orlov", "Bold ", "Weber"))

@@ -1,6 +1,7 @@
 """A bundle cut into parts says the same, whichever come first and however often."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,10 +9,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
+from app.domain.consent import ConsentHow
+from app.domain.consent_proof import ConsentProof
 from app.domain.lead_bundle import Bundle
 from app.sync.bundle import bundle_to_json
-from app.sync.bundle_parts import BundlePart, joined_parts, parts_of
+from app.sync.bundle_parts import NOBODY, BundlePart, joined_parts, parts_of
 from tests.support.laptops import three_laptops
+from tests.sync.test_ledger_laws import captured, letter
 from tests.sync.test_three_laptops import ACTIONS, WORDS, WRITING, do, told
 
 
@@ -78,6 +82,15 @@ def test_erasures_and_withdrawals_come_before_leads(desks: list[Services]) -> No
     kinds = [bool(part.bundle.copies) for part in given_by(desk)]
     assert kinds == sorted(kinds)
     assert kinds[0] is False
+
+
+def test_the_proof_of_a_signed_consent_takes_its_drawing_along(desks: list[Services]) -> None:
+    lead = letter(desks[0], captured(desks[0], "signed@visitor.example"), ConsentHow.SCREEN)
+    signed = replace(lead.consents[-1], signature="drawn")
+    bundle = Bundle(NOBODY, proofs=(ConsentProof(signed, lead.person.email),))
+    assert [part.files for part in parts_of(bundle)] == [()]  # it is on the other laptop only
+    with_file = replace(bundle, files={"drawn": b"png"})
+    assert [part.files for part in parts_of(with_file)] == [("drawn",)]
 
 
 def test_nothing_is_nothing() -> None:

@@ -184,6 +184,7 @@ CASES = [
     Case("a degree behind a name", "FN:Anna Berg, MBA", Person("Anna", "Berg")),
     Case("a last name in capitals", "FN:VAN DALEN Jan", Person("Jan", "VAN DALEN")),
     Case("initials", "FN:J.R. Berg", Person("J.R.", "Berg")),
+    Case("initials behind a last name", "FN:Berg J. R.", Person("J. R.", "Berg")),
     Case("a name in one piece", "N:Anna Berg", Person("Anna", "Berg")),
     Case("a last name alone", "N:van Dalen\nFN:Jan van Dalen", Person(last_name="van Dalen")),
     Case(
