@@ -11,6 +11,7 @@ from app.domain.correction import Correction, Corrections, path_of
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.services.catalogue.corrections import CorrectionEntry
+from app.services.catalogue.member_names import member_named
 
 Parser = argparse.ArgumentParser
 
@@ -59,7 +60,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_member(action: Parser) -> None:
-    action.add_argument("member", help="ID or name of the member")
+    action.add_argument("member", help="ID or name of the member, or its beginning")
 
 
 def _list(options: argparse.Namespace, services: Services) -> int:
@@ -75,7 +76,8 @@ def _list(options: argparse.Namespace, services: Services) -> int:
 
 def _set(options: argparse.Namespace, services: Services) -> int:
     typed = dict(map(_pair, options.fields))
-    _say_made(services.corrections.correct(options.member, typed, options.by), as_json=options.json)
+    member = member_named(services.catalogue, options.member).id
+    _say_made(services.corrections.correct(member, typed, options.by), as_json=options.json)
     return 0
 
 
@@ -87,7 +89,10 @@ def _decide(name: str, options: argparse.Namespace, services: Services) -> int:
         "refuse": corrections.refuse,
     }[name]
     path = path_of(options.field) if options.field else None
-    _say_made(decide(options.member, path), as_json=options.json)
+    corrected = {it.correction.member for it in corrections.entries()}
+    is_known = options.member in corrected  # also one that the edition no longer has
+    member = options.member if is_known else member_named(services.catalogue, options.member).id
+    _say_made(decide(member, path), as_json=options.json)
     return 0
 
 

@@ -12,13 +12,13 @@ PUMPS = "Seewald Pumpen GmbH"
 
 def test_a_phone_is_corrected_listed_shown_and_taken_back(terminal: Terminal) -> None:
     own = ("catalogue", "corrections")
-    done = terminal.run(*own, "set", PUMPS, "phone=+49 355 5550", "--by", "AL")
+    done = terminal.run(*own, "set", "seewald pumpen", "phone=+49 355 5550", "--by", "AL")
     assert "seewald-pumpen  phone: +49 30 23125 001 -> +49 355 5550" in done.out
     assert f"{PUMPS}  phone: +49 30 23125 001 -> +49 355 5550" in terminal.run(*own, "list").out
     told = terminal.run("show", PUMPS).out
     assert "+49 355 5550" in told
     assert "al: phone, before: +49 30 23125 001" in told
-    assert terminal.run(*own, "take-back", PUMPS, "phone").code == 0
+    assert terminal.run(*own, "take-back", "Seewald", "phone").code == 0
     assert "0 corrections" in terminal.run(*own, "list").out
     assert "corrected" not in terminal.run("show", PUMPS).out
 
