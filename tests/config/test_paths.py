@@ -1,8 +1,11 @@
 """Where the data lies."""
 
+import sys
 from pathlib import Path
 
-from app.config.paths import DATA_VARIABLE, PORTABLE, find_paths, is_writable
+import pytest
+
+from app.config.paths import DATA_VARIABLE, PORTABLE, find_paths, folder_beside, is_writable
 
 
 def test_a_file_beside_the_program_keeps_the_data_there(tmp_path: Path) -> None:
@@ -20,6 +23,18 @@ def test_who_names_a_folder_is_obeyed_on_a_stick_too(tmp_path: Path) -> None:
     environ = {DATA_VARIABLE: str(theirs)}
     assert find_paths(mine, environ, tmp_path).data == mine
     assert find_paths(None, environ, tmp_path).data == theirs
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["faircat.exe", "Fair.app/Contents/MacOS/faircat", "Fair.app/Contents/Helper.app/faircat"],
+)
+def test_the_folder_beside_a_program_is_the_one_that_shows_it(
+    tmp_path: Path, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / program))
+    assert folder_beside(tmp_path / "elsewhere") == tmp_path.resolve()
 
 
 def test_a_folder_that_can_be_made_counts_as_writable(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from threading import Thread
 
 import pytest
 
+from app.bootstrap import build_services
+from app.config.paths import find_paths
 from app.domain.errors import Cancelled, CatalogueError
 from app.domain.search_request import SearchRequest
 from app.services.catalogue.catalogue_service import CatalogueService
@@ -75,6 +77,14 @@ def test_one_that_is_closed_answers_nothing(
     catalogue.interrupt()
     with pytest.raises(Cancelled):
         ask(catalogue)
+    assert opened(path) == 0
+
+
+def test_a_program_that_ends_has_let_go_of_it(path: Path, tmp_path: Path) -> None:
+    services = build_services(find_paths(tmp_path / "data"), path)
+    catalogue = services.catalogue
+    assert catalogue.names()
+    services.close()
     assert opened(path) == 0
 
 
