@@ -5,6 +5,7 @@ import argparse
 from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file, texts_in
 from app.cli.output import counted, say
+from app.services.catalogue.member_names import member_named
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -19,7 +20,10 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     export.add_argument("--out", type=new_file, required=True, metavar="FILE", help="file to write")
     export.add_argument(
-        "--member", default="", metavar="ID", help="only this member, by ID or name"
+        "--member",
+        default="",
+        metavar="M",
+        help="only this member, by ID or name, or the beginning of one",
     )
     export.add_argument(
         "--words", default="en", metavar="LANG", help="language of the lists (default: en)"
@@ -32,6 +36,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
 
     texts_in(options.words, services)
     form = EditionFormat(options.format)
-    number = services.edition_export.export(options.out, form, options.member, options.words)
+    member = member_named(services.catalogue, options.member).id if options.member else ""
+    number = services.edition_export.export(options.out, form, member, options.words)
     say(f"wrote {options.out}: {counted(number, 'member')}")
     return 0

@@ -10,6 +10,7 @@ from app.cli.output import SHOWN_ROWS, counted, say, say_json
 from app.domain.errors import SourceError, UsageError
 from app.domain.messages import N_
 from app.domain.translation import LanguageMatrix, MemberTexts
+from app.services.catalogue.member_names import member_named
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -44,7 +45,11 @@ def _add_export(actions: Commands, common: argparse.ArgumentParser) -> None:
         help="language to translate from (default: de)",
     )
     export.add_argument(
-        "--member", action="append", default=[], metavar="ID", help="only this member (repeatable)"
+        "--member",
+        action="append",
+        default=[],
+        metavar="M",
+        help="only this member, by ID or name, or the beginning of one (repeatable)",
     )
     export.add_argument(
         "--whole", action="store_true", help="include existing texts for correction"
@@ -136,7 +141,8 @@ def _run_export(options: argparse.Namespace, services: Services) -> int:
     from app.services.catalogue.translations import TranslationOrder  # noqa: PLC0415 - no search waits for it
 
     languages = tuple(filter(None, options.to.replace(" ", "").split(",")))
-    order = TranslationOrder(languages, options.source, tuple(options.member), whole=options.whole)
+    members = tuple(member_named(services.catalogue, text).id for text in options.member)
+    order = TranslationOrder(languages, options.source, members, whole=options.whole)
     texts = services.texts(options.words)
     if options.out is not None:
         count = services.translations.export(order, options.out, texts)

@@ -5,6 +5,7 @@ import argparse
 from app.bootstrap import Services
 from app.cli.common_options import Commands, folder_there, texts_in
 from app.cli.output import counted, say, say_json
+from app.services.catalogue.member_names import member_named
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -15,7 +16,11 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--folder", type=folder_there, required=True, metavar="DIR", help="folder for the files"
     )
     pages.add_argument(
-        "--member", action="append", default=[], metavar="ID", help="only this member (repeatable)"
+        "--member",
+        action="append",
+        default=[],
+        metavar="M",
+        help="only this member, by ID or name, or the beginning of one (repeatable)",
     )
     pages.add_argument(
         "--words", default="en", metavar="LANG", help="language of the pages (default: en)"
@@ -26,7 +31,8 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace, services: Services) -> int:
     texts = texts_in(options.words, services)
-    pages = services.member_pages.write(options.folder, texts, options.member)
+    members = [member_named(services.catalogue, text).id for text in options.member]
+    pages = services.member_pages.write(options.folder, texts, members)
     if options.json:
         say_json(
             [

@@ -17,6 +17,7 @@ from app.domain.localized import LANGUAGE_TAG
 from app.domain.messages import N_
 from app.domain.out_of_bounds import refuse_out_of_bounds
 from app.domain.question import Wording, words_in
+from app.domain.sentence import Sentence
 
 MAX_NAME_OF_DELEGATION = 200
 MAX_DAYS = 60
@@ -332,7 +333,7 @@ def refuse_odd_presence(person: Participant | Interpreter, delegation: Delegatio
             raise FieldError(
                 name,
                 N_("{moment} is outside the days of this delegation: {first} to {last}."),
-                moment=at.to_text(),
+                moment=Sentence("{day} {time}", day=at.day, time=f"{at.at:%H:%M}"),
                 first=delegation.starts,
                 last=delegation.ends,
             )

@@ -43,17 +43,13 @@ class UnsoldThings:
 
     def names_any(self, words: Sequence[TypedWord], lang: str) -> bool:
         """Whether some of the words name such a thing, alone or side by side."""
-        stop = self._data.stop_words_of(lang)
-        texts = [word.text for word in words if word.folded not in stop]
-        return any(self._unsold.named(texts, lang))
+        return any(self._unsold.named([word.text for word in self._telling(words, lang)], lang))
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words that name things which nobody has, alone or side by side."""
-        stop = self._data.stop_words_of(lang)
-        telling = [one for one in plan.typed if one.word.folded not in stop]
-        typed = telling or plan.typed  # of greetings all words may be little
         read = {one.word: one for one in plan.words}
-        words = [read.get(one.word, one) for one in typed]
+        of_word = {one.word: one for one in plan.typed} | read
+        words = [of_word[word] for word in self._telling([it.word for it in plan.typed], lang)]
         parts = [one for one in plan.words if one not in words]
         texts = [one.word.text for one in words]
         runs = [*self._unsold.named(texts, lang), *self._misspelt(texts, lang)]
@@ -62,6 +58,11 @@ class UnsoldThings:
         unsold = [it for it in named if not every([one.title(Worth.SYNONYM) for one in it])]
         words_of_others = self._others.named(plan, lang)
         return frozenset(one.word for it in unsold for one in it).union(words_of_others)
+
+    def _telling(self, words: Sequence[TypedWord], lang: str) -> Sequence[TypedWord]:
+        """The words that are more than little ones; all where none is, as in greetings."""
+        stop = self._data.stop_words_of(lang)
+        return [word for word in words if word.folded not in stop] or words
 
     def _misspelt(self, texts: Sequence[str], lang: str) -> Iterator[range]:
         """Where words name such a thing that no title has, but for a slip in one of them."""

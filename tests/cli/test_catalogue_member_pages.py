@@ -83,3 +83,12 @@ def test_a_member_that_is_not_there_is_refused(terminal: Terminal, tmp_path: Pat
     words = ("member-pages", "--folder", str(tmp_path), "--member", "nobody")
     assert terminal.run("catalogue", *words).code == 2
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_member_is_named_by_the_beginning_of_its_name(terminal: Terminal, tmp_path: Path) -> None:
+    for words in (("member-pages",), ("translations", "export", "--to", "ru")):
+        folder = tmp_path / words[0]
+        folder.mkdir()
+        named = ("--folder", str(folder), "--member", PUMPS.name[:7])
+        assert terminal.run("catalogue", *words, *named).code == 0
+        assert [file.stem for file in folder.glob("*.xlsx")] == [PUMPS.name]

@@ -281,7 +281,7 @@ def test_what_changed_in_the_edition_meanwhile_stays(office: Office) -> None:
 
     office.edits(edit)
     meanwhile = office.folder / "next.db"
-    path = office.sends("--member", DRILLS.id)
+    path = office.sends("--member", DRILLS.name[:4])
     book = openpyxl.load_workbook(path)
     cell_of(book["members"], "phone").value = "1234"
     book.save(path)
