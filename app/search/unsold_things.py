@@ -14,10 +14,13 @@ from app.search.index_protocol import Index
 from app.search.other_trades import OtherTrades
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
-from app.search.variants import WordPlan, Worth
+from app.search.variants import WordPlan, Worth, union
 
 LEAST_OTHERS = 2
 """So many other words has to have a title for one who names a thing that nobody sells as well."""
+
+_RARE = 3
+"""A word that so few titles have tells what they are of."""
 
 
 class UnsoldThings:
@@ -55,7 +58,7 @@ class UnsoldThings:
         runs = [*self._unsold.named(texts, lang), *self._misspelt(texts, lang)]
         own = [one for one in parts if self._unsold.has(one.word.text, lang)]
         named = [words[run.start : run.stop] for run in runs] + [[one] for one in own]
-        unsold = [it for it in named if not every([one.title(Worth.SYNONYM) for one in it])]
+        unsold = [it for it in named if not _is_titled(it, words)]
         words_of_others = self._others.named(plan, lang)
         return frozenset(one.word for it in unsold for one in it).union(words_of_others)
 
@@ -78,6 +81,18 @@ def with_others(plan: QueryPlan, unsold: Collection[TypedWord]) -> QueryPlan:
     left = covered(others, LEAST_OTHERS)
     found = [layer & left for layer in plan.layers]
     return replace(plan, layers=[*filter(None, found)], partial=plan.partial & left)
+
+
+def _is_titled(name: Sequence[WordPlan], words: Sequence[WordPlan]) -> bool:
+    """Whether a title has all words of a name; or its rare one where other words are found.
+
+    A machine that washes soil is no washing machine.
+    """
+    if every([one.title(Worth.SYNONYM) for one in name]):
+        return True
+    others = union(one.anywhere() for one in words if one not in name)
+    rare = [one.title(Worth.EXACT) for one in name]
+    return len(name) > 1 and any(0 < it.bit_count() <= _RARE and it & others for it in rare)
 
 
 def _in_titles(plan: WordPlan) -> WordPlan:

@@ -1,9 +1,9 @@
 """What is not wanted, in words: pumps *without diesel*, *дизельгүй* насос, *but not* in Chile."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
+from app.domain.indexed import WordGroup
 from app.language.languages import LanguageData
 from app.search.bitsets import every
 from app.search.index_protocol import Index
@@ -11,9 +11,14 @@ from app.search.parse import Query, RuledOut, TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.variants import Worth, union
 
-_LEAST_WORD = 2
-"""An ending that says *without* leaves a word of so many letters."""
+_LEAST_WORD, _LEAST_BARE = 2, 3
+"""An ending that says *without* leaves a word of so many letters; more where it is typed without
+the letter of its language: a *дугуй* is a wheel."""
 
+_MOST_MENTIONS = 4
+"""What so few texts mention is what these are about."""
+
+_WHOLE = frozenset({"exact", "form"})
 _AS_SURE = (Worth.SYNONYM, Worth.SPELLING)
 
 Planned = Callable[[Query], QueryPlan]
@@ -64,7 +69,7 @@ class UnwantedWords:
         named = [self._named(group) for group in groups]
         if not wanted or not (any(named) or any(map(self._is_meant, groups))):
             return query
-        saying = self._saying_without()
+        saying = union(group.title for group in self._words_for_without())
         ruled_out = (
             replace(group.told, documents=found & ~saying)
             for group, found in zip(groups, named, strict=True)
@@ -76,12 +81,13 @@ class UnwantedWords:
         )
 
     def _groups(self, words: Sequence[TypedWord]) -> list[_Unwanted]:
-        """Each run of words behind one that says *without*, or what one word says of itself."""
+        """Each run of words behind one that says *without*, or what one word says of itself.
+
+        In a list each of its words is not wanted: without diesel *or petrol*.
+        """
         groups: list[_Unwanted] = []
-        is_behind = False
-        for before, word in pairwise((None, *words)):
-            if word is None:
-                continue
+        is_behind = is_listed = False
+        for before, word in zip((None, *words), words, strict=False):
             if opening := self._opening(before, word):
                 groups.append(_Unwanted(opening))
                 is_behind = True
@@ -90,12 +96,19 @@ class UnwantedWords:
                 is_behind = False
             elif self._is_but(word):
                 is_behind = False
+            elif is_behind and groups[-1].words and word.folded in self._data.conjunctions:
+                groups.append(_Unwanted([groups[-1].said[0], word]))
+                is_listed = True
+                continue
             elif word.folded in self._data.stop_words:
                 # An article stands before what is not wanted, any little word behind it ends it.
-                is_behind = is_behind and not groups[-1].words
-            elif is_behind:
+                is_behind = is_behind and not (groups[-1].words or is_listed)
+            elif is_behind and not (groups[-1].words and word.behind_comma):
                 groups[-1].said.append(word)
                 groups[-1].words.append(word)
+            else:
+                is_behind = False
+            is_listed = False
         return [group for group in groups if group.words]
 
     def _opening(self, before: TypedWord | None, word: TypedWord) -> list[TypedWord]:
@@ -127,16 +140,30 @@ class UnwantedWords:
 
     def _without_end(self, word: TypedWord) -> TypedWord | None:
         """What a word says is not there, where its ending says *without*."""
+        least = _LEAST_BARE if word.text.casefold() == word.folded else _LEAST_WORD
         for end in self._negation.without_ends:
             text = word.folded.removesuffix(end)
-            if text != word.folded and len(text) >= _LEAST_WORD:
+            if text != word.folded and len(text) >= least:
                 bare = word.text[: -len(end)] if word.text.casefold().endswith(end) else text
                 return replace(word, text=bare, plain=text, folded=text)
         return None
 
     def _named(self, group: _Unwanted) -> int:
-        """The documents whose titles have all words of a group."""
-        return every([self._titles(word) for word in group.words])
+        """The documents whose titles have all words of a group; or of one word, a few texts."""
+        titled = every([self._titles(word) for word in group.words])
+        return titled or (self._mentions(group.words[0]) if len(group.words) == 1 else 0)
+
+    def _mentions(self, word: TypedWord) -> int:
+        """The documents that mention a word that hardly any does, unless they say *without*."""
+        texts = [
+            one.group.body
+            for plan in self._planned(Query(words=(replace(word, spoken=""),))).words
+            for one in plan.variants
+            if one.kind in _WHOLE and one.worth >= Worth.SCRIPT_FORM
+        ]
+        found = union(texts)
+        saying = union(group.body for group in self._words_for_without())
+        return found & ~saying if found.bit_count() <= _MOST_MENTIONS else 0
 
     def _titles(self, word: TypedWord) -> int:
         """The documents whose titles have a word, or what it is misspelt for."""
@@ -148,6 +175,5 @@ class UnwantedWords:
     def _is_meant(self, group: _Unwanted) -> bool:
         return self._meant(Query(words=tuple(group.words)))
 
-    def _saying_without(self) -> int:
-        groups = map(self._index.word, self._negation.without)
-        return union(group.title for group in groups if group)
+    def _words_for_without(self) -> Iterator[WordGroup]:
+        return filter(None, map(self._index.word, self._negation.without))

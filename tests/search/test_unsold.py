@@ -67,6 +67,12 @@ def test_a_short_word_that_is_like_one_of_everyday_is_another(searcher_of: Open)
     assert found(searcher, "lace cream", "en") == ["Belt lace"]
 
 
+def test_a_machine_that_washes_soil_is_no_washing_machine(seed: Searcher) -> None:
+    hits = found(seed, "бохирдсон шороо угаах машин", "mn")
+    assert hits[0] == "mobile-bodenwaschanlage-bwa-40"
+    assert found(seed, "угаалгын машин", "mn") == found(seed, "washing machine", "en") == []
+
+
 def test_whoever_offers_a_misspelt_thing_of_everyday_is_found(searcher_of: Open) -> None:
     searcher = searcher_of(("en", "Mobile phones", ""), ("en", "Slurry pumps", ""))
     assert found(searcher, "molbile phones", "en") == ["Mobile phones"]

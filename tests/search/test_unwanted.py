@@ -12,7 +12,9 @@ from tests.search.small import Open, found
     [
         ("de", "Pumpen ohne Diesel"),
         ("de", "Pumpen ohne einen Diesel für Schlamm"),
+        ("de", "Pumpen ohne Dieselmotor"),
         ("en", "pumps without diesel"),
+        ("en", "pumps without petrol or diesel"),
         ("en", "Who sells pumps without diesel for our sump?"),
         ("en", "pumps except diesel"),
         ("es", "bombas sin diésel"),
@@ -71,6 +73,18 @@ def test_a_run_of_words_is_ruled_out_together(searcher_of: Open) -> None:
     hits = found(searcher, "Pumpe ohne elektrischen Antrieb", "de")
     assert "Pumpe mit elektrischem Antrieb" not in hits
     assert "Pumpe mit Antrieb durch Wasser" in hits
+
+
+def test_a_comma_and_a_little_word_end_what_is_not_wanted(seed: Searcher) -> None:
+    for typed in ("ohne Diesel, Pumpen", "Pumpen ohne Diesel und mit Pumpen"):
+        hits = found(seed, typed, "de")[:5]
+        assert "dieselpumpe-d400" not in hits
+        assert {"schlammpumpe-sl150", "brunnenpumpe-ub10"} & {*hits}
+
+
+def test_a_word_that_ends_like_one_that_says_without_is_itself(searcher_of: Open) -> None:
+    searcher = searcher_of(("mn", "Хүрдэн дугуй", ""), ("mn", "Хүрдэн хутга", ""))
+    assert found(searcher, "хүрдэн дугуй", "mn")[0] == "Хүрдэн дугуй"
 
 
 def test_what_texts_say_is_done_without_is_looked_for(searcher_of: Open) -> None:
