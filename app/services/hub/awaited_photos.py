@@ -1,7 +1,7 @@
 """Photos whose leads came from a hub before them: fetched when somebody looks, and now and then."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.config.machine import local_now
 from app.domain.lead_bundle import Bundle
@@ -45,15 +45,17 @@ class AwaitedPhotos:
     def fetch(self, first: Sequence[str] = ()) -> int:
         """Fetch some, those of certain leads before others; how many came.
 
-        What the hub has not, or is not what it is called, stays awaited; the latter is asked for
-        again in a few meetings more, and then no more by this process.
+        What the hub has not stays awaited. So does what it does not give though it says to have it,
+        or is not what it is called: that is asked for again in a few meetings more, and then no
+        more by this process.
         """
         while asked := self._there(first):
             files = self._fetched(asked)
+            if not files:
+                self._refuse(file_of(it.id) for it in asked)  # a hub that has them and gives none
             mimes = {file_of(it.id): it.mime for it in asked}
             whole = _looked_at({it: data for it, data in files.items() if data}, mimes)
-            self._refused |= files.keys() - whole.keys()
-            self._memory.refused.update(files.keys() - whole.keys())
+            self._refuse(files.keys() - whole.keys())
             if refused := len(files) - len(whole):
                 log.warning("%d photos of a hub are not what they are called", refused)
             if whole:
@@ -66,6 +68,11 @@ class AwaitedPhotos:
         while count := self.fetch():
             total += count
         return total
+
+    def _refuse(self, files: Iterable[str]) -> None:
+        refused = {*files}
+        self._refused |= refused
+        self._memory.refused.update(refused)
 
     def _save(self, whole: Mapping[str, bytes]) -> int:
         count = self._vault.write(lambda connection: attachment_store.fill(connection, whole))
