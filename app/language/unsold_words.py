@@ -52,11 +52,6 @@ class UnsoldWords:
         """Those that have names of such things."""
         return [lang for lang in self._known if lang != _EXACT]
 
-    def named(self, words: Sequence[str], lang: str) -> Iterator[range]:
-        """Where the words, none of them little, name such a thing, or begin or end so."""
-        yield from self.names(words, lang)
-        yield from (range(at, at + 1) for at, word in enumerate(words) if self.has(word, lang))
-
     def names(self, words: Sequence[str], lang: str) -> Iterator[range]:
         """Where the words, none of them little, are the name of a thing, alone or side by side."""
         for at, first in enumerate(words):
@@ -75,8 +70,21 @@ class UnsoldWords:
         idle = (end for end in self._data.idle_ends if word.casefold().endswith(end))
         bare = [word[: -len(end)] for end in idle]
         parts = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
-        ends = (word, *filter(None, bare), *(word[at:] for at in parts))
-        return next((end for end in ends if self._is_name((end,), lang)), "")
+        whole = (end for end in (word, *filter(None, bare)) if self._is_name((end,), lang))
+        return next(whole, "") or next(
+            (word[at:] for at in parts if self._is_part(word[at:], lang)), ""
+        )
+
+    def _is_part(self, part: str, lang: str) -> bool:
+        """Whether a part of a compound is such a name: no Verbin*dungen* as Dünger."""
+        is_long = len(self.stem(part, lang)) >= _LEAST_PART
+        is_known = is_long or self._data.folding.fold(part) in self._known.get(lang, ())
+        return is_known and self._is_name((part,), lang)
+
+    def is_written(self, word: str, lang: str) -> bool:
+        """Whether one word is such a name as it is written in this language, not a form of it."""
+        exact = self._data.folding.fold(word)
+        return exact in self._known.get(_EXACT, ()) and exact in self._known.get(lang, ())
 
     @cached_property
     def _firsts(self) -> dict[str, frozenset[str]]:
@@ -98,9 +106,7 @@ class UnsoldWords:
         if self._is_name((word,), lang):
             return True
         ends = range(_LEAST_PART, len(word) - _LEAST_PART + 1) if lang == _GERMAN else ()
-        return any(
-            self._is_name((word[:at],), lang) or self._is_name((word[at:],), lang) for at in ends
-        )
+        return any(self._is_part(word[:at], lang) or self._is_part(word[at:], lang) for at in ends)
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], list[list[str]]]:
@@ -170,5 +176,7 @@ def unsold_keys(resources: Path, data: LanguageData, kind: str) -> dict[str, str
 
 
 def _telling(phrase: str, data: LanguageData, lang: str) -> list[str]:
+    """The words that say something; all where one alone is left of them: hallo *zusammen*."""
     words, stop = phrase.split(), data.stop_words_of(lang)
-    return [word for word in words if data.folding.fold(word) not in stop] or words
+    telling = [word for word in words if data.folding.fold(word) not in stop]
+    return telling if len(telling) > 1 else words

@@ -34,7 +34,16 @@ class UnsoldThings:
 
     def is_named(self, plan: WordPlan, lang: str) -> bool:
         """Whether one word names an everyday thing."""
-        return self._unsold.has(plan.word.text, lang)
+        return self._is_everyday(plan.word, lang)
+
+    def _is_everyday(self, word: TypedWord, lang: str) -> bool:
+        """Whether a word is such a name; a mere form of one is none if texts have that very word.
+
+        By its stem a *Breite* is of *reiten*, and an *estación* of *estacionar*.
+        """
+        return self._unsold.has(word.text, lang) and (
+            self._unsold.is_written(word.text, lang) or self._index.word(word.folded) is None
+        )
 
     def is_whole(self, plan: WordPlan, lang: str) -> bool:
         """Whether one word names such a thing: its parts say nothing about it."""
@@ -46,7 +55,7 @@ class UnsoldThings:
 
     def names_any(self, words: Sequence[TypedWord], lang: str) -> bool:
         """Whether some of the words name such a thing, alone or side by side."""
-        return any(self._unsold.named([word.text for word in self._telling(words, lang)], lang))
+        return any(self._runs(self._telling(words, lang), lang)) or any(self._whole(words, lang))
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words that name things which nobody has, alone or side by side."""
@@ -55,9 +64,11 @@ class UnsoldThings:
         words = [of_word[word] for word in self._telling([it.word for it in plan.typed], lang)]
         parts = [one for one in plan.words if one not in words]
         texts = [one.word.text for one in words]
-        runs = [*self._unsold.named(texts, lang), *self._misspelt(texts, lang)]
-        own = [one for one in parts if self._unsold.has(one.word.text, lang)]
-        named = [words[run.start : run.stop] for run in runs] + [[one] for one in own]
+        runs = [*self._runs([one.word for one in words], lang), *self._misspelt(texts, lang)]
+        named = [words[run.start : run.stop] for run in runs]
+        named += [[one] for one in parts if self.is_named(one, lang)]
+        whole = self._whole([one.word for one in plan.typed], lang)
+        named += [list(plan.typed[run.start : run.stop]) for run in whole]
         unsold = [it for it in named if not _is_titled(it, words)]
         words_of_others = self._others.named(plan, lang)
         return frozenset(one.word for it in unsold for one in it).union(words_of_others)
@@ -66,6 +77,21 @@ class UnsoldThings:
         """The words that are more than little ones; all where none is, as in greetings."""
         stop = self._data.stop_words_of(lang)
         return [word for word in words if word.folded not in stop] or words
+
+    def _runs(self, words: Sequence[TypedWord], lang: str) -> Iterator[range]:
+        """Where the words, none of them little, name such a thing."""
+        names = self._unsold.names([word.text for word in words], lang)
+        yield from (run for run in names if len(run) > 1)
+        yield from (
+            range(at, at + 1) for at, word in enumerate(words) if self._is_everyday(word, lang)
+        )
+
+    def _whole(self, words: Sequence[TypedWord], lang: str) -> Iterator[range]:
+        """Where they do with the little ones among them: *wie wird das* Wetter."""
+        stop = self._data.stop_words_of(lang)
+        if any(word.folded in stop for word in words):
+            names = self._unsold.names([word.text for word in words], lang)
+            yield from (run for run in names if len(run) > 1)
 
     def _misspelt(self, texts: Sequence[str], lang: str) -> Iterator[range]:
         """Where words name such a thing that no title has, but for a slip in one of them."""

@@ -1,11 +1,17 @@
 """What nobody of these trades sells: the list stays empty, whatever else the words say."""
 
+import csv
+from contextlib import closing
+
 import pytest
 
 from app.domain.search_outcome import NoMatches
 from app.domain.search_request import SearchRequest
+from app.language.languages import LanguageData
 from app.search.searcher import Searcher
+from app.store.catalogue.index import CatalogueIndex
 from tests.search.small import Open, found
+from tests.support.catalogues import RESOURCES
 
 
 @pytest.mark.parametrize(
@@ -65,6 +71,49 @@ def test_whoever_offers_a_thing_of_everyday_is_found(searcher_of: Open) -> None:
 def test_a_short_word_that_is_like_one_of_everyday_is_another(searcher_of: Open) -> None:
     searcher = searcher_of(("en", "Belt lace", ""), ("en", "Rollers", ""), ("en", "Pumps", ""))
     assert found(searcher, "lace cream", "en") == ["Belt lace"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Gurtbreite", "de"), ("estación", "es"), ("zusammen", "de"), ("усны", "mn")],
+)
+def test_a_word_of_the_texts_is_no_mere_form_or_rest_of_such_a_name(
+    seed: Searcher, text: str, lang: str
+) -> None:
+    hits = seed.search(SearchRequest(text, lang)).hits
+    assert any(reason.typed == text and reason.kind == "exact" for reason in hits[0].why)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"), [("Hallo zusammen", "de"), ("Guten Morgen", "de"), ("dónde comer", "es")]
+)
+def test_a_name_with_little_words_is_known_as_a_whole(seed: Searcher, text: str, lang: str) -> None:
+    assert isinstance(seed.search(SearchRequest(text, lang)), NoMatches)
+
+
+def test_a_part_of_a_compound_is_no_chance_stem_of_such_a_name(searcher_of: Open) -> None:
+    searcher = searcher_of(("de", "Verbindungstechnik", "Wir prüfen Seilverbindungen."))
+    assert found(searcher, "Schraubverbindungen", "de") == ["Verbindungstechnik"]
+
+
+def test_no_name_of_another_trade_is_left_with_one_word_that_says_something() -> None:
+    """What is left would stand for much more: a *show mine* for each mine."""
+    with closing(CatalogueIndex(RESOURCES.parent / "catalog.db")) as index:
+        data = LanguageData(index.language_data)
+    with (RESOURCES / "search" / "other_trades.csv").open(encoding="utf-8", newline="") as file:
+        names = [
+            (lang, name)
+            for row in csv.DictReader(file)
+            for lang, cell in row.items()
+            for name in cell.split("|")
+        ]
+    shrunk = [
+        (lang, name)
+        for lang, name in names
+        if len(words := name.split()) > 1
+        and sum(data.folding.fold(word) not in data.stop_words_of(lang) for word in words) == 1
+    ]
+    assert not shrunk
 
 
 def test_a_machine_that_washes_soil_is_no_washing_machine(seed: Searcher) -> None:
