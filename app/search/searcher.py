@@ -129,12 +129,20 @@ class Searcher:
         return () if isinstance(outcome, NoMatches) else outcome.hits
 
     def _parted(self, query: Query, request: SearchRequest) -> Query:
-        """The query, what is not wanted apart from what is."""
+        """The query, what is not wanted apart from what is.
+
+        It makes no sentence of what is left: pumps *without diesel or petrol*.
+        """
         tiers, lang = self._tiers, request.lang
         unwanted = UnwantedWords(
             self._index, self._data, lambda one: tiers.plan(one, lang, lambda: ()), self._is_meant
         )
-        return unwanted.parted(query, request.dismissed)
+        parted = unwanted.parted(query, request.dismissed)
+        if not (parted.spoken and parted.ruled_out):
+            return parted
+        words = tuple(replace(word, spoken="") for word in parted.said)
+        left = self._sentences.heard(replace(parted, words=words, said=(), spoken=""), lang)
+        return parted if left.spoken else left
 
     def _is_meant(self, query: Query) -> bool:
         """Whether a query is a name with a meaning, and nothing more."""

@@ -1,9 +1,8 @@
 """What is not wanted, in words: pumps *without diesel*, *дизельгүй* насос, *but not* in Chile."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.indexed import WordGroup
 from app.language.languages import LanguageData
 from app.search.bitsets import every
 from app.search.index_protocol import Index
@@ -69,7 +68,8 @@ class UnwantedWords:
         named = [self._named(group) for group in groups]
         if not wanted or not (any(named) or any(map(self._is_meant, groups))):
             return query
-        saying = union(group.title for group in self._words_for_without())
+        known = filter(None, map(self._index.word, self._negation.without))
+        saying = union(one.title for one in known)
         ruled_out = (
             replace(group.told, documents=found & ~saying)
             for group, found in zip(groups, named, strict=True)
@@ -151,10 +151,14 @@ class UnwantedWords:
     def _named(self, group: _Unwanted) -> int:
         """The documents whose titles have all words of a group; or of one word, a few texts."""
         titled = every([self._titles(word) for word in group.words])
-        return titled or (self._mentions(group.words[0]) if len(group.words) == 1 else 0)
+        return titled or (self._mentions(group) if len(group.words) == 1 else 0)
 
-    def _mentions(self, word: TypedWord) -> int:
-        """The documents that mention a word that hardly any does, unless they say *without*."""
+    def _mentions(self, group: _Unwanted) -> int:
+        """The documents that mention a word that hardly any does, unless they say *without*, too.
+
+        They say it in the same word: in one of six languages nearly all do.
+        """
+        (word,) = group.words
         texts = [
             one.group.body
             for plan in self._planned(Query(words=(replace(word, spoken=""),))).words
@@ -162,7 +166,8 @@ class UnwantedWords:
             if one.kind in _WHOLE and one.worth >= Worth.SCRIPT_FORM
         ]
         found = union(texts)
-        saying = union(group.body for group in self._words_for_without())
+        said = self._index.word(group.said[0].folded)
+        saying = said.body if said and group.said[0] is not word else 0
         return found & ~saying if found.bit_count() <= _MOST_MENTIONS else 0
 
     def _titles(self, word: TypedWord) -> int:
@@ -174,6 +179,3 @@ class UnwantedWords:
 
     def _is_meant(self, group: _Unwanted) -> bool:
         return self._meant(Query(words=tuple(group.words)))
-
-    def _words_for_without(self) -> Iterator[WordGroup]:
-        return filter(None, map(self._index.word, self._negation.without))

@@ -75,6 +75,11 @@ def test_a_run_of_words_is_ruled_out_together(searcher_of: Open) -> None:
     assert "Pumpe mit Antrieb durch Wasser" in hits
 
 
+def test_what_is_not_wanted_makes_no_sentence_of_the_rest(seed: Searcher) -> None:
+    with_one = found(seed, "pumps without diesel", "en")
+    assert found(seed, "pumps without diesel or petrol", "en") == with_one
+
+
 def test_a_comma_and_a_little_word_end_what_is_not_wanted(seed: Searcher) -> None:
     for typed in ("ohne Diesel, Pumpen", "Pumpen ohne Diesel und mit Pumpen"):
         hits = found(seed, typed, "de")[:5]
