@@ -1,5 +1,6 @@
 """Finds in a shown text the words that answer a query."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -113,8 +114,9 @@ class Highlighter:
         # A cache around a method would be a circle, left to the garbage collector at each letter.
         self._known_marks: dict[str, list[Highlight]] = {}
         self._known_spans: dict[str, tuple[Span, ...]] = {}
-        variants = (variant for plan in plans for variant in plan.variants)
-        for variant in sorted(variants, key=lambda variant: -variant.worth):
+        # What several words say together tells less of a word than what it says by itself.
+        told_by = Counter(variant for plan in plans for variant in plan.variants)
+        for variant in sorted(told_by, key=lambda variant: (-variant.worth, told_by[variant])):
             numbers = variant.group.words
             if isinstance(numbers, range):
                 starts.append((variant.key, variant))

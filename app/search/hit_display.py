@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import NOTHING, UNDETERMINED, LocalizedText, reading_order
@@ -23,6 +24,8 @@ _LOOK = 600
 _TITLE = 0
 _PIECE = 300
 _ORDERS_KEPT = 512
+_ANYWHERE = frozenset({"exact", "synonym"})
+"""Readings that tell where a word is if no text that is shown has it."""
 
 
 class Display:
@@ -150,25 +153,35 @@ class Display:
     def _reasons(self, ranked: Ranked, texts: Sequence[LocalizedText]) -> tuple[HitReason, ...]:
         """Why, word by word: what is marked in title, snippet or name, else what was ranked.
 
-        A word as it was typed that stands in none of them is `elsewhere`: in another language, or
-        further down.
+        A word as it was typed that stands in none of them is `elsewhere`, and so is a term: in
+        another language, or further down.
         """
         reasons = []
         for plan, found in zip(self._plans, ranked.found, strict=True):
-            reason = self._marked(plan, texts)
+            reason = self._marked(plan, texts, ranked.document.number)
             if reason is None and found.variant is not None:
-                reason = self._marked(plan, self._foreign_texts(ranked)) or self._guess(
-                    plan, found, ranked.document
-                )
-                if reason.kind == "exact" and reason.typed.casefold() == reason.found.casefold():
+                reason = self._unshown(plan, found, ranked)
+                is_as_typed = reason.typed.casefold() == reason.found.casefold()
+                if is_as_typed and reason.kind in _ANYWHERE:
                     reason = replace(reason, kind="elsewhere")
             reasons.append(reason or HitReason("partial", plan.word.text))
         return tuple(reasons)
 
-    def _marked(self, plan: WordPlan, texts: Iterable[LocalizedText]) -> HitReason | None:
+    def _unshown(self, plan: WordPlan, found: WordMatch, ranked: Ranked) -> HitReason:
+        """Why, where no text that is shown tells; a term that the reader can read comes first."""
+        texts = self._foreign_texts(ranked)
+        if found.variant is not None and found.variant.kind == "synonym":
+            texts = chain(self._keywords(ranked), texts)
+        marked = self._marked(plan, texts, ranked.document.number)
+        return marked or self._guess(plan, found, ranked.document)
+
+    def _marked(
+        self, plan: WordPlan, texts: Iterable[LocalizedText], document: int
+    ) -> HitReason | None:
         """The first of the texts that has a mark of a word, as its reason.
 
-        Half a term is none where another text has the whole one.
+        Half a term is none where another text has the whole one, nor where no title has it:
+        *floating* solar panels are no pump on a raft.
         """
         half = None
         for shown in texts:
@@ -181,8 +194,9 @@ class Display:
                 term = self._terms.around(best, shown.text, shown.lang)
                 if term:
                     return HitReason(kind, typed, term)
-                found = _with_neighbours(best, marks, shown.text)
-                half = half or HitReason(kind, typed, found)
+                if half is None and best.variant.group.title >> document & 1:
+                    found = _with_neighbours(best, marks, shown.text)
+                    half = HitReason(kind, typed, found)
         return half
 
     def _foreign_texts(self, ranked: Ranked) -> Iterator[LocalizedText]:
@@ -190,6 +204,13 @@ class Display:
         if ranked.document.offering and ranked.lang:
             text = self._index.offering_text(ranked.document.offering, ranked.lang)
             yield from (LocalizedText(it, ranked.lang) for it in (text.title, text.summary))
+
+    def _keywords(self, ranked: Ranked) -> Iterator[LocalizedText]:
+        """The keywords of an offering, which are not shown, as a text of the reader's language."""
+        offering, lang = ranked.document.offering, self._lang or ranked.lang
+        if offering:
+            own = (it.text for it in self._index.keywords(offering) if it.lang == lang)
+            yield LocalizedText("; ".join(own), lang)
 
     def _guess(self, plan: WordPlan, found: WordMatch, document: IndexedDocument) -> HitReason:
         variant = found.variant or plan.variants[0]
@@ -203,7 +224,7 @@ class Display:
             return folded
         lang = document.langs[bisect_right(document.ends, found.place)]
         title = self._index.offering_text(document.offering, lang).title
-        texts = (title, *self._index.keywords(document.offering))
+        texts = (title, *(own.text for own in self._index.keywords(document.offering)))
         return next(filter(None, (self._marker.written(one, folded) for one in texts)), folded)
 
 

@@ -12,6 +12,7 @@ from app.domain.indexed import (
     IndexedReference,
     WordGroup,
 )
+from app.domain.localized import LocalizedText
 from app.domain.member import MemberText, OfferingText
 from app.domain.stand import Stand
 
@@ -132,7 +133,7 @@ class Index(Protocol):
     def offering_text(self, offering: int, lang: str) -> OfferingText:
         """What one language says of an offering."""
 
-    def keywords(self, offering: int) -> list[str]:
+    def keywords(self, offering: int) -> list[LocalizedText]:
         """The keywords of an offering (by its row) in all languages."""
 
     def member_text(self, member: int, lang: str) -> MemberText:

@@ -196,7 +196,8 @@ class TermProposals:
         for document in documents:
             offering = document.offering
             texts = (self._index.offering_text(offering, lang) for lang in self._index.languages)
-            lines = (*(own.title for own in texts), *self._index.keywords(offering))
+            keywords = (own.text for own in self._index.keywords(offering))
+            lines = (*(own.title for own in texts), *keywords)
             for word in word_texts("\n".join(lines)):
                 if self._fold(word) == text:
                     return word

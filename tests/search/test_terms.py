@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.search_request import SearchRequest
+from app.search.searcher import Searcher
 from tests.search.small import Open
 
 
@@ -28,3 +29,28 @@ def test_a_word_of_a_keyword_is_told_as_it_is_written_there(searcher_of: Open) -
     )
     hits = searcher.search(SearchRequest("Fördergurte", "de")).hits
     assert [(why.kind, why.found) for why in hits[0].why] == [("form", "Fördergurt")]
+
+
+def test_half_a_phrase_is_no_reason_where_no_title_has_it(seed: Searcher) -> None:
+    """Floating solar panels, in passing beside a pump, are no pump on a raft."""
+    hits = seed.search(SearchRequest("bomba sobre barcaza", "de")).hits
+    (solar,) = (hit for hit in hits if hit.offering == "schwimmende-pv")
+    assert [(why.kind, why.typed, why.found) for why in solar.why] == [
+        ("partial", "bomba", ""),
+        ("synonym", "barcaza", "Pontons"),
+    ]
+
+
+def test_a_term_that_no_shown_text_has_is_said_to_be_elsewhere(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("bomba sobre barcaza", "de")).hits
+    (pipe,) = (hit for hit in hits if hit.offering == "schwimmleitung")
+    assert [(why.kind, why.found) for why in pipe.why] == [
+        ("synonym", "Pontonpumpen"),
+        ("elsewhere", "barcaza"),
+    ]
+
+
+def test_a_keyword_that_the_reader_can_read_is_told_before_another(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("bomba sobre barcaza", "de")).hits
+    (solar,) = (hit for hit in hits if hit.offering == "schwimmende-pv-unterkonstruktion")
+    assert [why.found for why in solar.why] == ["", "Ponton"]

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedMember
-from app.domain.localized import reading_order
+from app.domain.localized import LocalizedText, reading_order
 from app.domain.member import MemberText, OfferingText
 from app.domain.stand import Stand
 from app.store.catalogue.index_postings import decode_lines, decode_set
@@ -147,12 +147,12 @@ class DocumentReader:
         ).fetchone()
         return MemberText(*row) if row else MemberText()
 
-    def keywords(self, offering: int) -> list[str]:
+    def keywords(self, offering: int) -> list[LocalizedText]:
         """The keywords of an offering (by its row) in all languages."""
         rows = self._connection.execute(
-            "SELECT keywords FROM offering_text WHERE offering = ? ORDER BY lang", (offering,)
+            "SELECT keywords, lang FROM offering_text WHERE offering = ? ORDER BY lang", (offering,)
         )
-        return [keyword for (lines,) in rows for keyword in lines.splitlines()]
+        return [LocalizedText(word, lang) for lines, lang in rows for word in lines.splitlines()]
 
     def details(self, document: IndexedDocument) -> list[tuple[str, str]]:
         """What else of a document is searched, with its language: facts, people, places."""
