@@ -64,7 +64,8 @@ class Searcher:
 
     @cached_property
     def _understanding(self) -> Understanding:
-        return Understanding(self._index, self._data, self._tiers.planner)
+        tiers = self._tiers
+        return Understanding(self._index, self._data, tiers.planner, tiers.synonyms.terms_in)
 
     @cached_property
     def _sentences(self) -> Sentences:
@@ -72,6 +73,7 @@ class Searcher:
             self._data,
             lambda word: self._index.word(word) is not None,
             self._tiers.synonyms.is_of_term,
+            self._tiers.synonyms.terms_in,
         )
 
     @cached_property
@@ -135,7 +137,11 @@ class Searcher:
         """
         tiers, lang = self._tiers, request.lang
         unwanted = UnwantedWords(
-            self._index, self._data, lambda one: tiers.plan(one, lang, lambda: ()), self._is_meant
+            self._index,
+            self._data,
+            tiers.synonyms.has_term_with,
+            lambda one: tiers.plan(one, lang, lambda: ()),
+            self._is_meant,
         )
         parted = unwanted.parted(query, request.dismissed)
         if not (parted.spoken and parted.ruled_out):

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.search.parse import Query, TypedWord
+from app.search.synonym_expansion import TermsIn
 from app.search.tenders import Tenders
 
 MOST_TELLING = 12
@@ -23,7 +24,7 @@ class Sentences:
     """Tells sentences from words, by the little words of each language.
 
     `is_known` tells whether texts have a folded word, `is_of_term` whether a stem of a language is
-    that of a word in a term of the trade.
+    that of a word in a term of the trade, `terms_in` where words are a term together.
     """
 
     def __init__(
@@ -31,13 +32,14 @@ class Sentences:
         data: LanguageData,
         is_known: Callable[[str], bool],
         is_of_term: Callable[[str, str], bool],
+        terms_in: TermsIn,
     ) -> None:
         self._data = data
         self._is_of_term = is_of_term
         self._stems = Stems(data.languages, data.folding)
         self._is_talk = lru_cache(_KEPT)(self._new_is_talk)
         self._talked = lru_cache(_KEPT)(self._forms_of_talk)
-        self._tenders = Tenders(data, self._stems, is_known)
+        self._tenders = Tenders(data, self._stems, is_known, terms_in)
         self._spelt = lru_cache(_KEPT)(self._words_of_talk)
 
     def heard(self, query: Query, lang: str, spoken: str = "") -> Query:

@@ -1,6 +1,6 @@
 """Adds to the words of a query the words that mean the same, in all languages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise, product
@@ -14,8 +14,11 @@ from app.search.variants import SHORT, Variant, WordPlan, Worth
 
 _KEPT, _PHRASES_KEPT, _WORDS_KEPT = 256, 1024, 8192
 
-LONGEST = 3
+LONGEST = 4
 """A phrase has at most so many words."""
+
+TermsIn = Callable[[Sequence[str]], Sequence[range]]
+"""Where folded words side by side are a term of the field."""
 
 
 class Synonyms:
@@ -86,6 +89,29 @@ class Synonyms:
     def is_of_term(self, stem: str, lang: str) -> bool:
         """Whether a stem is that of a word in a term of a language: *solar* plant."""
         return phrase_key(lang, stem) in self._words_of_terms
+
+    def terms_in(self, words: Sequence[str]) -> list[range]:
+        """Where words side by side are a term of a language, little words between them included."""
+        telling = [at for at, word in enumerate(words) if not self.is_little(word)]
+        readings = {at: self._readings(words[at]) for at in telling}
+        found = []
+        for length in range(2, LONGEST + 1):
+            for first in range(len(telling) - length + 1):
+                run = telling[first : first + length]
+                if any(
+                    self._is_phrase([readings[at].get(lang, ()) for at in run], lang)
+                    for lang in readings[run[0]]
+                ):
+                    found.append(range(run[0], run[-1] + 1))
+        return found
+
+    def _is_phrase(self, readings: Sequence[Sequence[str]], lang: str) -> bool:
+        known = self._index.synonym_phrases
+        return any(phrase_key(lang, " ".join(stems)) in known for stems in product(*readings))
+
+    def has_term_with(self, word: str) -> bool:
+        """Whether a word stands in a term of a language of its script: *safe* work."""
+        return any(self.is_of_term(self._stem(word, lang), lang) for lang in self._languages(word))
 
     @cached_property
     def _words_of_terms(self) -> frozenset[str]:

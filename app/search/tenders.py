@@ -9,6 +9,7 @@ from app.language.edit_distance import edit_distance_within
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.search.parse import Query, TypedWord
+from app.search.synonym_expansion import TermsIn
 
 _LEAST_BOUGHT = 2
 _LEAST_MISSPELT = 8
@@ -24,10 +25,17 @@ _KEPT = 1024
 class Tenders:
     """Tells what a tender is about from what all tenders say."""
 
-    def __init__(self, data: LanguageData, stems: Stems, is_known: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        data: LanguageData,
+        stems: Stems,
+        is_known: Callable[[str], bool],
+        terms_in: TermsIn,
+    ) -> None:
         self._data = data
         self._stems = stems
         self._is_known = is_known
+        self._terms_in = terms_in
         self._procured = lru_cache(_KEPT)(self._forms_of_procurement)
         self._misspelt = lru_cache(_KEPT)(self._new_misspelt)
 
@@ -35,16 +43,20 @@ class Tenders:
         """The query without what opens or ends a tender: *request for quotation:* idler rollers.
 
         All that was typed is `said`. A word that a title may as well begin with has a word of
-        purpose behind it: *supply of* rollers, but no *supply container*.
+        purpose behind it: *supply of* rollers, but no *supply container*, nor *supply of water*,
+        which is a term.
         """
         query = self._without_lots(query)
         words = query.words
         first = self._opening(words)
         places = reversed(range(first, len(words)))
         behind = takewhile(lambda at: self._is_of_end(words, at), places)
-        left = words[first : len(words) - len([*behind])]
-        if len(left) == len(words) or not self._is_thing(left):
+        last = len(words) - len([*behind])
+        if (first, last) == (0, len(words)) or not self._is_thing(words[first:last]):
             return query
+        terms = self._terms_in([one.folded for one in words])
+        first = min([first, *(one.start for one in terms if first in one)])
+        left = words[first:last]
         if any(self.procured_in(words, own) for own in self._languages):
             return query
         return replace(query, words=left, said=query.said or words)

@@ -18,6 +18,7 @@ from app.search.meaning_documents import MeaningDocuments
 from app.search.meanings import Meaning
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
+from app.search.synonym_expansion import TermsIn
 
 if TYPE_CHECKING:
     from app.search.asked_member_numbers import AskedMemberNumbers
@@ -35,6 +36,7 @@ _SECTOR = "sector"
 _SECTOR_PART = "sector_part"
 """A name that is joined with others in that of a sector, which no title has: OZE, renewables."""
 _MEANT_AS = {_CITY: "country", _SECTOR_PART: _SECTOR}
+_MAY_BE_OF_TERM = {"kind", _SECTOR, _SECTOR_PART}
 _OF_THE_WORLD = {"country", "region", _CITY}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POSTCODE = re.compile(r"\d{5}")
@@ -62,9 +64,12 @@ class Reading:
 class Understanding:
     """Reads queries by the names of an index."""
 
-    def __init__(self, index: Index, data: LanguageData, planner: Planner) -> None:
+    def __init__(
+        self, index: Index, data: LanguageData, planner: Planner, terms_in: TermsIn
+    ) -> None:
         self._index = index
         self._data = data
+        self._terms_in = terms_in
         self.documents = MeaningDocuments(index, planner)
 
     @cached_property
@@ -207,7 +212,7 @@ class Understanding:
         start, stop = names[0].start, names[0].stop
         own = query.words[start:stop]
         kinds = {name.kind for name in names}
-        if self._is_other_word(names, own):
+        if self._is_other_word(names, own) or self._is_of_term(names[0], query.words):
             return None
         is_spoken = self._is_of_language(words, names) or self._is_told(query, names, own[0])
         if "language" in kinds and is_spoken:
@@ -241,6 +246,15 @@ class Understanding:
         may_be = first.kind == _CITY or (first.inflected and len(own[0].folded) < _LONG)
         group = self._index.word(own[0].folded) if may_be else None
         return bool(group and group.title)
+
+    def _is_of_term(self, name: NameFound, words: Sequence[TypedWord]) -> bool:
+        """Whether the name of a kind or sector is a part of a term: *engineering company*."""
+        if name.kind not in _MAY_BE_OF_TERM or len(words) == name.stop - name.start:
+            return False
+        return any(
+            one.start <= name.start and name.stop <= one.stop and len(one) > name.stop - name.start
+            for one in self._terms_in([word.folded for word in words])
+        )
 
     def _is_of_language(self, words: Sequence[str], names: Sequence[NameFound]) -> bool:
         """Whether a language is meant, not its country: it stands alone, or is spoken."""

@@ -23,6 +23,9 @@ _AS_SURE = (Worth.SYNONYM, Worth.SPELLING)
 Planned = Callable[[Query], QueryPlan]
 """The plan of a query in the language of the request."""
 
+Termed = Callable[[str], bool]
+"""Whether a folded word stands in a term of the field."""
+
 Meant = Callable[[Query], bool]
 """Whether all that a query says is a name with a meaning: a country, a certificate."""
 
@@ -44,9 +47,12 @@ class _Unwanted:
 class UnwantedWords:
     """Finds them in queries, and the documents whose titles name them."""
 
-    def __init__(self, index: Index, data: LanguageData, planned: Planned, meant: Meant) -> None:
+    def __init__(
+        self, index: Index, data: LanguageData, termed: Termed, planned: Planned, meant: Meant
+    ) -> None:
         self._index = index
         self._data = data
+        self._termed = termed
         self._negation = data.negation
         self._planned = planned
         self._meant = meant
@@ -139,7 +145,13 @@ class UnwantedWords:
         return None
 
     def _without_end(self, word: TypedWord) -> TypedWord | None:
-        """What a word says is not there, where its ending says *without*."""
+        """What a word says is not there, where its ending says *without*.
+
+        Not where titles and terms have the word: *аюулгүй* is safe, not without danger.
+        """
+        known = self._index.word(word.folded)
+        if (known and known.title) or self._termed(word.folded):
+            return None
         least = _LEAST_BARE if word.text.casefold() == word.folded else _LEAST_WORD
         for end in self._negation.without_ends:
             text = word.folded.removesuffix(end)

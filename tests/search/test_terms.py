@@ -54,3 +54,34 @@ def test_a_keyword_that_the_reader_can_read_is_told_before_another(seed: Searche
     hits = seed.search(SearchRequest("bomba sobre barcaza", "de")).hits
     (solar,) = (hit for hit in hits if hit.offering == "schwimmende-pv-unterkonstruktion")
     assert [why.found for why in solar.why] == ["", "Ponton"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "member"),
+    [
+        ("ru", "инжиниринговая компания", "mattuschka-petrick"),  # a company is a kind
+        ("pl", "automatyka przenośników", "trebschke-leittechnik"),  # automation is in a sector
+        ("en", "combined heat and power plant", "dubrawa-kraftwerksservice"),  # four words
+    ],
+)
+def test_a_term_is_looked_for_as_a_whole(
+    seed: Searcher, lang: str, typed: str, member: str
+) -> None:
+    assert seed.search(SearchRequest(typed, lang)).hits[0].member == member
+
+
+def test_beside_a_term_a_kind_is_a_kind(seed: Searcher) -> None:
+    (told,) = seed.search(SearchRequest("companies", "en")).understood
+    assert told.kind == "kind"
+
+
+def test_the_name_of_a_sector_that_is_a_term_is_that_sector(seed: Searcher) -> None:
+    told = seed.search(SearchRequest("land remediation Chile", "en")).understood
+    assert [one.key for one in told] == ["sector:remediation", "country:CL"]
+
+
+@pytest.mark.parametrize("before", ["", "licitación: "])
+def test_what_begins_like_a_tender_may_be_a_term(seed: Searcher, before: str) -> None:
+    """As a tender it is the supply of water, whatever water that may be."""
+    hit = seed.search(SearchRequest(f"{before}suministro de agua", "es")).hits[0]
+    assert ("suministro", "water") in [(why.typed, why.found) for why in hit.why]

@@ -92,6 +92,27 @@ def test_a_word_that_ends_like_one_that_says_without_is_itself(searcher_of: Open
     assert found(searcher, "хүрдэн дугуй", "mn")[0] == "Хүрдэн дугуй"
 
 
+@pytest.mark.parametrize(
+    ("typed", "offering"),
+    [
+        ("далангийн аюулгүй байдал", "bergeteich-dammsicherheit"),  # a title says safe
+        ("тээвэргүй хуулалт", "machbarkeit-direktversturz"),  # a term says without haulage
+    ],
+)
+def test_a_word_of_titles_and_terms_that_ends_so_is_wanted(
+    seed: Searcher, typed: str, offering: str
+) -> None:
+    outcome = seed.search(SearchRequest(typed, "mn"))
+    assert outcome.understood == ()
+    assert outcome.hits[0].offering == offering
+
+
+def test_a_title_that_says_of_itself_what_is_not_there_is_asked_for(searcher_of: Open) -> None:
+    searcher = searcher_of(("mn", "Тоосгүй бутлуур", ""), ("mn", "Чулуу бутлуур", ""))
+    assert searcher.search(SearchRequest("тоосгүй бутлуур", "mn")).understood == ()
+    assert found(searcher, "тоосгүй бутлуур", "mn")[0] == "Тоосгүй бутлуур"
+
+
 def test_what_texts_say_is_done_without_is_looked_for(searcher_of: Open) -> None:
     searcher = searcher_of(
         ("en", "Drilling without water", ""),
