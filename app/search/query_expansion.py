@@ -25,6 +25,7 @@ from app.search.synonym_expansion import Synonyms
 from app.search.told_problems import Cure, Problems
 from app.search.unsold_things import UnsoldThings, with_others
 from app.search.variants import FEW, Variant, WordPlan, Worth, is_known, union
+from app.search.written_words import WrittenWords
 
 ENOUGH = 60
 """With fewer documents wider readings are asked for."""
@@ -47,6 +48,10 @@ _BEGUN, _BEGUN_WITH_SLIP, _END = 4, 3, 3
 _HEARD = Worth.SCRIPT - Worth.FARTHER
 
 
+LEAST_SET_RIGHT = 5
+"""So many letters has a word of a sentence that is set right."""
+
+
 class QueryExpansion:
     """Plans queries, asking wider as long as too little is found."""
 
@@ -58,6 +63,7 @@ class QueryExpansion:
         self._ordinary = OrdinaryWords(data)
         self.synonyms = self._synonyms = Synonyms(index, data)
         self._unsold = UnsoldThings(index, data, self._synonyms.is_loose)
+        self._written = WrittenWords(index, data.folding)
         self._speller = Speller(index, self._planner, data, self._ordinary)
         self._compounds = CompoundExpansion(
             index, data, self._planner, self._speller, self._synonyms, self._ordinary
@@ -81,7 +87,22 @@ class QueryExpansion:
 
         It `is_rest` where other words were understood: then mentions are as good as titles.
         """
-        plan = self._sure(query.words, lang, query.said)
+        sure = self._sure(query.words, lang, query.said)
+        if meant := self._set_right(query, sure, lang):
+            plan = self._widest(self._sure(meant.words, lang, meant.said), lang, other_layouts)
+            if plan.layers:
+                return replace(plan, near=True, suggestion=self._suggestion(meant))
+        return self._widest(sure, lang, other_layouts, is_rest=is_rest)
+
+    def _widest(
+        self,
+        plan: QueryPlan,
+        lang: str,
+        other_layouts: Callable[[], Iterable[Query]],
+        *,
+        is_rest: bool = False,
+    ) -> QueryPlan:
+        """The plan with wider readings of its words, as long as it finds too little."""
         unsold = self._unsold.named(plan, lang)
         is_known_word = any(map(is_known, longer(plan.words))) or self._has_everyday_word(plan)
         if not unsold and not is_known_word:
@@ -104,6 +125,31 @@ class QueryExpansion:
         if plan.layers or unsold or self._has_everyday_word(plan):
             return plan
         return self._nearly_by_layout(other_layouts(), lang) or plan
+
+    def _set_right(self, query: Query, plan: QueryPlan, lang: str) -> Query | None:
+        """A sentence with the words that are one slip from known ones set right; None if none are.
+
+        So they tell problems and mean things as the right ones do.
+        """
+        spoken = [one for one in plan.words if one.word.spoken]
+        meant = {one.word: found for one in spoken if (found := self._meant(one, lang))}
+        words, said = (
+            tuple(meant.get(one, one) for one in own) for own in (query.words, query.said)
+        )
+        return replace(query, words=words, said=said) if meant else None
+
+    def _meant(self, plan: WordPlan, lang: str) -> TypedWord | None:
+        """The known word that one nobody knows is a slip from, if one is."""
+        word = plan.word
+        if plan.variants or len(word.folded) < LEAST_SET_RIGHT or not self._speller.is_slip(word):
+            return None
+        found = next((one.found for one in self._speller.variants(word, lang)), "")
+        text = self._written.of(found, word.text)
+        return replace(word, text=text, plain=found, folded=found) if found else None
+
+    def _suggestion(self, query: Query) -> str:
+        stop = self._data.stop_words
+        return " ".join(one.text for one in query.words if one.folded not in stop)
 
     def with_talk(self, plan: QueryPlan, said: Sequence[TypedWord], lang: str) -> QueryPlan:
         """The plan of a sentence with all of its words, by which titles may begin."""
@@ -327,7 +373,7 @@ class QueryExpansion:
                 word.word not in typed
                 or _is_exact(word)
                 or _is_heard(word)
-                or word.word.spoken
+                or (word.word.spoken and bool(plan.layers or word.variants))
                 or (enough and is_sure(word))
             )
             guesses = (
@@ -337,7 +383,8 @@ class QueryExpansion:
             )
             words.append(_without_alike(word).with_more(guesses) if guesses else word)
             sure = not guesses or is_sure(word)
-            texts.append(word.word.text if sure else guesses[0].found)
+            text = word.word.text
+            texts.append(text if sure else self._written.of(guesses[0].found, text))
         corrected = planned(plan.typed, words)
         near = bool(corrected.layers) and not layers([_sure_part(word) for word in plan.words])
         changed = texts != [word.word.text for word in plan.words]

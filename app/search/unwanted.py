@@ -1,7 +1,8 @@
 """What is not wanted, in words: pumps *without diesel*, *дизельгүй* насос, *but not* in Chile."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from app.language.languages import LanguageData
 from app.search.bitsets import every
@@ -67,6 +68,7 @@ class UnwantedWords:
         groups = self._groups(query.said or query.words)
         groups = [group for group in groups if group.told.constraint.key not in dismissed]
         gone = {word.folded for group in groups for word in group.said}
+        gone.update(self._buts_before(query.said or query.words, gone))
         wanted, said = (
             tuple(word for word in words if word.folded not in gone)
             for words in (query.words, query.said)
@@ -116,6 +118,12 @@ class UnwantedWords:
                 is_behind = False
             is_listed = False
         return [group for group in groups if group.words]
+
+    def _buts_before(self, words: Sequence[TypedWord], gone: Collection[str]) -> Iterator[str]:
+        """The *but* before what is not wanted, which says nothing else: *aber* ohne Diesel."""
+        for word, behind in pairwise(words):
+            if self._is_but(word) and behind.folded in gone:
+                yield word.folded
 
     def _opening(self, before: TypedWord | None, word: TypedWord) -> list[TypedWord]:
         """The words that say that what follows is not wanted; none if none do.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.search_outcome import Answer, NoMatches
+from app.domain.search_outcome import Answer, Nearby, NoMatches
 from app.domain.search_request import SearchRequest
 from app.language.tokens import script
 from app.search.searcher import Searcher
@@ -53,6 +53,43 @@ def test_everyday_words_and_nonsense_find_nothing(seed: Searcher, text: str, lan
 def test_likely_slips_are_corrected(seed: Searcher, text: str, lang: str, meant: str) -> None:
     found = reasons(seed.search(SearchRequest(text, lang)), "spelling")
     assert meant in {word.casefold() for word in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "meant"),
+    [
+        ("wer prüft unsere Böshcungen", "de", "prüft Böschungen"),
+        ("böshcungen", "de", "böschungen"),
+        ("Förderbannd", "de", "Förderband"),  # that only longer compounds have
+        ("кто починит насоос", "ru", "починит насос"),
+    ],
+)
+def test_what_may_be_meant_is_written_as_texts_write_it(
+    seed: Searcher, text: str, lang: str, meant: str
+) -> None:
+    outcome = seed.search(SearchRequest(text, lang))
+    assert isinstance(outcome, Nearby)
+    assert outcome.suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "offering"),
+    [
+        ("wer repariert unsere kaputten Pumpne?", "de", "pumpeninstandsetzung"),
+        ("do you have anybody for landslde risk", "en", "boeschungsmonitoring-radar"),
+        ("quién puede arreglar nuestras bonbas", "es", "pumpeninstandsetzung"),
+        ("кто может починить наш насоос", "ru", "pumpeninstandsetzung"),
+    ],
+)
+def test_a_slip_in_a_question_is_set_right_before_it_is_understood(
+    seed: Searcher, text: str, lang: str, offering: str
+) -> None:
+    assert seed.search(SearchRequest(text, lang)).hits[0].offering == offering
+
+
+def test_a_question_whose_one_thing_has_two_slips_is_corrected(seed: Searcher) -> None:
+    outcome = seed.search(SearchRequest("ich brauche jemanden für unsere Förderbänner", "de"))
+    assert reasons(outcome, "spelling")
 
 
 @pytest.mark.parametrize("text", ["пыль", "насос", "экскавтор", "дробилька", "шламовй"])

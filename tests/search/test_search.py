@@ -109,7 +109,7 @@ def test_what_answers_is_highlighted(searcher: Searcher, text: str, highlights: 
 def test_a_correction_is_suggested(searcher: Searcher) -> None:
     outcome = searcher.search(SearchRequest("Schlammpmupen"))
     assert isinstance(outcome, Nearby)
-    assert outcome.suggestion == "schlammpumpen"
+    assert outcome.suggestion == "Schlammpumpen"
 
 
 def test_a_word_too_many_is_left_out_and_named(searcher: Searcher) -> None:

@@ -29,6 +29,7 @@ from tests.search.small import Open, found
         ("en", 'pumps without "diesel pump"'),
         ("de", "Pumpen, aber keine mit Diesel"),
         ("es", "bombas pero no diésel"),
+        ("es", "bombas, menos las diésel"),
         ("pl", "pompy, ale nie spalinowe"),
         ("pl", "pompy , nie spalinowe"),
         ("ru", "насосы, но не дизельные"),
@@ -41,6 +42,23 @@ def test_a_title_that_names_what_is_not_wanted_is_not_shown(
     hits = found(seed, typed, lang)
     assert "dieselpumpe-d400" not in hits
     assert {"schlammpumpe-sl150", "brunnenpumpe-ub10"} & {*hits[:5]}
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "plain"),
+    [
+        ("de", "Pumpen, aber ohne Diesel", "Pumpen ohne Diesel"),
+        ("es", "bombas pero sin diésel", "bombas sin diésel"),
+        ("mn", "насос, гэхдээ дизель биш", "насос дизель биш"),
+        ("en", "pumps, only no diesel", "pumps, no diesel"),
+    ],
+)
+def test_a_but_before_what_is_not_wanted_says_nothing_more(
+    seed: Searcher, lang: str, typed: str, plain: str
+) -> None:
+    outcome, same = (seed.search(SearchRequest(one, lang)) for one in (typed, plain))
+    assert outcome.hits == same.hits
+    assert type(outcome) is type(same)
 
 
 def test_a_not_that_is_no_but_not_rules_nothing_out(seed: Searcher) -> None:
