@@ -163,14 +163,19 @@ class QueryRelaxation:
     def _weak(self, plan: QueryPlan) -> frozenset[TypedWord]:
         """The words that say too little beside a thing that nobody knows: a vending *machine*.
 
-        None in a question, for its verbs may be unknown, and none in a compound.
+        None in a question, for its verbs may be unknown; of one compound those alone that tell
+        a mere kind of thing: Asphaltmisch*anlage*.
         """
         unknown = [one.word.folded for one in plan.words if not one.variants]
-        if not unknown or max(map(len, unknown)) >= LEAST_MADE_UP:
-            return frozenset()
-        if self._is_question(plan):
+        if not unknown or self._is_question(plan):
             return frozenset()
         typed = {one.word for one in plan.typed}
+        if len(plan.typed) == 1:
+            return frozenset(
+                one.word for one in plan.words if self._synonyms.is_loose(one.word.text)
+            )
+        if max(map(len, unknown)) >= LEAST_MADE_UP:
+            return frozenset()
         return frozenset(
             one.word
             for one in plan.words

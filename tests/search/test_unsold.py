@@ -51,6 +51,8 @@ def test_things_of_everyday_find_nothing(seed: Searcher, text: str, lang: str) -
 
 def test_a_kind_of_thing_alone_is_not_what_was_asked_for(seed: Searcher) -> None:
     assert not seed.search(SearchRequest("vending machine", "en")).hits
+    assert not seed.search(SearchRequest("Asphaltmischanlage", "de")).hits
+    assert seed.search(SearchRequest("Asphaltrecycling", "de")).hits  # a work that titles have
     assert seed.search(SearchRequest("machine", "en")).hits
 
 
