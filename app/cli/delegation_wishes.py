@@ -13,6 +13,7 @@ from app.domain.delegation_meetings import LAST_RANK, USUAL_RANK
 from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.messages import N_
+from app.domain.search_outcome import told_together
 from app.domain.serialise import to_dict
 from app.services.delegation.delegation_names import name_of
 from app.services.delegation.wishes import Proposal
@@ -123,7 +124,7 @@ def _proposal_as_json(proposal: Proposal) -> dict[str, object]:
 
 
 def _reasons(proposal: Proposal) -> str:
-    return "; ".join(filter(None, map(reason_in_english, proposal.hit.why)))
+    return "; ".join(filter(None, map(reason_in_english, told_together(proposal.hit.why))))
 
 
 def _list_wishes(dossier: Dossier, options: argparse.Namespace, services: Services) -> int:

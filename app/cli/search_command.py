@@ -12,7 +12,15 @@ from app.domain.constraint import Constraint
 from app.domain.edition import Sector
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.search_outcome import Hit, HitReason, Nearby, NoMatches, NoQuery, Outcome
+from app.domain.search_outcome import (
+    Hit,
+    HitReason,
+    Nearby,
+    NoMatches,
+    NoQuery,
+    Outcome,
+    told_together,
+)
 from app.domain.search_request import FACETS, SearchRequest
 from app.i18n.formats import country_name
 from app.services.catalogue.catalogue_service import CatalogueService
@@ -236,7 +244,7 @@ def _line(hit: Hit) -> str:
     address = f"{hit.member}/{hit.offering}" if hit.offering else hit.member
     place = ", ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
     lang = f"[{hit.title.lang}]" if hit.title.lang else ""
-    why = "; ".join(filter(None, (reason_in_english(reason) for reason in hit.why)))
+    why = "; ".join(filter(None, map(reason_in_english, told_together(hit.why))))
     first = f"{hit.title.text} ({place})" if place else hit.title.text
     where = "; ".join(map(stand_in_english, hit.stands))
     return f"{first}\n    {'  '.join(filter(None, (address, lang, where, why)))}"

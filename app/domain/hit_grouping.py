@@ -9,11 +9,15 @@ SHOWN = 3
 """So many hits of a member stand in the list before the rest is folded away."""
 
 
+Group = tuple[str, bool]
+"""Hits that stand together: their member's id, and whether words that were typed are missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Stands for hits of a member that are not shown."""
+    """Stands for hits of a group that are not shown."""
 
-    member: str
+    group: Group
     name: str
     hidden: int
 
@@ -21,20 +25,25 @@ class Folded:
 Row = Hit | Folded
 
 
-def grouped_by_member(hits: Sequence[Hit], unfolded: Collection[str] = ()) -> tuple[Row, ...]:
+def grouped_by_member(hits: Sequence[Hit], unfolded: Collection[Group] = ()) -> tuple[Row, ...]:
     """The hits of each member together, where its best one ranks; more than a few are folded.
 
-    Members whose ids are in `unfolded` show all their hits. A single hit is never folded away,
-    because the row that stands for it would take its place.
+    Those that lack words which were typed are a group of their own: a member's best hit lifts none
+    of them above what others have with all words. The groups in `unfolded` show all their hits.
+    A single hit is never folded away, because the row that stands for it would take its place.
     """
-    by_member: dict[str, list[Hit]] = {}
+    groups: dict[Group, list[Hit]] = {}
     for hit in hits:
-        by_member.setdefault(hit.member, []).append(hit)
+        groups.setdefault((hit.member, _lacks_words(hit)), []).append(hit)
     rows: list[Row] = []
-    for member, group in by_member.items():
-        hidden = len(group) - SHOWN
-        if member in unfolded or hidden <= 1:
-            rows += group
+    for group, own in groups.items():
+        hidden = len(own) - SHOWN
+        if group in unfolded or hidden <= 1:
+            rows += own
         else:
-            rows += [*group[:SHOWN], Folded(member, group[0].name.text, hidden)]
+            rows += [*own[:SHOWN], Folded(group, own[0].name.text, hidden)]
     return tuple(rows)
+
+
+def _lacks_words(hit: Hit) -> bool:
+    return any(reason.kind == "partial" for reason in hit.why)

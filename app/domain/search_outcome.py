@@ -1,7 +1,7 @@
 """What a search answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from app.domain.constraint import Constraint
 from app.domain.shared_fact import SharedFact
@@ -34,6 +34,22 @@ class HitReason:
     kind: str
     typed: str = ""
     found: str = ""
+
+
+def told_together(why: Iterable[HitReason]) -> list[HitReason]:
+    """The reasons, of words side by side that led to the same, or to other texts, as one."""
+    told: list[HitReason] = []
+    for reason in why:
+        last = told[-1] if told else None
+        if last is None or last.kind != reason.kind:
+            told.append(reason)
+        elif reason.kind == "synonym" and last.found == reason.found:
+            told[-1] = replace(last, typed=f"{last.typed} {reason.typed}")
+        elif reason.kind == "elsewhere" and last.found != reason.found:
+            told[-1] = replace(last, found=f"{last.found}, {reason.found}")
+        elif last != reason:
+            told.append(reason)
+    return told
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class Display:
         """A window of a text around its first mark, at the borders of words."""
         start, end = _window(picked.text, first)
         front, back = "…" * (start > 0), "…" * (end < len(picked.text))
-        text = front + picked.text[start:end].rstrip() + back
+        text = front + " ".join(picked.text[start:end].split()) + back
         return HighlightedText(text, picked.lang, self._marker.spans(text))
 
     def _marks_of(self, plan: WordPlan, text: str) -> list[Highlight]:

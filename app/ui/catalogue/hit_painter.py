@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from app.domain.hit_grouping import Folded, Row
-from app.domain.search_outcome import HighlightedText, Hit, Span
+from app.domain.search_outcome import HighlightedText, Hit, Span, told_together
 from app.ui.catalogue.broken_lines import break_lines, utf16_length
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.kit.ui_context import UiContext
@@ -159,7 +159,7 @@ class HitPainter:
         if hit.snippet.text:
             card.lines.append((self._layout(hit.snippet, "text", width, TEXT_LINES), "ink"))
         # What was found first: the line may be too short for all that is lacking.
-        reasons = sorted(hit.why, key=lambda reason: reason.kind == "partial")
+        reasons = sorted(told_together(hit.why), key=lambda reason: reason.kind == "partial")
         why = " · ".join(filter(None, dict.fromkeys(map(self._words.reason, reasons))))
         if why:
             card.lines.append((self._layout(HighlightedText(why), "text", width, 1), "slate"))

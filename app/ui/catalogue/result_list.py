@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from app.domain.hit_grouping import Folded, Row, grouped_by_member
+from app.domain.hit_grouping import Folded, Group, Row, grouped_by_member
 from app.domain.search_outcome import Hit
 from app.ui.catalogue.result_rows import RowDelegate, RowModel
 from app.ui.kit.accessibility import spoken_place
@@ -46,7 +46,7 @@ class ResultList(QListView):
         self._look = look
         self.setObjectName("results")
         self._hits: Sequence[Hit] = ()
-        self._unfolded: set[str] = set()
+        self._unfolded: set[Group] = set()
         self._is_own = False
         """Whether somebody chose the row that is chosen."""
         self._model = RowModel(lambda: look.texts, self)
@@ -127,8 +127,8 @@ class ResultList(QListView):
     def open_current(self) -> None:
         """Open the chosen hit, or show the hits that are folded there."""
         match self.current_row():
-            case Folded(member=member):
-                self._unfold(member)
+            case Folded(group=group):
+                self._unfold(group)
             case Hit():
                 self._is_own = True
                 self.opened.emit()
@@ -156,15 +156,15 @@ class ResultList(QListView):
 
     def _take_click(self, index: QModelIndex) -> None:
         match self._model.rows[index.row()]:
-            case Folded(member=member):
-                self._unfold(member)
+            case Folded(group=group):
+                self._unfold(group)
             case Hit():
                 self.hit_clicked.emit()
 
-    def _unfold(self, member: str) -> None:
-        """Show all hits of a member; the first that was hidden is chosen."""
+    def _unfold(self, group: Group) -> None:
+        """Show all hits of a group; the first that was hidden is chosen."""
         place = self.currentIndex().row()
-        self._unfolded.add(member)
+        self._unfolded.add(group)
         rows = grouped_by_member(self._hits, self._unfolded)
         row = rows[place]
         more = len(rows) - len(self._model.rows) + 1
