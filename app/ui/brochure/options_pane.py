@@ -34,8 +34,8 @@ INCLUDED = (
 
 SECOND_WIDTH = 122
 WIDTH = 310
-HALF = 156
-"""So wide is a box at least that two stand side by side, one below another."""
+BETWEEN = 12
+"""So much room is between two boxes side by side."""
 
 
 class OptionsPane(QWidget):
@@ -69,7 +69,7 @@ class OptionsPane(QWidget):
         self.words.tip(N_("Texts in two languages side by side"), self.second_box)
         self.words.tip(_compares, self.boxes["comparison"])
         self._lay_out()
-        self.words.follow(lambda: break_long_titles(self, look.theme.px(WIDTH)))
+        self.words.follow(self._fit_titles)
 
     def show_options(self, options: PrintOptions, languages: Sequence[str]) -> None:
         """Show options; the second language is one of the others of the edition."""
@@ -104,12 +104,19 @@ class OptionsPane(QWidget):
             column.addWidget(segments)
             column.addSpacing(8)
         column.addWidget(self.words.label(N_("Include"), "heading"))
-        boxes = FlowLayout(0)
+        boxes = FlowLayout(BETWEEN)
         for box in self.boxes.values():
-            box.setMinimumWidth(HALF)
             boxes.add(box)
         column.addWidget(boxes)
         column.addWidget(second)
+
+    def _fit_titles(self) -> None:
+        """Break long titles; the boxes stand in two columns, the first as wide as its widest."""
+        break_long_titles(self, self._look.theme.px(WIDTH))
+        first = [*self.boxes.values()][::2]
+        width = max(box.sizeHint().width() for box in first)
+        for box in first:
+            box.setMinimumWidth(width)
 
     def _tell(self, name: str, value: object) -> None:
         """Tell of what was chosen; a second language is printed, and one that is printed named."""

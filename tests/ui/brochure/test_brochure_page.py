@@ -12,6 +12,7 @@ from app.brochure.layout_registry import layouts
 from app.domain.brochure import LayoutName, Paper
 from app.ui.brochure.preview_controller import SIZES
 from app.ui.brochure.printing import prepare
+from app.ui.settings.staff_language import speak
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 from tests.ui.brochure_driver import ALT, CONTROL, BrochureDesk, ink_of, pages_of, size_of, text_of
 from tests.ui.conftest import OpenDesk
@@ -409,3 +410,16 @@ def test_the_language_keeps_the_keys_where_it_is_chosen(filled: BrochureDesk) ->
     filled.wait()
     assert button.hasFocus()
     assert button.isChecked()
+
+
+@pytest.mark.parametrize("lang", ["de", "mn", "pl"])
+def test_the_boxes_of_what_is_printed_stand_in_two_columns(filled: BrochureDesk, lang: str) -> None:
+    boxes = [*filled.page.order.options.boxes.values()]
+    try:
+        speak(filled.desk.window.app, lang)
+        filled.desk.wait_until(lambda: len({box.y() for box in boxes}) == 3)
+        assert len({box.x() for box in boxes[::2]}) == 1
+        assert len({box.x() for box in boxes[1::2]}) == 1
+        assert boxes[0].x() + max(box.width() for box in boxes[::2]) < boxes[1].x()
+    finally:
+        speak(filled.desk.window.app, "en")
