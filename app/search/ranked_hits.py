@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.domain.constraint import NUMBERED
 from app.domain.search_outcome import Hit
@@ -31,6 +32,9 @@ so many that have all of it in any order."""
 
 RANKED_MEMBERS = 24
 """So many members as well, lest many offerings bury them."""
+
+_NEARLY = 0.85
+"""An offering with such a part of the score of its member answers nearly as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class RankedHits:
         if len(begun) > BEGUN_TITLES:
             begun = ranking.begun(begun)[:BEGUN_TITLES]
         numbers = [*dict.fromkeys((*self._numbers(plan.layers, kept), *begun))]
-        ranked = ranking.rank(numbers, plan.partial)
+        ranked = with_offerings_first(ranking.rank(numbers, plan.partial))
         marker = Highlighter(plan.words, self._index, self._reader)
         display = Display(self._index, plan.words, marker, self._terms, lang)
         return tuple(map(display.hit, ranked[: self._request.limit]))
@@ -133,3 +137,26 @@ class RankedHits:
         constraints = [one.constraint for one in meanings if one.constraint.kind not in NUMBERED]
         names = {word for constraint in constraints for word in constraint.words}
         return [as_typed(plan) for plan in self._titled.words if plan.word.text in names]
+
+
+def with_offerings_first(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The documents, each member behind its best offering if that answers nearly as well.
+
+    Not where the member's name answers: then the member is asked for.
+    """
+    found: dict[int, Ranked] = {}
+    for place, one in enumerate(ranked):
+        if not (one.document.offering or one.titled or one.document.number in found):
+            own = (it for it in ranked[place + 1 :] if _is_told_by(it, one))
+            found.update((it.document.number, it) for it in islice(own, 1))
+        found.setdefault(one.document.number, one)
+    return [*found.values()]
+
+
+def _is_told_by(offering: Ranked, member: Ranked) -> bool:
+    """Whether an offering of a member has all words, and answers nearly as well."""
+    return (
+        offering.document.member == member.document.member
+        and offering.score >= _NEARLY * member.score
+        and all(match.worth for match in offering.found)
+    )

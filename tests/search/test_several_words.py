@@ -201,3 +201,22 @@ def test_a_word_is_looked_for_inside_others_whole(seed: Searcher) -> None:
     hits = seed.search(SearchRequest("Gleisbau", "de")).hits
     assert hits[0].offering == "entsiegelung-betonrecycling"
     assert "bodenkundliche-baubegleitung" not in {hit.offering for hit in hits[:5]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "offering"),
+    [
+        ("Turbinenwartung", "de", "turbinenrevision"),
+        ("Böschungen", "de", "standsicherheitsnachweis-boeschung"),
+    ],
+)
+def test_an_offering_that_answers_as_well_stands_before_its_member(
+    seed: Searcher, typed: str, lang: str, offering: str
+) -> None:
+    hits = seed.search(SearchRequest(typed, lang)).hits
+    assert hits[0].offering == offering
+    assert (hits[0].member, None) in {(hit.member, hit.offering) for hit in hits[1:]}
+
+
+def test_a_member_that_is_asked_for_by_name_comes_first(seed: Searcher) -> None:
+    assert seed.search(SearchRequest("Seewald Pumpen", "de")).hits[0].offering is None
