@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from app.domain.indexed import WordGroup
 from app.language.languages import LanguageData
 from app.language.unsold_words import OTHER_TRADES, UnsoldWords
 from app.search.bitsets import every
@@ -15,6 +16,8 @@ _WHOLE = frozenset({"exact", "form", "script", "synonym"})
 _PARTS, _LEAST_PART = frozenset({"start", "part"}), Worth.START
 _LEAST_WHOLE = Worth.SCRIPT_FORM
 """What is made of the same root is another thing: a *tuneladora* is no túnel."""
+_FORMS, _LONGEST_END = 12, 3
+"""So many forms are looked at, and by so many letters at its end is one longer than another."""
 
 
 class OtherTrades:
@@ -115,24 +118,30 @@ class OtherTrades:
         A title that only begins a word so may be what is being typed: лизи-нг, лизи-метр.
         """
         if len(things) > 1:
-            return bool(every([_told(one, in_titles=True) for one in things]))
+            return bool(every([self._told(one, in_titles=True) for one in things]))
         word = things[0].word.text
         end = self._names.end_of(word, lang) or word
         is_end = end != word and self._index.family(lang, self._names.stem(end, lang))
-        return bool(is_end or _told(things[0]) or _is_part(things[0]))
+        return bool(is_end or self._told(things[0]) or _is_part(things[0]))
+
+    def _told(self, plan: WordPlan, *, in_titles: bool = False) -> int:
+        """The documents that have a word, a form or another word for it, and no mere part of it."""
+        whole = [
+            one.group
+            for one in plan.variants
+            if one.kind in _WHOLE
+            and (one.worth >= _LEAST_WHOLE or one.kind == "synonym")
+            and (one.kind != "form" or self._is_form(plan.word.folded, one.group))
+        ]
+        return union(group.title if in_titles else group.title | group.body for group in whole)
+
+    def _is_form(self, word: str, group: WordGroup) -> bool:
+        """Whether a word is a form of one of a group, and no other thing that stems alike."""
+        texts = self._index.texts(group.words[:_FORMS])
+        return any(abs(len(word) - len(text)) <= _LONGEST_END for text in texts)
 
 
 def _is_part(plan: WordPlan) -> bool:
     """Whether a title has a word that begins or is compounded with it: *Traktor*enteile."""
     parts = (one for one in plan.variants if one.kind in _PARTS and one.group.title)
     return any(one.worth >= _LEAST_PART for one in parts)
-
-
-def _told(plan: WordPlan, *, in_titles: bool = False) -> int:
-    """The documents that have a word, a form or another word for it, and no mere part of it."""
-    whole = [
-        one.group
-        for one in plan.variants
-        if one.kind in _WHOLE and (one.worth >= _LEAST_WHOLE or one.kind == "synonym")
-    ]
-    return union(group.title if in_titles else group.title | group.body for group in whole)

@@ -26,8 +26,8 @@ from tests.search.judged import (
 QUERIES = own_queries(Path(__file__).parent / "data" / "hall.tsv")
 
 FIRST = {
-    "compound": 0.875, "country": 0.973, "country-none": 0.990, "quantity": 0.952,
-    "hyphen": 0.823, "question": 0.870, "two-concepts": 0.858, "short": 0.656, "person": 0.990,
+    "compound": 0.890, "country": 0.990, "country-none": 0.990, "quantity": 0.952,
+    "hyphen": 0.823, "question": 0.870, "two-concepts": 0.858, "short": 0.690, "person": 0.990,
     "inflected": 0.973, "negative": 0.975, "fresh-compound": 0.847, "fresh-country": 0.759,
     "fresh-quantity": 0.990, "fresh-question": 0.717,
 }  # fmt: skip
@@ -36,7 +36,7 @@ without anything relevant the share that finds nothing. Raise them with the sear
 written from the files of the members before they were tried; words and weights followed."""
 
 AMONG_FIVE = {
-    "compound": 0.975, "country": 0.990, "quantity": 0.990, "hyphen": 0.990, "question": 0.970,
+    "compound": 0.990, "country": 0.990, "quantity": 0.990, "hyphen": 0.990, "question": 0.970,
     "two-concepts": 0.990, "short": 0.923, "person": 0.990, "inflected": 0.990,
     "fresh-compound": 0.954, "fresh-country": 0.874, "fresh-quantity": 0.990,
     "fresh-question": 0.944,

@@ -30,18 +30,18 @@ from tests.support.more_data import more_files
 QUERIES = own_queries(Path(__file__).parent / "data" / "queries.tsv")
 
 FLOORS = {
-    "name": 0.992, "offering": 0.987, "synonym": 0.906, "crosslang": 0.939, "compound": 0.948,
-    "typo": 0.954, "translit": 0.916, "layout": 0.775, "number": 0.964, "place": 0.952,
-    "question": 0.900, "prefix": 0.960, "negative": 0.980, "form": 0.942, "mixed": 0.977,
-    "multi": 0.977, "booth": 0.931, "purpose": 0.827,
+    "name": 0.992, "offering": 0.988, "synonym": 0.908, "crosslang": 0.958, "compound": 0.962,
+    "typo": 0.954, "translit": 0.930, "layout": 0.785, "number": 0.964, "place": 0.992,
+    "question": 0.901, "prefix": 0.963, "negative": 0.980, "form": 0.958, "mixed": 0.978,
+    "multi": 0.977, "booth": 0.932, "purpose": 0.837,
 }  # fmt: skip
 """nDCG@10 of each class, 0.008 under what is found today: the same edition gives the same figures
 everywhere. Raise them with the search; lower one only where another gains more by it."""
 
 FLOORS_OF_LANGUAGES = {
-    "de": 0.929, "en": 0.942, "es": 0.940, "mn": 0.895, "pl": 0.939, "ru": 0.939
+    "de": 0.932, "en": 0.942, "es": 0.942, "mn": 0.898, "pl": 0.939, "ru": 0.953
 }  # fmt: skip
-OVERALL, RECALL, RANK = 0.929, 0.968, 0.937
+OVERALL, RECALL, RANK = 0.934, 0.970, 0.945
 
 OWNERS = owners_in(sample_members())
 MEMBERS = set(OWNERS.values())

@@ -153,6 +153,7 @@ def test_whoever_offers_a_misspelt_thing_of_everyday_is_found(searcher_of: Open)
         ("naprawa lokomotyw", "en"),
         ("Spritzbetonarbeiten", "de"),
         ("LNG terminal construction", "en"),
+        ("tuneladora para túneles", "es"),  # which stems as túnel does
     ],
 )
 def test_things_of_other_trades_find_nothing(seed: Searcher, text: str, lang: str) -> None:
