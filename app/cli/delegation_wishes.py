@@ -5,15 +5,14 @@ import argparse
 from app.bootstrap import Services
 from app.cli.common_options import AddAction, new_file, texts_in
 from app.cli.delegation_lists import add_files, print_intake
+from app.cli.hit_reasons_text import reasons_in_english
 from app.cli.leads_unlock import unlock
 from app.cli.output import say, say_json
-from app.cli.search_command import reason_in_english
 from app.domain.delegation import Delegation
 from app.domain.delegation_meetings import LAST_RANK, USUAL_RANK
 from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.search_outcome import told_together
 from app.domain.serialise import to_dict
 from app.services.delegation.delegation_names import name_of
 from app.services.delegation.wishes import Proposal
@@ -124,7 +123,7 @@ def _proposal_as_json(proposal: Proposal) -> dict[str, object]:
 
 
 def _reasons(proposal: Proposal) -> str:
-    return "; ".join(filter(None, map(reason_in_english, told_together(proposal.hit.why))))
+    return reasons_in_english(proposal.hit.why)
 
 
 def _list_wishes(dossier: Dossier, options: argparse.Namespace, services: Services) -> int:

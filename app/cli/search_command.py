@@ -7,6 +7,7 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.cli.batch import MAX_LIMIT, run_batch
 from app.cli.common_options import Commands
+from app.cli.hit_reasons_text import reasons_in_english
 from app.cli.output import counted, hit_as_json, note, say, say_json, stand_in_english
 from app.domain.constraint import Constraint
 from app.domain.edition import Sector
@@ -14,12 +15,10 @@ from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.search_outcome import (
     Hit,
-    HitReason,
     Nearby,
     NoMatches,
     NoQuery,
     Outcome,
-    told_together,
 )
 from app.domain.search_request import FACETS, SearchRequest
 from app.i18n.formats import country_name
@@ -138,26 +137,6 @@ def _meaning_in_english(constraint: Constraint) -> str:
     return f"{constraint.fact or quantity.dimension.replace('_', ' ')} {text.strip()}"
 
 
-def reason_in_english(reason: HitReason) -> str:
-    """A reason in a few words."""
-    values = {
-        "spelling": "spelling: {word}",
-        "layout": "keyboard layout: {word}",
-        "partial": "without “{word}”",
-        "elsewhere": "in its other texts: {word}",
-        "country": "experience in {word}",
-        "market": "exports to {word}",
-        "fact": "{word}",
-    }
-    if reason.kind in values:
-        is_country = reason.kind in {"country", "market"}
-        word = reason.typed if reason.kind == "partial" else reason.found
-        return values[reason.kind].format(word=country_name(word, "en") if is_country else word)
-    if reason.found and reason.typed.casefold() != reason.found.casefold():
-        return f"{reason.typed} = {reason.found}"
-    return ""
-
-
 def _refuse_unknown_values(request: SearchRequest, catalogue: CatalogueService) -> None:
     if not request.filters:
         return
@@ -244,7 +223,7 @@ def _line(hit: Hit) -> str:
     address = f"{hit.member}/{hit.offering}" if hit.offering else hit.member
     place = ", ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
     lang = f"[{hit.title.lang}]" if hit.title.lang else ""
-    why = "; ".join(filter(None, map(reason_in_english, told_together(hit.why))))
+    why = reasons_in_english(hit.why)
     first = f"{hit.title.text} ({place})" if place else hit.title.text
     where = "; ".join(map(stand_in_english, hit.stands))
     return f"{first}\n    {'  '.join(filter(None, (address, lang, where, why)))}"
