@@ -13,13 +13,7 @@ from app.domain.constraint import Constraint
 from app.domain.edition import Sector
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.search_outcome import (
-    Hit,
-    Nearby,
-    NoMatches,
-    NoQuery,
-    Outcome,
-)
+from app.domain.search_outcome import Hit, Nearby, NoMatches, NoQuery, Outcome
 from app.domain.search_request import FACETS, SearchRequest
 from app.i18n.formats import country_name
 from app.services.catalogue.catalogue_service import CatalogueService

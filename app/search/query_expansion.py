@@ -89,7 +89,8 @@ class QueryExpansion:
         """
         sure = self._sure(query.words, lang, query.said)
         if meant := self._set_right(query, sure, lang):
-            plan = self._widest(self._sure(meant.words, lang, meant.said), lang, other_layouts)
+            respelt = self._sure(meant.words, lang, meant.said)
+            plan = self._widest(respelt, lang, other_layouts, is_rest=is_rest)
             if plan.layers:
                 return replace(plan, near=True, suggestion=self._suggestion(meant))
         return self._widest(sure, lang, other_layouts, is_rest=is_rest)
