@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.config.machine import local_now
 from tests.importers.lists import only, read
 
-TODAY = date.today()  # noqa: DTZ011 - the user's calendar
-YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+LEFT = date(2019, 5, 3)
 HEADINGS = (
     "Austritt", "Austrittsdatum", "Member until", "Fecha de baja", "Дата выхода",
     "Data wystąpienia", "Гарсан огноо",
@@ -17,20 +17,22 @@ HEADINGS = (
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_a_member_that_left_is_left_out_with_the_day(tmp_path: Path, heading: str) -> None:
-    text = f"Firma;Ort;{heading}\nAlpha;Forst;{YESTERDAY:%d.%m.%Y}\nBeta;Guben;\n"
+    text = f"Firma;Ort;{heading}\nAlpha;Forst;{LEFT:%d.%m.%Y}\nBeta;Guben;\n"
     result = read(tmp_path, "a.csv", text)
     assert [member.name for member in result.members] == ["Beta"]
-    assert result.rows[0].reason == f"the member left: {YESTERDAY:%d.%m.%Y}"
+    assert result.rows[0].reason == f"the member left: {LEFT:%d.%m.%Y}"
     assert any("former members" in note for note in result.notes)
 
 
-@pytest.mark.parametrize("cell", [f"{TOMORROW:%Y-%m-%d}", f"{TOMORROW:%d.%m.%Y}", "unbekannt"])
-def test_a_member_that_is_to_leave_is_one_still(tmp_path: Path, cell: str) -> None:
+@pytest.mark.parametrize("pattern", ["%Y-%m-%d", "%d.%m.%Y", "unbekannt"])
+def test_a_member_that_is_to_leave_is_one_still(tmp_path: Path, pattern: str) -> None:
+    # The next day may have come when the list is read, so it is the one after it.
+    cell = (local_now() + timedelta(days=2)).strftime(pattern)
     text = f"Firma;Ort;Austritt\nAlpha;Forst;{cell}\n"
     assert only(read(tmp_path, "a.csv", text)).name == "Alpha"
 
 
-@pytest.mark.parametrize("cell", ["2019", "ja", f"{YESTERDAY:%Y-%m-%d} 00:00:00"])
+@pytest.mark.parametrize("cell", ["2019", "ja", f"{LEFT:%Y-%m-%d} 00:00:00"])
 def test_a_year_a_yes_and_a_day_of_a_workbook_say_so_too(tmp_path: Path, cell: str) -> None:
     text = f"Firma;Ort;Austritt\nAlpha;Forst;{cell}\nBeta;Guben;\n"
     assert [member.name for member in read(tmp_path, "a.csv", text).members] == ["Beta"]
