@@ -1,5 +1,6 @@
 """What is not wanted, in words: pumps *without diesel*, *дизельгүй* насос, *but not* in Chile."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -67,12 +68,9 @@ class UnwantedWords:
         """
         groups = self._groups(query.said or query.words)
         groups = [group for group in groups if group.told.constraint.key not in dismissed]
-        gone = {word.folded for group in groups for word in group.said}
-        gone.update(self._buts_before(query.said or query.words, gone))
-        wanted, said = (
-            tuple(word for word in words if word.folded not in gone)
-            for words in (query.words, query.said)
-        )
+        refused = [word.folded for group in groups for word in group.said]
+        gone = Counter([*refused, *self._buts_before(query.said or query.words, refused)])
+        wanted, said = (_without(words, gone) for words in (query.words, query.said))
         named = [self._named(group) for group in groups]
         if not wanted or not (any(named) or any(map(self._is_meant, groups))):
             return query
@@ -83,7 +81,7 @@ class UnwantedWords:
             for group, found in zip(groups, named, strict=True)
         )
         told = {it.constraint.key: it for it in ruled_out}
-        phrases = tuple(phrase for phrase in query.phrases if not gone.issuperset(phrase))
+        phrases = tuple(phrase for phrase in query.phrases if not {*gone}.issuperset(phrase))
         return replace(
             query, words=wanted, said=said, phrases=phrases, ruled_out=tuple(told.values())
         )
@@ -199,3 +197,18 @@ class UnwantedWords:
 
     def _is_meant(self, group: _Unwanted) -> bool:
         return self._meant(Query(words=tuple(group.words)))
+
+
+def _without(words: Sequence[TypedWord], gone: Counter[str]) -> tuple[TypedWord, ...]:
+    """The words but for these, each as often as it is said not to be wanted, from the last on.
+
+    So *drilling, not core drilling* asks for drilling.
+    """
+    left = Counter(gone)
+    kept: list[TypedWord] = []
+    for word in reversed(words):
+        if left[word.folded]:
+            left[word.folded] -= 1
+        else:
+            kept.append(word)
+    return tuple(reversed(kept))

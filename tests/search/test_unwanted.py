@@ -61,6 +61,12 @@ def test_a_but_before_what_is_not_wanted_says_nothing_more(
     assert type(outcome) is type(same)
 
 
+def test_what_is_wanted_may_be_said_again_with_what_is_not(seed: Searcher) -> None:
+    hits = found(seed, "drilling, not core drilling", "en")
+    assert hits
+    assert "kernbohrung-seilkern" not in hits
+
+
 def test_a_not_that_is_no_but_not_rules_nothing_out(seed: Searcher) -> None:
     assert "dieselpumpe-d400" in found(seed, "Pumpe läuft nicht mit Diesel", "de")[:3]
     assert "dieselpumpe-d400" in found(seed, "pumps without electricity but diesel", "en")[:5]
