@@ -61,6 +61,9 @@ class Negation:
     """They say *not* of what follows."""
     behind: frozenset[str]
     """They say it of what stands before them: дизель *биш*."""
+    others: frozenset[str]
+    """They say it of what stands before them and has one of `from_ends`: дизельээс *бусад*."""
+    from_ends: tuple[str, ...]
 
 
 class LanguageData:
@@ -134,6 +137,8 @@ class LanguageData:
             but=self._words_of("but"),
             before=self._words_of("not"),
             behind=self._words_of("not_behind"),
+            others=self._words_of("others"),
+            from_ends=self._ends(" ".join(own.get("from_end", "") for own in rules)),
         )
 
     @cached_property

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from app.domain.indexed import WordGroup
 from app.language.languages import LanguageData
-from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
+from app.language.word_lists import ListedWords
 from app.search.bitsets import every
 from app.search.compound_splitting import (
     GERMAN,
@@ -16,6 +16,7 @@ from app.search.compound_splitting import (
     CompoundSplitter,
 )
 from app.search.index_protocol import Index
+from app.search.parse import TypedWord
 from app.search.plan import Planner
 from app.search.query_plan import is_sure
 from app.search.spelling_correction import Speller
@@ -36,7 +37,7 @@ class CompoundExpansion:
         planner: Planner,
         speller: Speller,
         synonyms: Synonyms,
-        ordinary: OrdinaryWords,
+        ordinary: ListedWords,
     ) -> None:
         self._index = index
         self._planner = planner
@@ -104,6 +105,11 @@ class CompoundExpansion:
         for end in () if compound.unknown else self._splitter.ends(plan.word):
             parts[-1] = parts[-1].with_more(self._synonyms.of_word(end.text))
         return [part.with_more(plan.variants) for part in parts]
+
+    def parts_of(self, word: TypedWord) -> Sequence[TypedWord]:
+        """The words that a compound is made of, whether texts have it or not; or the word."""
+        compound = self._splitter.compound(word) if word.may_be_word else None
+        return compound.parts if compound else [word]
 
     def _compound(self, plan: WordPlan, lang: str) -> Compound | None:
         """The words that a typed one may be made of, if it is no word, slip or term by itself."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from app.language.languages import Language, LanguageData
-from app.language.ordinary_words import OrdinaryWords
 from app.language.stems import Stems
 from app.language.synonyms import phrase_key
 from app.language.tokens import script
+from app.language.word_lists import ListedWords
 from app.search.index_protocol import Index
 from app.search.plan import Planner
 from app.search.spelling_correction import Speller
@@ -39,7 +39,7 @@ class Derivation:
         data: LanguageData,
         planner: Planner,
         synonyms: Synonyms,
-        ordinary: OrdinaryWords,
+        ordinary: ListedWords,
         speller: Speller,
     ) -> None:
         self._index = index

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from app.language.languages import LanguageData
-from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
+from app.language.word_lists import ordinary_words
 from app.search.bitsets import every
 from app.search.candidates import layers
 from app.search.compound_expansion import CompoundExpansion
@@ -19,6 +19,7 @@ from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
 from app.search.query_plan import QueryPlan, is_sure, longer, number_found, planned, with_all_titled
 from app.search.query_relaxation import QueryRelaxation, is_story
+from app.search.sentence_correction import SentenceCorrection
 from app.search.spelling_correction import Speller
 from app.search.suspended_hyphens import SuspendedHyphens
 from app.search.synonym_expansion import Synonyms
@@ -48,10 +49,6 @@ _BEGUN, _BEGUN_WITH_SLIP, _END = 4, 3, 3
 _HEARD = Worth.SCRIPT - Worth.FARTHER
 
 
-LEAST_SET_RIGHT = 5
-"""So many letters has a word of a sentence that is set right."""
-
-
 class QueryExpansion:
     """Plans queries, asking wider as long as too little is found."""
 
@@ -60,11 +57,12 @@ class QueryExpansion:
         self._data = data
         self.planner = self._planner = Planner(index, data)
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
-        self._ordinary = OrdinaryWords(data)
+        self._ordinary = ordinary_words(data)
         self.synonyms = self._synonyms = Synonyms(index, data)
-        self._unsold = UnsoldThings(index, data, self._synonyms.is_loose)
+        self._unsold = UnsoldThings(index, data, self._synonyms)
         self._written = WrittenWords(index, data.folding)
         self._speller = Speller(index, self._planner, data, self._ordinary)
+        self._sentences = SentenceCorrection(index, data, self._speller)
         self._compounds = CompoundExpansion(
             index, data, self._planner, self._speller, self._synonyms, self._ordinary
         )
@@ -88,11 +86,11 @@ class QueryExpansion:
         It `is_rest` where other words were understood: then mentions are as good as titles.
         """
         sure = self._sure(query.words, lang, query.said)
-        if meant := self._set_right(query, sure, lang):
+        if meant := self._sentences.corrected(query, sure, lang):
             respelt = self._sure(meant.words, lang, meant.said)
             plan = self._widest(respelt, lang, other_layouts, is_rest=is_rest)
             if plan.layers:
-                return replace(plan, near=True, suggestion=self._suggestion(meant))
+                return replace(plan, near=True, suggestion=self._sentences.suggestion(meant))
         return self._widest(sure, lang, other_layouts, is_rest=is_rest)
 
     def _widest(
@@ -123,34 +121,11 @@ class QueryExpansion:
         plan = with_others(plan, unsold) if unsold else plan
         plan = self._fewer.with_heads(plan) if plan.layers else plan
         plan = plan if plan.layers else self._begun_alike(plan)
+        if _is_merely_mentioned(plan):
+            return replace(plan, layers=[])
         if plan.layers or unsold or self._has_everyday_word(plan):
             return plan
         return self._nearly_by_layout(other_layouts(), lang) or plan
-
-    def _set_right(self, query: Query, plan: QueryPlan, lang: str) -> Query | None:
-        """A sentence with the words that are one slip from known ones set right; None if none are.
-
-        So they tell problems and mean things as the right ones do.
-        """
-        spoken = [one for one in plan.words if one.word.spoken]
-        meant = {one.word: found for one in spoken if (found := self._meant(one, lang))}
-        words, said = (
-            tuple(meant.get(one, one) for one in own) for own in (query.words, query.said)
-        )
-        return replace(query, words=words, said=said) if meant else None
-
-    def _meant(self, plan: WordPlan, lang: str) -> TypedWord | None:
-        """The known word that one nobody knows is a slip from, if one is."""
-        word = plan.word
-        if plan.variants or len(word.folded) < LEAST_SET_RIGHT or not self._speller.is_slip(word):
-            return None
-        found = next((one.found for one in self._speller.variants(word, lang)), "")
-        text = self._written.of(found, word.text)
-        return replace(word, text=text, plain=found, folded=found) if found else None
-
-    def _suggestion(self, query: Query) -> str:
-        stop = self._data.stop_words
-        return " ".join(one.text for one in query.words if one.folded not in stop)
 
     def with_talk(self, plan: QueryPlan, said: Sequence[TypedWord], lang: str) -> QueryPlan:
         """The plan of a sentence with all of its words, by which titles may begin."""
@@ -177,6 +152,11 @@ class QueryExpansion:
     def with_fewer_words(self, plan: QueryPlan) -> QueryPlan:
         """The plan followed by what lacks some of its words."""
         return self._fewer.added(plan) if len(plan.words) > 1 and not plan.partial else plan
+
+    def parted(self, query: Query) -> Query:
+        """The query with its compounds as if they were typed apart."""
+        parts = [part for word in query.words for part in self._compounds.parts_of(word)]
+        return replace(query, words=tuple(parts))
 
     def is_of_trade(self, plan: QueryPlan, typed: Sequence[TypedWord], lang: str) -> bool:
         """Whether what is not known may be a thing of the trade: no wedding, no nail polish.
@@ -416,6 +396,11 @@ class QueryExpansion:
         word = plan.word
         guesses = [*self._speller.beside(word, titles), *self._speller.variants(word, lang)]
         return guesses if titles & WordPlan(word, tuple(guesses)).title() else []
+
+
+def _is_merely_mentioned(plan: QueryPlan) -> bool:
+    """Whether no title has anything of a sentence: where can I *park* here?"""
+    return not plan.suggestion and all(one.word.spoken and not one.title() for one in plan.words)
 
 
 def _worth(plans: Sequence[WordPlan]) -> float:

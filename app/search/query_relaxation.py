@@ -11,6 +11,7 @@ from dataclasses import replace
 from math import log
 
 from app.language.languages import LanguageData
+from app.language.word_lists import generic_nouns
 from app.search.candidates import by_coverage, covered
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan, is_sure, longer, with_all_titled
@@ -51,6 +52,7 @@ class QueryRelaxation:
         self._documents = documents
         self._data = data
         self._synonyms = synonyms
+        self._generic = generic_nouns(data)
 
     def added(self, plan: QueryPlan) -> QueryPlan:
         """The plan followed by what has not all words, but those that say most."""
@@ -59,7 +61,7 @@ class QueryRelaxation:
             weights[part] *= _TELLING
         weights |= dict.fromkeys((*self._places(plan), *self._mere_pairs(plan)), 1)
         weights |= self._by_purpose(plan, weights)
-        return _with_fewer_words(plan, weights, self._weak(plan))
+        return _with_fewer_words(plan, weights, self._enough(plan))
 
     def _places(self, plan: QueryPlan) -> Iterator[TypedWord]:
         """The words that tell where something is, which says little: dust in the *mine*.
@@ -125,7 +127,7 @@ class QueryRelaxation:
         mere = {things[at] for at in pairs}
         named = [one for one in firm if one not in mere and not self._synonyms.is_loose(one.text)]
         behind = [one for one in purposes if one in read]
-        if not (behind and firm):
+        if not (behind and firm) or _is_one_term([read[one] for one in firm + behind]):
             return (), ()
         if not named and any(is_sure(read[one]) for one in behind):
             return firm, ()
@@ -160,28 +162,40 @@ class QueryRelaxation:
         is_thing = not self._synonyms.is_loose(last.word.text)
         return [one.word for one in ([last] if is_thing else before) if is_sure(one)]
 
-    def _weak(self, plan: QueryPlan) -> frozenset[TypedWord]:
-        """The words that say too little beside a thing that nobody knows: a vending *machine*.
+    def _enough(self, plan: QueryPlan) -> list[WordPlan]:
+        """The words that say so much that a document may have one of them alone."""
+        weak = self._weak(plan)
+        telling = [one for one in longer(plan.words) if _tells(one, plan) and one.word not in weak]
+        if telling:
+            return telling
+        return [one for one in _long_parts(plan) if not self._generic.has(one.word.text)]
 
-        None in a question, for its verbs may be unknown; of one compound those alone that tell
-        a mere kind of thing: Asphaltmisch*anlage*.
+    def _weak(self, plan: QueryPlan) -> frozenset[TypedWord]:
+        """The words that say too little beside a thing that nobody has: a vending *machine*.
+
+        Generic nouns, beside what no title has; what most titles have, beside what nobody knows.
+        In a question that may be a verb; of one compound those are weak that tell a mere kind of
+        thing: Asphaltmisch*anlage*.
         """
-        unknown = [one.word.folded for one in plan.words if not one.variants]
-        if not unknown or self._is_question(plan):
+        if all(one.title() for one in plan.words):
             return frozenset()
         typed = {one.word for one in plan.typed}
+        generic = {one.word for one in plan.words if self._generic.has(one.word.text)}
+        unknown = [one.word.folded for one in plan.words if not one.variants]
+        if self._is_question(plan) or not unknown:
+            return frozenset(generic & typed)
         if len(plan.typed) == 1:
-            return frozenset(
-                one.word for one in plan.words if self._synonyms.is_loose(one.word.text)
-            )
+            loose = (one.word for one in plan.words if self._synonyms.is_loose(one.word.text))
+            return frozenset((*generic, *loose))
         if max(map(len, unknown)) >= LEAST_MADE_UP:
-            return frozenset()
-        return frozenset(
+            return frozenset(generic & typed)
+        often = (
             one.word
             for one in plan.words
             if one.word in typed
             and telling_weight(one, self._documents) <= 1 + self._synonyms.is_loose(one.word.text)
         )
+        return frozenset((*(generic & typed), *often))
 
     def _is_question(self, plan: QueryPlan) -> bool:
         """Whether some of the words ask: a whole sentence, whose words are written to their end."""
@@ -193,15 +207,13 @@ class QueryRelaxation:
 
 
 def _with_fewer_words(
-    plan: QueryPlan, weights: Mapping[TypedWord, int], weak: Collection[TypedWord]
+    plan: QueryPlan, weights: Mapping[TypedWord, int], telling: Sequence[WordPlan]
 ) -> QueryPlan:
     """The plan followed by what lacks words; what only mentions the telling ones joins it.
 
     The word that says most, which is the rarest one, is never left out.
     """
     known = [word for word in plan.words if word.variants]
-    telling = [word for word in longer(plan.words) if _tells(word, plan) and word.word not in weak]
-    telling = telling or _long_parts(plan)
     if not telling:
         return plan
     is_spoken = is_story(plan.words)
@@ -257,6 +269,16 @@ def is_story(plans: Sequence[WordPlan]) -> bool:
 def is_title(plans: Sequence[WordPlan]) -> bool:
     """Whether so much is said that a place is where it is done, as in titles of tenders."""
     return len(plans) >= LEAST_OF_TITLE or is_story(plans)
+
+
+def _is_one_term(plans: Sequence[WordPlan]) -> bool:
+    """Whether one of the words is known by the term alone that they are: water for *drinking*."""
+    titles = Counter(at for plan in plans for at in {one.group.title for one in plan.variants})
+    return any(
+        all(one.kind == "synonym" and titles[one.group.title] > 1 for one in plan.variants)
+        for plan in plans
+        if plan.variants
+    )
 
 
 def _as_one(plans: Sequence[WordPlan]) -> int:

@@ -102,6 +102,8 @@ class Searcher:
         if not query.words:
             return self._list.narrowed(request, filters, cut=query.cut)
         outcome = self._hits(request, query, filters)
+        if query.ruled_out and not outcome.hits:
+            outcome = self._hits(request, self._tiers.parted(query), filters)
         if (query.excluded or query.ruled_out) and not outcome.hits:
             return self._hits(request, heard.with_excluded(), filters)
         return self._by_parts(request, query, filters, outcome) if query.spoken else outcome

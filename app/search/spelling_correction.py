@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from app.language.edit_distance import begins_within_one_slip, edit_distance_within
 from app.language.languages import LanguageData
-from app.language.ordinary_words import OrdinaryWords
 from app.language.stems import Stems
 from app.language.tokens import script
+from app.language.word_lists import ListedWords
 from app.search.index_protocol import Index
 from app.search.parse import TypedWord
 from app.search.plan import Planner
@@ -38,7 +38,7 @@ class Speller:
     """Finds the words of an index that a typed word is nearest to."""
 
     def __init__(
-        self, index: Index, planner: Planner, data: LanguageData, ordinary: OrdinaryWords
+        self, index: Index, planner: Planner, data: LanguageData, ordinary: ListedWords
     ) -> None:
         self._index = index
         self._data = data

@@ -11,10 +11,10 @@ from app.domain.indexed import IndexedDocument, WordGroup
 from app.domain.unmet import ProposedTerm, TermRelation
 from app.language.edit_distance import edit_distance
 from app.language.languages import LanguageData
-from app.language.ordinary_words import OrdinaryWords
 from app.language.stems import Stems
 from app.language.synonyms import Concept
 from app.language.tokens import script, word_texts
+from app.language.word_lists import ordinary_words
 from app.search.bitsets import lowest
 from app.search.index_protocol import Index
 
@@ -63,7 +63,7 @@ class TermProposals:
         self._data = LanguageData(index.language_data)
         self._fold = self._data.folding.fold
         self._stems = Stems(self._data.languages, self._data.folding)
-        self._ordinary = OrdinaryWords(self._data)
+        self._ordinary = ordinary_words(self._data)
         self._of_offerings = (1 << index.offerings) - 1
 
     def of(self, words: str) -> tuple[ProposedTerm, ...]:

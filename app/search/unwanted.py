@@ -93,11 +93,11 @@ class UnwantedWords:
         """
         groups: list[_Unwanted] = []
         is_behind = is_listed = False
-        for before, word in zip((None, *words), words, strict=False):
+        for at, (before, word) in enumerate(zip((None, *words), words, strict=False)):
             if opening := self._opening(before, word):
                 groups.append(_Unwanted(opening))
                 is_behind = True
-            elif alone := self._said_at_once(before, word):
+            elif alone := self._said_at_once(words[:at], word):
                 groups.append(alone)
                 is_behind = False
             elif self._is_but(word):
@@ -142,13 +142,24 @@ class UnwantedWords:
     def _is_but(self, word: TypedWord) -> bool:
         return word.folded in self._negation.but
 
-    def _said_at_once(self, before: TypedWord | None, word: TypedWord) -> _Unwanted | None:
-        """What is not wanted by a word's ending, or by a *not* behind it: дизель биш насос."""
+    def _said_at_once(self, before: Sequence[TypedWord], word: TypedWord) -> _Unwanted | None:
+        """What is not wanted by a word's ending, or by a word behind it: дизель биш насос."""
         if bare := self._without_end(word):
             return _Unwanted([word], [bare])
         if before and word.folded in self._negation.behind:
-            return _Unwanted([before, word], [before])
+            return _Unwanted([before[-1], word], [before[-1]])
+        if before and word.folded in self._negation.others:
+            run = self._told_apart(before)
+            return _Unwanted([*run, word], run) if run else None
         return None
+
+    def _told_apart(self, before: Sequence[TypedWord]) -> list[TypedWord]:
+        """The words from which others are wanted, with attributes: *гагнуураас* бусад."""
+        *others, last = before
+        run = [last] if last.plain.endswith(self._negation.from_ends) else []
+        while run and others and others[-1].plain.endswith(self._data.attributive_ends):
+            run.insert(0, others.pop())
+        return run
 
     def _without_end(self, word: TypedWord) -> TypedWord | None:
         """What a word says is not there, where its ending says *without*.

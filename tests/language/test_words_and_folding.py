@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language.languages import LanguageData, read_languages
-from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import joined, joined_placed, script, word_texts, words
+from app.language.word_lists import ordinary_words
 
 RULES: LanguageData = read_languages(Path(__file__).parents[2] / "resources")
 fold = RULES.folding.fold
@@ -118,7 +118,7 @@ def test_a_word_of_many_letters_that_only_lengthen_it_is_read_at_once() -> None:
 
 
 def test_everyday_words_are_known_in_all_their_forms() -> None:
-    ordinary = OrdinaryWords(RULES)
+    ordinary = ordinary_words(RULES)
     for lang, listed in RULES.data["ordinary"].items():
         for word in listed.split():
             if RULES.languages[lang].script == script(word):

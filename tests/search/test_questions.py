@@ -34,6 +34,9 @@ from tests.search.small import Open, found
         ("Бидэнд нүүрсний лаборатори хэрэгтэй байна", "mn", "brennstoffanalytik-kohle"),
         ("Тоосны эсрэг юу хийж чадах вэ?", "mn", "staubbinder-krustan"),
         ("Хэн экскаватор засдаг вэ?", "mn", "grundinstandsetzung-bagger-absetzer"),
+        ("Wer macht unsere alten Pumpen wieder flott?", "de", "pumpeninstandsetzung"),
+        ("quiero que crezca algo donde casi no llueve", "es", "begruenung-arider-kippen"),
+        ("Was wächst dort, wo es kaum regnet?", "de", "begruenung-arider-kippen"),
     ],
 )
 def test_a_question_finds_what_it_asks_for(

@@ -56,6 +56,61 @@ def test_a_kind_of_thing_alone_is_not_what_was_asked_for(seed: Searcher) -> None
     assert seed.search(SearchRequest("machine", "en")).hits
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Gabelstabler mieten", "de"),
+        ("Aufzugswartung", "de"),
+        ("customer relationship software", "en"),
+        ("equipos para hospitales", "es"),
+        ("курсы вождения", "ru"),
+        ("доильное оборудование", "ru"),
+        ("kurs gotowania", "pl"),
+        ("усан оргилуурын төхөөрөмж", "mn"),
+    ],
+)
+def test_a_generic_noun_says_nothing_beside_what_no_title_has(
+    seed: Searcher, text: str, lang: str
+) -> None:
+    assert not seed.search(SearchRequest(text, lang)).hits
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "offering"),
+    [
+        ("Kurs Unterwasserschweißen", "de", "schweisserpruefung"),
+        ("Moorseenvermessung", "de", "seevermessung-faecherlot"),
+        ("Notstromaggregat", "de", "dieselpumpe-d400"),
+    ],
+)
+def test_what_says_more_is_found_beside_what_no_title_has(
+    seed: Searcher, text: str, lang: str, offering: str
+) -> None:
+    assert offering in found(seed, text, lang)[:5]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("wo kann ich hier parken?", "de"),
+        ("wie wird morgen das Wetter", "de"),
+        ("¿cuánto cuesta la entrada?", "es"),
+        ("o której dziś zamykacie", "pl"),
+        ("kto robi strony internetowe?", "pl"),
+    ],
+)
+def test_a_question_of_which_no_title_has_anything_finds_nothing(
+    seed: Searcher, text: str, lang: str
+) -> None:
+    assert not seed.search(SearchRequest(text, lang)).hits
+
+
+def test_a_word_of_everyday_in_a_term_of_the_field_is_of_the_field(seed: Searcher) -> None:
+    for text in ("necesitamos agua para beber en el campamento", "agua para beber"):
+        assert found(seed, text, "es")[0] == "container-enteisenung"
+    assert not seed.search(SearchRequest("algo para beber", "es")).hits
+
+
 def test_who_asks_for_two_things_more_finds_them_all_the_same(seed: Searcher) -> None:
     hits = seed.search(SearchRequest("a slurry pump for the hotel", "en")).hits
     assert hits[0].offering == "schlammpumpe-sl150"

@@ -34,6 +34,7 @@ from tests.search.small import Open, found
         ("pl", "pompy , nie spalinowe"),
         ("ru", "насосы, но не дизельные"),
         ("mn", "дизель биш насос"),
+        ("mn", "насос, дизельээс бусад"),
     ],
 )
 def test_a_title_that_names_what_is_not_wanted_is_not_shown(
@@ -59,6 +60,26 @@ def test_a_but_before_what_is_not_wanted_says_nothing_more(
     outcome, same = (seed.search(SearchRequest(one, lang)) for one in (typed, plain))
     assert outcome.hits == same.hits
     assert type(outcome) is type(same)
+
+
+def test_of_a_compound_whose_one_title_is_not_wanted_the_parts_are_found(
+    seed: Searcher,
+) -> None:
+    for text in (
+        "Tragrollenüberwachung ohne akustische",
+        "Tragrollenüberwachung, keine akustische",
+    ):
+        hits = found(seed, text, "de")
+        assert hits[0] == "faseroptische-rollenueberwachung"
+        assert not {"akustische-rollenueberwachung", "rollendiagnose-akustik"} & {*hits}
+
+
+def test_others_than_a_thing_with_its_attribute_are_found(seed: Searcher) -> None:
+    hits = found(seed, "өрөмдлөг, тэсэлгээний цооногоос бусад", "mn")
+    assert "kernbohrung-seilkern" in hits[:3]
+    assert "sprengbohrungen" not in hits
+    outcome = seed.search(SearchRequest("бусад өрөмдлөг", "mn"))
+    assert not outcome.understood
 
 
 def test_what_is_wanted_may_be_said_again_with_what_is_not(seed: Searcher) -> None:

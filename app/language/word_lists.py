@@ -1,6 +1,10 @@
-"""Everyday words: what they say is no slip of another word (Bier is not vier)."""
+"""Lists of words of all languages: everyday words, and nouns that name no single thing.
+
+An everyday word is no slip of another (Bier is not vier); a machine may be any.
+"""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from app.language.languages import LanguageData
@@ -10,11 +14,12 @@ from app.language.tokens import script
 _KEPT = 256
 
 
-class OrdinaryWords:
-    """The everyday words of the language data, in all their forms."""
+class ListedWords:
+    """Words of the language data, in all their forms; `words` are those of each language."""
 
-    def __init__(self, data: LanguageData) -> None:
+    def __init__(self, data: LanguageData, words: Mapping[str, str]) -> None:
         self._data = data
+        self._words = words
         self._stems = Stems(data.languages, data.folding)
         self._by_letter = lru_cache(None)(self._words_by_letter)
         self._known = lru_cache(None)(self._stems_known)
@@ -37,6 +42,17 @@ class OrdinaryWords:
 
     def _words_by_letter(self, lang: str) -> dict[str, list[str]]:
         found = defaultdict(list)
-        for word in self._data.data.get("ordinary", {}).get(lang, "").split():
+        for word in self._words.get(lang, "").split():
             found[self._data.folding.fold(word[0])[:1]].append(word)
         return dict(found)
+
+
+def ordinary_words(data: LanguageData) -> ListedWords:
+    """The everyday words: what they say is no slip of another word."""
+    return ListedWords(data, data.data.get("ordinary", {}))
+
+
+def generic_nouns(data: LanguageData) -> ListedWords:
+    """The nouns that name no single thing: machine, office, course."""
+    rules = data.data["languages"]
+    return ListedWords(data, {lang: own.get("generic", "") for lang, own in rules.items()})
