@@ -41,6 +41,7 @@ class Language:
     conjunctions: frozenset[str] = frozenset()
     heads_first: bool = False
     adjectives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
     asking: frozenset[str] = frozenset()
     interrogative: frozenset[str] = frozenset()
     talk: tuple[str, ...] = ()
@@ -225,6 +226,7 @@ class LanguageData:
             conjunctions=self.folding.words(rules.get("and", "")),
             heads_first=rules.get("heads_first", False),
             adjectives=self._ends(rules.get("adjectives", "")),
+            nouns=self._ends(rules.get("nouns", "")),
             asking=self.folding.words(rules.get("asking", "")),
             interrogative=self.folding.words(rules.get("interrogative", "")),
             talk=tuple(rules.get("talk", "").split()),

@@ -27,7 +27,6 @@ LEAST_SPELT = 5
 LEAST_STEM = 4
 """A stem of fewer letters is weak where much was cut off."""
 
-
 _KEPT = 256
 """At the next letter the words before the last one are the same."""
 
@@ -129,8 +128,9 @@ class Planner:
         if len(word.folded) > SHORT:
             for own, stem, family in self._stemmed(word.text, word.spoken):
                 worth = Worth.FORM if lang in {own, ""} else Worth.OTHER_FORM
-                if len(stem) < LEAST_STEM and len(word.folded) - len(stem) > 1:
-                    worth = Worth.WEAK_FORM  # too much was cut off to be sure: bager, Bag
+                is_foreign = exact and own != lang and exact.words[0] not in family.words
+                if is_foreign or _is_cut_short(word, stem):
+                    worth = Worth.WEAK_FORM
                 group, akin = self._told_apart(word.folded, family, own)
                 if akin:
                     yield Variant("form", Worth.DERIVED, akin)
@@ -235,6 +235,11 @@ class Planner:
                 if group:
                     yield worth, form, group
                     break
+
+
+def _is_cut_short(word: TypedWord, stem: str) -> bool:
+    """Whether too much was cut off to be sure: bager, Bag."""
+    return len(stem) < LEAST_STEM and len(word.folded) - len(stem) > 1
 
 
 def _beside_start(variant: Variant, variants: Sequence[Variant]) -> Variant:

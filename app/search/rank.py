@@ -16,8 +16,9 @@ from app.domain.localized import UNDETERMINED
 from app.search.index_protocol import Index
 from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
 from app.search.parse import TypedWord
+from app.search.query_heads import QueryHead, QueryHeads
 from app.search.query_plan import QueryPlan
-from app.search.title_heads import TitleHeads
+from app.search.title_heads import Heads, TitleHeads
 from app.search.variants import Worth
 
 _TITLE, _KEYWORD = 0, 1
@@ -40,12 +41,10 @@ _LEAST_NEAR = Worth.FORM - Worth.FARTHER
 _HEAD_SHARE = 0.2
 """What a title gains that names the thing itself, not what it is for: *idlers* for conveyors."""
 
-_NAMING_SHARE = 0.9
-"""So much of what it lacks to the highest score an offering gains whose title names what was typed:
-*double-roll crusher*, whatever else stands in a title of *crushers*."""
 _LEAST_NAMING = Worth.SCRIPT_FORM
 _NAMERS = 24
-"""So many of the best are looked at for that."""
+"""So many of the best are looked at, whether their titles name what was typed: *double-roll
+crusher*, whatever else stands in a title of *crushers*."""
 _LEAST_STEM, _ENDING = 4, 2
 """A typed word is the end of a longer one but for so many letters at either end."""
 _AT_AN_END = frozenset({"part", "start", "inside"})
@@ -56,6 +55,13 @@ _LONGEST_ACRONYM = 5
 _HIGHEST = 0.89
 BEGUN = 0.9
 """A title that begins with what was typed has this score at least."""
+
+
+class QueryAndTitleHeads(NamedTuple):
+    """Who tells the heads of queries, and of titles."""
+
+    of_queries: QueryHeads
+    of_titles: TitleHeads
 
 
 Tried = tuple[Mapping[int, WordMatch], float, float]
@@ -88,7 +94,7 @@ class Ranking:
     """Ranks documents for one query, by the words of its plan that count."""
 
     def __init__(
-        self, plan: QueryPlan, index: Index, lang: str, heads_of: TitleHeads | None = None
+        self, plan: QueryPlan, index: Index, lang: str, heads: QueryAndTitleHeads | None = None
     ) -> None:
         words, weights = plan.words, plan.weights
         self._even = [1 / len(words)] * len(words)
@@ -107,9 +113,9 @@ class Ranking:
         is_spoken = any(word_plan.word.spoken for word_plan in words)
         self._are_near = len(words) > 1 and not is_spoken
         self._heads = [at for at, it in enumerate(words) if it.word in plan.heads]
-        is_one_thing = len(words) == 1 and words[0].word in {typed.word for typed in plan.typed}
-        self._heads_of = heads_of if is_one_thing and not is_spoken else None
-        self._thing = words[0].word.folded if is_one_thing else ""
+        self._titles = heads.of_titles if heads else None
+        self._head = heads.of_queries.of(plan, lang) if heads else None
+        self._thing = words[self._head.at].word.folded if self._head else ""
         self._whole = [WordTable(word_plan) for word_plan in plan.said] or self._typed
         self._is_acronym = _is_acronym([typed.word for typed in plan.typed], index)
 
@@ -166,20 +172,18 @@ class Ranking:
         return Ranked(document, score, lang, tuple(best), titled, is_named)
 
     def _raised_if_named(self, ranked: Ranked) -> Ranked:
-        """A document, with a higher score if the one word that was typed is the head of a title.
-
-        Several words tell more than a thing, and what was taken apart was not typed so.
-        """
-        if self._heads_of is None or ranked.score >= BEGUN or not ranked.document.offering:
+        """A document, with a higher score if the head of what was typed is that of a title."""
+        head, titles = self._head, self._titles
+        if not (head and titles) or ranked.score >= BEGUN or not ranked.document.offering:
             return ranked
-        share = _NAMING_SHARE * self._named_by_head(ranked.document, self._heads_of)
+        share = head.share * self._named_by(head, titles.of(ranked.document), ranked.document)
         titled, score = (own + share * (BEGUN - own) for own in (ranked.titled, ranked.score))
         return ranked._replace(score=round(score, 6), titled=round(titled, 6))
 
-    def _named_by_head(self, document: IndexedDocument, heads_of: TitleHeads) -> float:
-        """What the word is worth as the head of the best title, else 0."""
-        places = sorted(at for heads in heads_of.of(document).values() for at in heads)
-        found = self._tables[0].on_lines(document, places).values()
+    def _named_by(self, head: QueryHead, titles: Heads, document: IndexedDocument) -> float:
+        """What the head of what was typed is worth as that of the best title, else 0."""
+        places = sorted(at for heads in titles.values() for at in heads)
+        found = self._tables[head.at].on_lines(document, places).values()
         worth = (min(1.0, match.worth) for match in found if self._is_end(match))
         return max((own for own in worth if own >= _LEAST_NAMING), default=0.0)
 

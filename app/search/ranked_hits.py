@@ -18,9 +18,8 @@ from app.search.meanings import Meaning
 from app.search.query_expansion import as_typed
 from app.search.query_plan import QueryPlan, begun_titles
 from app.search.query_relaxation import is_title
-from app.search.rank import Ranked, Ranking
+from app.search.rank import QueryAndTitleHeads, Ranked, Ranking
 from app.search.terms import Terms
-from app.search.title_heads import TitleHeads
 from app.search.variants import WordPlan, union
 
 RANKED = 64
@@ -44,7 +43,7 @@ class HitSources:
     index: Index
     reader: Tokenizer
     terms: Terms
-    heads: TitleHeads
+    heads: QueryAndTitleHeads
 
 
 class RankedHits:

@@ -29,8 +29,10 @@ from app.search.member_list import MemberList
 from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import FEW_WHOLE, QueryExpansion
+from app.search.query_heads import QueryHeads
 from app.search.query_plan import QueryPlan, with_all_titled
 from app.search.query_relaxation import is_title
+from app.search.rank import QueryAndTitleHeads
 from app.search.ranked_hits import HitSources, RankedHits
 from app.search.sentences import Sentences
 from app.search.shared_facts import SharedFacts, without_quantities
@@ -55,8 +57,9 @@ class Searcher:
         return LanguageData(self._index.language_data)
 
     @cached_property
-    def _heads(self) -> TitleHeads:
-        return TitleHeads(self._index, self._data)
+    def _heads(self) -> QueryAndTitleHeads:
+        of_queries = QueryHeads(self._data, self._tiers.synonyms)
+        return QueryAndTitleHeads(of_queries, TitleHeads(self._index, self._data))
 
     @cached_property
     def _tiers(self) -> QueryExpansion:

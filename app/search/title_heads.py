@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument
-from app.language.languages import LanguageData
+from app.language.languages import Language, LanguageData
 from app.search.index_protocol import Index
 
 _TITLE = 0
@@ -24,8 +24,12 @@ class _Rules(NamedTuple):
 
     stop: frozenset[int]
     conjunctions: frozenset[int]
-    is_first: bool
-    adjectives: tuple[str, ...]
+    language: Language
+
+    @property
+    def is_first(self) -> bool:
+        """Whether heads stand before what tells more of them."""
+        return self.language.heads_first
 
 
 class TitleHeads:
@@ -67,7 +71,7 @@ class TitleHeads:
                 zip(part, self._index.texts(document.words[at] for at in part), strict=True)
             )
             words = [at for at, text in texts.items() if not any(map(str.isdigit, text))] or part
-            nouns = [at for at in words if not _ends(texts[at], rules.adjectives)] or words
+            nouns = [at for at in words if not is_adjective(texts[at], rules.language)] or words
             yield nouns[0] if rules.is_first else words[-1]
             if rules.is_first and len(nouns) > 1:
                 return
@@ -98,8 +102,7 @@ class TitleHeads:
                 _Rules(
                     self._numbers(language.stop),
                     self._numbers(language.conjunctions),
-                    language.heads_first,
-                    language.adjectives,
+                    language,
                 )
                 if language
                 else _NO_RULES
@@ -112,8 +115,9 @@ class TitleHeads:
         return frozenset(number for group in groups if group for number in group.words)
 
 
-def _ends(text: str, ends: tuple[str, ...]) -> bool:
-    return bool(ends) and text.endswith(ends)
+def is_adjective(text: str, language: Language) -> bool:
+    """Whether a plain word ends as what may stand before a head: *ленточный*, not *обучение*."""
+    return text.endswith(language.adjectives) and not text.endswith(language.nouns)
 
 
-_NO_RULES = _Rules(frozenset(), frozenset(), is_first=False, adjectives=())
+_NO_RULES = _Rules(frozenset(), frozenset(), Language(""))

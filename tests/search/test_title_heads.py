@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 from tests.search.small import Open, found
 
@@ -46,6 +47,49 @@ def test_half_a_word_and_what_another_word_is_told_of_name_no_thing(
 
 def test_what_stands_in_the_titles_of_all_languages_is_a_name(seed: Searcher) -> None:
     assert found(seed, "Brecher", "de")[0] == "zweiwalzenbrecher-zw"
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "offering"),
+    [
+        ("ru", "ролики ленточного конвейера", "tragrolle-st-dicht"),
+        ("ru", "обучение сварщиков", "schweisserpruefung"),
+        ("pl", "kruszarka węglowa", "zweiwalzenbrecher-zw"),
+        ("pl", "przenośnik taśmowy", "strossenbandanlage-rueckbar"),
+        ("de", "Bandnotausschalter", "schieflaufschalter-reissleine"),
+        ("de", "Grubenentwässerungspumpe", "tauchpumpe-s200"),
+        ("de", "Kesselrohrreparatur", "druckteilreparatur"),
+    ],
+)
+def test_of_several_words_the_head_is_the_thing_that_titles_are_to_name(
+    seed: Searcher, lang: str, typed: str, offering: str
+) -> None:
+    assert found(seed, typed, lang)[0] == offering
+
+
+def test_a_noun_that_ends_as_an_adjective_is_a_head_all_the_same(searcher_of: Open) -> None:
+    text = "Новое покрытие барабана."
+    searcher = searcher_of(("ru", "Ремонт барабана", text), ("ru", "Новое покрытие", text))
+    assert found(searcher, "покрытие барабана", "ru")[0] == "Новое покрытие"
+
+
+def test_of_two_things_with_and_neither_is_the_head(searcher_of: Open) -> None:
+    titles = [("en", "Crushers of screens", ""), ("en", "Screens of crushers", "")]
+    for typed in ("crushers and screens", "screens and crushers"):
+        outcome = searcher_of(*titles).search(SearchRequest(typed, "en"))
+        assert len({hit.score for hit in outcome.hits}) == 1
+
+
+def test_a_kind_of_work_that_is_the_head_says_less_than_what_it_is_done_to(seed: Searcher) -> None:
+    assert "stillstandsplanung" not in found(seed, "радарный контроль откосов", "ru")[:4]
+    assert "bohrspuelung-aufbereitung" not in found(seed, "oczyszczanie gruntu", "pl")[:3]
+
+
+def test_a_word_that_shares_a_stem_in_another_language_alone_is_hardly_a_form_of_it(
+    seed: Searcher,
+) -> None:
+    outcome = seed.search(SearchRequest("Transport", "de"))
+    assert all("transportador" not in it.found for hit in outcome.hits[:6] for it in hit.why)
 
 
 def test_several_words_tell_more_than_a_thing(searcher_of: Open) -> None:

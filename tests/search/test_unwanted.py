@@ -162,11 +162,11 @@ def test_what_texts_say_is_done_without_is_looked_for(searcher_of: Open) -> None
     searcher = searcher_of(
         ("en", "Drilling without water", ""),
         ("en", "Drilling with water", ""),
-        ("en", "Crusher one", ""),
-        ("en", "Crusher two", "Stands without a foundation."),
+        ("en", "Old crusher", ""),
+        ("en", "New crusher", "Stands without a foundation."),
     )
     assert found(searcher, "drilling without water", "en") == ["Drilling without water"]
-    assert found(searcher, "crusher without foundation", "en")[0] == "Crusher two"
+    assert found(searcher, "crusher without foundation", "en")[0] == "New crusher"
 
 
 def test_where_nothing_else_is_there_it_is_shown(searcher_of: Open) -> None:
