@@ -178,9 +178,18 @@ class UnwantedWords:
         return None
 
     def _named(self, group: _Unwanted) -> int:
-        """The documents whose titles have all words of a group; or of one word, a few texts."""
-        titled = every([self._titles(word) for word in group.words])
-        return titled or (self._mentions(group) if len(group.words) == 1 else 0)
+        """The documents whose titles have all words of a group, or what they are together.
+
+        Or, but for sentences, the word that fewest titles have: a *diesel* motor. Of one word alone
+        a few texts.
+        """
+        if len(group.words) == 1:
+            return self._titles(group.words) or self._mentions(group)
+        singly = [self._titles([word]) for word in group.words]
+        found = every(singly) or self._titles(group.words, together=True)
+        if found or group.words[0].spoken:
+            return found
+        return min(filter(None, singly), key=int.bit_count, default=0)
 
     def _mentions(self, group: _Unwanted) -> int:
         """The documents that mention a word that hardly any does, unless they say *without*, too.
@@ -199,11 +208,15 @@ class UnwantedWords:
         saying = said.body if said and group.said[0] is not word else 0
         return found & ~saying if found.bit_count() <= _MOST_MENTIONS else 0
 
-    def _titles(self, word: TypedWord) -> int:
-        """The documents whose titles have a word, or what it is misspelt for."""
-        read = self._planned(Query(words=(replace(word, spoken=""),))).words
+    def _titles(self, words: Sequence[TypedWord], *, together: bool = False) -> int:
+        """The documents whose titles have a word, or what it is misspelt for.
+
+        Or have all of several `together`, or the term that they are.
+        """
+        read = self._planned(Query(words=tuple(replace(word, spoken="") for word in words))).words
+        join = every if together else union
         return next(
-            filter(None, (union(one.title(least) for one in read) for least in _AS_SURE)), 0
+            filter(None, (join([one.title(least) for one in read]) for least in _AS_SURE)), 0
         )
 
     def _is_meant(self, group: _Unwanted) -> bool:

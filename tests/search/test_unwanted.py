@@ -35,6 +35,8 @@ from tests.search.small import Open, found
         ("ru", "насосы, но не дизельные"),
         ("mn", "дизель биш насос"),
         ("mn", "насос, дизельээс бусад"),
+        ("es", "bombas sin motor diésel"),
+        ("de", "Pumpen, aber nichts mit Diesel"),
     ],
 )
 def test_a_title_that_names_what_is_not_wanted_is_not_shown(
@@ -72,6 +74,17 @@ def test_of_a_compound_whose_one_title_is_not_wanted_the_parts_are_found(
         hits = found(seed, text, "de")
         assert hits[0] == "faseroptische-rollenueberwachung"
         assert not {"akustische-rollenueberwachung", "rollendiagnose-akustik"} & {*hits}
+
+
+def test_a_term_that_is_not_wanted_is_known_as_a_whole(seed: Searcher) -> None:
+    hits = found(seed, "рекультивация без посадки леса", "ru")
+    assert "rekultivierungsplanung" in hits[:3]
+    assert not {"forstliche-rekultivierung", "containerpflanzen-kippenforst"} & {*hits}
+
+
+def test_in_a_sentence_one_word_of_a_circumstance_rules_nothing_out(seed: Searcher) -> None:
+    text = "kto wymieni sterowanie zwałowarki bez długiego postoju?"
+    assert not seed.search(SearchRequest(text, "pl")).understood
 
 
 def test_others_than_a_thing_with_its_attribute_are_found(seed: Searcher) -> None:
