@@ -7,12 +7,8 @@ from app.domain.indexed import IndexedDocument
 from app.domain.localized import NOTHING, UNDETERMINED, LocalizedText, reading_order
 from app.domain.search_outcome import HighlightedText, Hit, Span
 from app.search.evidence import NO_EVIDENCE, Evidence
-from app.search.highlight import Highlighter
-from app.search.hit_reasons import HitReasons
-from app.search.index_protocol import Index
+from app.search.hit_reasons import HitReasons, ShownQuery
 from app.search.rank import Ranked
-from app.search.terms import Terms
-from app.search.variants import WordPlan
 
 SNIPPET_LENGTH = 180
 _LEAD = 60
@@ -26,18 +22,9 @@ _ORDERS_KEPT = 512
 class Display:
     """Shows documents to a reader of one language."""
 
-    def __init__(
-        self,
-        index: Index,
-        plans: Sequence[WordPlan],
-        marker: Highlighter,
-        terms: Terms,
-        lang: str,
-    ) -> None:
-        self._index = index
-        self._marker = marker
-        self._lang = lang
-        self._reasons = HitReasons(index, plans, marker, terms, lang)
+    def __init__(self, query: ShownQuery) -> None:
+        self._index, self._marker, self._lang = query.index, query.marker, query.lang
+        self._reasons = HitReasons(query)
 
     def hit(self, ranked: Ranked, evidence: Evidence = NO_EVIDENCE) -> Hit:
         """The hit of a ranked document; `evidence` is why it fulfils what was understood."""

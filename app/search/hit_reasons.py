@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from app.domain.indexed import IndexedDocument
@@ -19,22 +19,22 @@ _ANYWHERE = frozenset({"exact", "synonym"})
 """Readings that tell where a word is if no text that is shown has it."""
 
 
-class HitReasons:
-    """The reasons of hits for one query and a reader of one language."""
+@dataclass(frozen=True, slots=True)
+class ShownQuery:
+    """A query as its hits are shown to a reader of one language; `marker` marks its words."""
 
-    def __init__(
-        self,
-        index: Index,
-        plans: Sequence[WordPlan],
-        marker: Highlighter,
-        terms: Terms,
-        lang: str,
-    ) -> None:
-        self._index = index
-        self._plans = plans
-        self._marker = marker
-        self._terms = terms
-        self._lang = lang
+    index: Index
+    plans: Sequence[WordPlan]
+    marker: Highlighter
+    terms: Terms
+    lang: str
+
+
+class HitReasons:
+    """The reasons of the hits of one query."""
+
+    def __init__(self, query: ShownQuery) -> None:
+        self._query = query
 
     def of(self, ranked: Ranked, texts: Sequence[LocalizedText]) -> tuple[HitReason, ...]:
         """Why, word by word: what is marked in title, snippet or name, else what was ranked.
@@ -43,7 +43,7 @@ class HitReasons:
         another language, or further down.
         """
         reasons = []
-        for plan, found in zip(self._plans, ranked.found, strict=True):
+        for plan, found in zip(self._query.plans, ranked.found, strict=True):
             reason = self._marked(plan, texts, ranked.document.number)
             if reason is None and found.variant is not None:
                 reason = self._unshown(plan, found, ranked)
@@ -54,7 +54,7 @@ class HitReasons:
         return tuple(reasons)
 
     def _marks_of(self, plan: WordPlan, text: str) -> list[Highlight]:
-        return [mark for mark in self._marker.marks(text) if mark.variant in plan.variants]
+        return [mark for mark in self._query.marker.marks(text) if mark.variant in plan.variants]
 
     def _unshown(self, plan: WordPlan, found: WordMatch, ranked: Ranked) -> HitReason:
         """Why, where no text that is shown tells; a term that the reader can read comes first."""
@@ -80,7 +80,7 @@ class HitReasons:
                 if kind != "synonym":
                     found = _with_neighbours(best, marks, shown.text)
                     return HitReason(kind, typed, found)
-                term = self._terms.around(best, shown.text, shown.lang)
+                term = self._query.terms.around(best, shown.text, shown.lang)
                 if term:
                     return HitReason(kind, typed, term)
                 if half is None and best.variant.group.title >> document & 1:
@@ -91,14 +91,14 @@ class HitReasons:
     def _foreign_texts(self, ranked: Ranked) -> Iterator[LocalizedText]:
         """What the language that answered best says, where the hit is shown in another one."""
         if ranked.document.offering and ranked.lang:
-            text = self._index.offering_text(ranked.document.offering, ranked.lang)
+            text = self._query.index.offering_text(ranked.document.offering, ranked.lang)
             yield from (LocalizedText(it, ranked.lang) for it in (text.title, text.summary))
 
     def _keywords(self, ranked: Ranked) -> Iterator[LocalizedText]:
         """The keywords of an offering, which are not shown, as a text of the reader's language."""
-        offering, lang = ranked.document.offering, self._lang or ranked.lang
+        offering, lang = ranked.document.offering, self._query.lang or ranked.lang
         if offering:
-            own = (it.text for it in self._index.keywords(offering) if it.lang == lang)
+            own = (it.text for it in self._query.index.keywords(offering) if it.lang == lang)
             yield LocalizedText("; ".join(own), lang)
 
     def _guess(self, plan: WordPlan, found: WordMatch, document: IndexedDocument) -> HitReason:
@@ -108,13 +108,15 @@ class HitReasons:
 
     def _written(self, found: WordMatch, document: IndexedDocument) -> str:
         """A word of the index as a title or keyword of an offering writes it: Fördergurt."""
-        folded = self._index.texts([found.word])[0]
+        folded = self._query.index.texts([found.word])[0]
         if not document.offering or found.place < 0:
             return folded
         lang = document.langs[bisect_right(document.ends, found.place)]
-        title = self._index.offering_text(document.offering, lang).title
-        texts = (title, *(own.text for own in self._index.keywords(document.offering)))
-        return next(filter(None, (self._marker.written(one, folded) for one in texts)), folded)
+        title = self._query.index.offering_text(document.offering, lang).title
+        texts = (title, *(own.text for own in self._query.index.keywords(document.offering)))
+        return next(
+            filter(None, (self._query.marker.written(one, folded) for one in texts)), folded
+        )
 
 
 def _with_neighbours(mark: Highlight, marks: Sequence[Highlight], text: str) -> str:

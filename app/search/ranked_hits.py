@@ -1,7 +1,7 @@
 """Ranks what was found, and shows the best of it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from app.domain.constraint import NUMBERED
@@ -13,6 +13,7 @@ from app.search.constrained_ranking import tiers, unranked, with_evidence
 from app.search.evidence import Experience
 from app.search.highlight import Highlighter, Tokenizer
 from app.search.hit_display import Display
+from app.search.hit_reasons import ShownQuery
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning
 from app.search.query_expansion import as_typed
@@ -68,7 +69,7 @@ class RankedHits:
         numbers = [*dict.fromkeys((*self._numbers(plan.layers, kept), *begun))]
         ranked = with_offerings_first(ranking.rank(numbers, plan.partial))
         marker = Highlighter(plan.words, self._index, self._reader)
-        display = Display(self._index, plan.words, marker, self._terms, lang)
+        display = Display(ShownQuery(self._index, plan.words, marker, self._terms, lang))
         return tuple(map(display.hit, ranked[: self._request.limit]))
 
     def by_meanings(
@@ -86,8 +87,8 @@ class RankedHits:
         named = union(self._titled.layers)
         is_told = is_title(plan.words)
         shown = with_evidence(found, [*meanings], experience, marker, named, is_story=is_told)
-        display = Display(index, plan.words, marker, self._terms, lang)
-        whole = Display(index, self._titled.words, marker, self._terms, lang)
+        query = ShownQuery(index, plan.words, marker, self._terms, lang)
+        display, whole = Display(query), Display(replace(query, plans=self._titled.words))
         return tuple(
             (whole if named >> one.ranked.document.number & 1 else display).hit(*one)
             for one in shown[: self._request.limit]

@@ -38,7 +38,7 @@ from app.search.sentences import Sentences
 from app.search.shared_facts import SharedFacts, without_quantities
 from app.search.terms import Terms
 from app.search.title_heads import TitleHeads
-from app.search.two_questions import in_order_of_parts, parts_of
+from app.search.two_questions import are_answered, in_order_of_parts, parts_of
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
 from app.search.unwanted import UnwantedWords
@@ -119,7 +119,7 @@ class Searcher:
             own = [
                 self._part(request, text, query, filters) for text in (parts.first, parts.second)
             ]
-            if all(own):
+            if are_answered(*own):
                 return replace(outcome, hits=in_order_of_parts(outcome.hits, *own))
         return outcome
 

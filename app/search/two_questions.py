@@ -19,6 +19,9 @@ _ASKS_MORE = re.compile(
 """By such words a clause asks for something else; without them it tells more of the same."""
 
 _LEAST_LETTERS = 4
+_AS_GOOD = 0.5
+"""Of two parts that are asked for something the worse one is answered by half as good hits."""
+
 _BEST = 8
 """So many of the best hits of a part answer it."""
 
@@ -48,6 +51,15 @@ def parts_of(text: str) -> list[Parts]:
 
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
+
+
+def are_answered(first: Sequence[Hit], second: Sequence[Hit]) -> bool:
+    """Whether both parts are asked for something: neither is answered by far worse.
+
+    *Who comes out fast?* asks for nothing that is not said before it.
+    """
+    scores = [max((hit.score for hit in hits), default=0.0) for hits in (first, second)]
+    return min(scores) > 0 and min(scores) >= _AS_GOOD * max(scores)
 
 
 def in_order_of_parts(

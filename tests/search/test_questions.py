@@ -115,3 +115,17 @@ def test_who_answers_both_parts_of_a_question_comes_first(
     seed: Searcher, text: str, lang: str, member: str
 ) -> None:
     assert seed.search(SearchRequest(text, lang)).hits[0].member == member
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "offering"),
+    [
+        ("our boiler tubes are leaking again, who comes out fast?", "en", "druckteilreparatur"),
+        ("Die Böschung kriecht, wer kann sie rund um die Uhr im Auge behalten?", "de",
+         "boeschungsmonitoring-radar"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_asks_for_nothing_more_lifts_nobody(
+    seed: Searcher, text: str, lang: str, offering: str
+) -> None:
+    assert offering in found(seed, text, lang)[:1]
