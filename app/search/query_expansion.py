@@ -59,7 +59,7 @@ class QueryExpansion:
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
         self._ordinary = ordinary_words(data)
         self.synonyms = self._synonyms = Synonyms(index, data)
-        self._unsold = UnsoldThings(index, data, self._synonyms)
+        self._unsold = UnsoldThings(index, data, self._synonyms.is_loose)
         self._written = WrittenWords(index, data.folding)
         self._speller = Speller(index, self._planner, data, self._ordinary)
         self._sentences = SentenceCorrection(index, data, self._speller)

@@ -3,7 +3,7 @@
 Everyday things are found where titles name them, those of other trades where any text does.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from app.language.languages import LanguageData
@@ -14,7 +14,6 @@ from app.search.index_protocol import Index
 from app.search.other_trades import OtherTrades
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
-from app.search.synonym_expansion import Synonyms
 from app.search.variants import WordPlan, Worth, union
 
 LEAST_OTHERS = 2
@@ -27,12 +26,11 @@ _RARE = 3
 class UnsoldThings:
     """Finds the names of such things among typed words."""
 
-    def __init__(self, index: Index, data: LanguageData, synonyms: Synonyms) -> None:
+    def __init__(self, index: Index, data: LanguageData, is_loose: Callable[[str], bool]) -> None:
         self._index = index
         self._data = data
-        self._synonyms = synonyms
         self._unsold = UnsoldWords(data, EVERYDAY)
-        self._others = OtherTrades(index, data, synonyms.is_loose)
+        self._others = OtherTrades(index, data, is_loose)
 
     def is_named(self, plan: WordPlan, lang: str) -> bool:
         """Whether one word names an everyday thing."""
@@ -71,19 +69,9 @@ class UnsoldThings:
         named += [[one] for one in parts if self.is_named(one, lang)]
         whole = self._whole([one.word for one in plan.typed], lang)
         named += [list(plan.typed[run.start : run.stop]) for run in whole]
-        of_terms = self._of_terms([one.word for one in plan.typed])
-        unsold = [
-            it
-            for it in named
-            if not (_is_titled(it, words) or {one.word for one in it} <= of_terms)
-        ]
+        unsold = [it for it in named if not _is_titled(it, words)]
         words_of_others = self._others.named(plan, lang)
         return frozenset(one.word for it in unsold for one in it).union(words_of_others)
-
-    def _of_terms(self, words: Sequence[TypedWord]) -> frozenset[TypedWord]:
-        """The words that are terms of the field together: water to *drink*."""
-        runs = self._synonyms.terms_in([word.folded for word in words])
-        return frozenset(word for run in runs for word in words[run.start : run.stop])
 
     def _telling(self, words: Sequence[TypedWord], lang: str) -> Sequence[TypedWord]:
         """The words that are more than little ones; all where none is, as in greetings."""

@@ -80,6 +80,10 @@ def test_of_two_things_with_and_neither_is_the_head(searcher_of: Open) -> None:
         assert len({hit.score for hit in outcome.hits}) == 1
 
 
+def test_a_generic_noun_is_no_head(seed: Searcher) -> None:
+    assert found(seed, "boiler service except scaffolding", "en")[0] == "druckteilreparatur"
+
+
 def test_a_kind_of_work_that_is_the_head_says_less_than_what_it_is_done_to(seed: Searcher) -> None:
     assert "stillstandsplanung" not in found(seed, "радарный контроль откосов", "ru")[:4]
     assert "bohrspuelung-aufbereitung" not in found(seed, "oczyszczanie gruntu", "pl")[:3]

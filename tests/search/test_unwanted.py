@@ -82,6 +82,11 @@ def test_a_term_that_is_not_wanted_is_known_as_a_whole(seed: Searcher) -> None:
     assert not {"forstliche-rekultivierung", "containerpflanzen-kippenforst"} & {*hits}
 
 
+def test_no_word_of_a_term_that_is_not_wanted_is_known_by_itself(searcher_of: Open) -> None:
+    searcher = searcher_of(("ru", "Облесение отвалов", ""), ("ru", "Посадка трав на отвалах", ""))
+    assert found(searcher, "отвалы без посадки леса", "ru") == ["Посадка трав на отвалах"]
+
+
 def test_in_a_sentence_one_word_of_a_circumstance_rules_nothing_out(seed: Searcher) -> None:
     text = "kto wymieni sterowanie zwałowarki bez długiego postoju?"
     assert not seed.search(SearchRequest(text, "pl")).understood
