@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from app.language.languages import Language, LanguageData
 from app.language.tokens import script
-from app.language.word_lists import generic_nouns
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.synonym_expansion import Synonyms
@@ -39,7 +38,6 @@ class QueryHeads:
     def __init__(self, data: LanguageData, synonyms: Synonyms) -> None:
         self._data = data
         self._synonyms = synonyms
-        self._generic = generic_nouns(data)
 
     def of(self, plan: QueryPlan, lang: str) -> QueryHead | None:
         """The head of a plan; None in a sentence, between equals, or if it is a generic noun."""
@@ -50,7 +48,7 @@ class QueryHeads:
             # What was taken apart was not typed so.
             return QueryHead(0, _ALONE) if words[0] in typed else None
         head = words[-1] if len(typed) == 1 else self._head(words, typed, lang)
-        if head is None or self._generic.has(head.text):
+        if head is None or self._synonyms.is_generic(head.text):
             return None
         share = _OF_WORK if self._synonyms.is_loose(head.text) else _OF_SEVERAL
         return QueryHead(words.index(head), share)

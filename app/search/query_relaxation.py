@@ -11,7 +11,6 @@ from dataclasses import replace
 from math import log
 
 from app.language.languages import LanguageData
-from app.language.word_lists import generic_nouns
 from app.search.candidates import by_coverage, covered
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan, is_sure, longer, with_all_titled
@@ -52,7 +51,6 @@ class QueryRelaxation:
         self._documents = documents
         self._data = data
         self._synonyms = synonyms
-        self._generic = generic_nouns(data)
 
     def added(self, plan: QueryPlan) -> QueryPlan:
         """The plan followed by what has not all words, but those that say most."""
@@ -168,7 +166,7 @@ class QueryRelaxation:
         telling = [one for one in longer(plan.words) if _tells(one, plan) and one.word not in weak]
         if telling:
             return telling
-        return [one for one in _long_parts(plan) if not self._generic.has(one.word.text)]
+        return [one for one in _long_parts(plan) if not self._synonyms.is_generic(one.word.text)]
 
     def _weak(self, plan: QueryPlan) -> frozenset[TypedWord]:
         """The words that say too little beside a thing that nobody has: a vending *machine*.
@@ -180,7 +178,7 @@ class QueryRelaxation:
         if all(one.title() for one in plan.words):
             return frozenset()
         typed = {one.word for one in plan.typed}
-        generic = {one.word for one in plan.words if self._generic.has(one.word.text)}
+        generic = {one.word for one in plan.words if self._synonyms.is_generic(one.word.text)}
         unknown = [one.word.folded for one in plan.words if not one.variants]
         if self._is_question(plan) or not unknown:
             return frozenset(generic & typed)

@@ -20,6 +20,8 @@ from app.search.query_expansion import as_typed
 from app.search.query_plan import QueryPlan, begun_titles
 from app.search.query_relaxation import is_title
 from app.search.rank import QueryAndTitleHeads, Ranked, Ranking
+from app.search.sentence_order import SentenceOrder
+from app.search.synonym_expansion import Synonyms
 from app.search.terms import Terms
 from app.search.variants import WordPlan, union
 
@@ -43,7 +45,7 @@ class HitSources:
 
     index: Index
     reader: Tokenizer
-    terms: Terms
+    synonyms: Synonyms
     heads: QueryAndTitleHeads
 
 
@@ -54,9 +56,11 @@ class RankedHits:
         self, sources: HitSources, request: SearchRequest, plan: QueryPlan, titled: QueryPlan
     ) -> None:
         self._index, self._reader = sources.index, sources.reader
-        self._terms, self._heads = sources.terms, sources.heads
+        self._terms = Terms(sources.synonyms, sources.reader)
+        self._heads = sources.heads
         self._request = request
         self._plan = plan
+        self._order = SentenceOrder(plan, sources.synonyms)
         self._titled = titled
 
     def by_words(self, kept: int) -> tuple[Hit, ...]:
@@ -67,7 +71,7 @@ class RankedHits:
         if len(begun) > BEGUN_TITLES:
             begun = ranking.begun(begun)[:BEGUN_TITLES]
         numbers = [*dict.fromkeys((*self._numbers(plan.layers, kept), *begun))]
-        ranked = with_offerings_first(ranking.rank(numbers, plan.partial))
+        ranked = with_offerings_first(self._order.ordered(ranking.rank(numbers, plan.partial)))
         marker = Highlighter(plan.words, self._index, self._reader)
         display = Display(ShownQuery(self._index, plan.words, marker, self._terms, lang))
         return tuple(map(display.hit, ranked[: self._request.limit]))
@@ -108,7 +112,7 @@ class RankedHits:
         numbers = self._numbers([layer & ~named for layer in by_tier], kept)
         if plan.looked_for:
             ranking = Ranking(plan, index, lang)
-            ranked = ranking.rank(numbers, plan.partial)
+            ranked = self._order.ordered(ranking.rank(numbers, plan.partial))
             if any(one.constraint.quantity for one in meanings):
                 ranked = ranking.with_beside(ranked, self._numbers_of(words_of_relation))
         else:

@@ -26,7 +26,7 @@ from app.search.highlight import Tokenizer
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning, narrowed
 from app.search.member_list import MemberList
-from app.search.parse import Query, parse
+from app.search.parse import Query, TypedWord, parse
 from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import FEW_WHOLE, QueryExpansion
 from app.search.query_heads import QueryHeads
@@ -36,7 +36,6 @@ from app.search.rank import QueryAndTitleHeads
 from app.search.ranked_hits import HitSources, RankedHits
 from app.search.sentences import Sentences
 from app.search.shared_facts import SharedFacts, without_quantities
-from app.search.terms import Terms
 from app.search.title_heads import TitleHeads
 from app.search.two_questions import are_answered, in_order_of_parts, parts_of
 from app.search.typed_filters import FilterNames
@@ -126,14 +125,21 @@ class Searcher:
     def _part(
         self, request: SearchRequest, text: str, query: Query, filters: Filters
     ) -> tuple[Hit, ...]:
-        """The hits of a part of a question; none where it names no thing or lacks a word."""
+        """The hits of a part of a question; none where it names no thing or lacks a word.
+
+        A kind of work alone is done to the thing of the other part: who *repairs* it?
+        """
         asked = replace(request, text=text, with_facets=False)
         part = self._sentences.heard(self._parsed(text), request.lang, query.spoken)
         left = self._read(asked, part).query.words if part.words else ()
-        if all(one.folded in self._data.stop_words for one in left):
+        if not any(map(self._names_thing, left)):
             return ()
         outcome = self._hits(asked, part, filters)
         return () if isinstance(outcome, NoMatches) else outcome.hits
+
+    def _names_thing(self, word: TypedWord) -> bool:
+        is_little = word.folded in self._data.stop_words
+        return not (is_little or self._tiers.synonyms.is_loose(word.text))
 
     def _parted(self, query: Query, request: SearchRequest) -> Query:
         """The query, what is not wanted apart from what is.
@@ -276,8 +282,7 @@ class Searcher:
         meanings: Sequence[Meaning],
         kept: int,
     ) -> tuple[Hit, ...]:
-        terms = Terms(self._tiers.synonyms, self._reader)
-        sources = HitSources(self._index, self._reader, terms, self._heads)
+        sources = HitSources(self._index, self._reader, self._tiers.synonyms, self._heads)
         hits = RankedHits(sources, request, plan, titled)
         if not meanings:
             return self._with_stands(hits.by_words(kept), request)

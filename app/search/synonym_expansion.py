@@ -9,6 +9,7 @@ from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.synonyms import phrase_key
 from app.language.tokens import script
+from app.language.word_lists import generic_nouns
 from app.search.index_protocol import Index
 from app.search.variants import SHORT, Variant, WordPlan, Worth
 
@@ -31,6 +32,7 @@ class Synonyms:
         self._readings = lru_cache(_KEPT)(self._new_readings)
         self._phrase = lru_cache(_PHRASES_KEPT)(index.synonyms)
         self._stem = lru_cache(_WORDS_KEPT)(self._stems.stem)
+        self._generic = generic_nouns(data)
 
     def added(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
         """The plans with synonyms of their words, and of phrases of several words."""
@@ -124,6 +126,10 @@ class Synonyms:
     def is_little(self, word: str) -> bool:
         """Whether a word says nothing by itself."""
         return self._data.folding.fold(word) in self._data.stop_words
+
+    def is_generic(self, text: str) -> bool:
+        """Whether a word is a noun that names no single thing: machine, office, course."""
+        return self._generic.has(text)
 
     def is_loose(self, text: str) -> bool:
         """Whether a word tells a mere kind of work or thing."""

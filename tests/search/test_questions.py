@@ -122,10 +122,56 @@ def test_who_answers_both_parts_of_a_question_comes_first(
     [
         ("our boiler tubes are leaking again, who comes out fast?", "en", "druckteilreparatur"),
         ("Die Böschung kriecht, wer kann sie rund um die Uhr im Auge behalten?", "de",
-         "boeschungsmonitoring-radar"),
+         "boeschungsueberwachung"),
+        ("зуухны хоолой цоорчихлоо, хэн засах вэ?", "mn", "druckteilreparatur"),
     ],
 )  # fmt: skip
 def test_a_clause_that_asks_for_nothing_more_lifts_nobody(
     seed: Searcher, text: str, lang: str, offering: str
 ) -> None:
     assert offering in found(seed, text, lang)[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "offering"),
+    [
+        ("Как убрать железо из рудничной воды?", "ru", "hds-grubenwasseranlage"),
+        ("jak sprawdzić ile jeszcze wytrzyma stary kocioł?", "pl", "restlebensdauer"),
+        ("Who can dismantle a cooling tower?", "en", "kuehlturmabbruch"),
+    ],
+)
+def test_who_does_what_the_verb_asks_stands_before_who_does_other_work(
+    seed: Searcher, text: str, lang: str, offering: str
+) -> None:
+    assert found(seed, text, lang)[0] == offering
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "offering"),
+    [
+        ("¿quién derriba una torre de enfriamiento?", "es", "kuehlturmabbruch"),
+        ("Do you have spare teeth for excavator buckets?", "en", "schaufelzahn-rt"),
+    ],
+)
+def test_a_question_is_answered_by_an_offering_before_the_texts_of_its_member(
+    seed: Searcher, text: str, lang: str, offering: str
+) -> None:
+    assert found(seed, text, lang)[0] == offering
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "offering"),
+    [
+        ("вода из карьера рыжая от железа, что делать", "ru", "hds-grubenwasseranlage"),
+        ("the pit wall is creeping, who can watch it day and night?", "en",
+         "boeschungsueberwachung"),
+        ("wer kann unseren gerissenen Gurt vor Ort wieder zusammenfügen?", "de",
+         "vulkanisation-gurtmontage"),
+        ("Unser Brunnen gibt nur noch die Hälfte her, kriegt man den wieder flott?", "de",
+         "brunnenregenerierung"),
+    ],
+)  # fmt: skip
+def test_a_problem_leads_to_what_solves_it_before_what_only_has_its_thing(
+    seed: Searcher, text: str, lang: str, offering: str
+) -> None:
+    assert found(seed, text, lang)[0] == offering
