@@ -175,3 +175,25 @@ def test_a_problem_leads_to_what_solves_it_before_what_only_has_its_thing(
     seed: Searcher, text: str, lang: str, offering: str
 ) -> None:
     assert found(seed, text, lang)[0] == offering
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "member"),
+    [
+        ("Was macht Seewald Pumpen eigentlich?", "de", "seewald-pumpen"),
+        ("where is the stand of Terpe Grubenwasser?", "en", "terpe-grubenwasser"),
+    ],
+)
+def test_a_member_that_a_question_names_stands_before_its_offerings(
+    seed: Searcher, text: str, lang: str, member: str
+) -> None:
+    first = seed.search(SearchRequest(text, lang)).hits[0]
+    assert (first.member, first.offering) == (member, None)
+
+
+def test_what_may_be_any_work_tells_no_kind_of_it(seed: Searcher) -> None:
+    text = (
+        "I'm the maintenance manager of a coal plant; during the next outage somebody has to weld "
+        "X20 pipes – do you have welders for hire?"
+    )
+    assert found(seed, text, "en")[0] == "schweisspersonal"
