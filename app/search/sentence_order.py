@@ -25,10 +25,9 @@ class SentenceOrder:
     def __init__(self, plan: QueryPlan, synonyms: Synonyms) -> None:
         self._partial = plan.partial
         self._is_spoken = any(one.word.spoken for one in plan.words)
-        said = (plan.said or plan.typed) if self._is_spoken else ()
         self._does_it = union(
             variant.group.title
-            for one in said
+            for one in (plan.typed if self._is_spoken else ())
             if not synonyms.is_generic(one.word.text)
             for variant in synonyms.related(one.word.text)
         )
@@ -49,4 +48,4 @@ class SentenceOrder:
             weight = _DOES_IT if self._does_it >> document.number & 1 else 1.0
         else:
             weight = 1.0 if ranked.titled else _MEMBER
-        return ranked._replace(score=round(min(1.0, weight * ranked.score), 6))
+        return ranked._replace(score=round(weight * ranked.score, 6))

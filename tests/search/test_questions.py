@@ -197,3 +197,13 @@ def test_what_may_be_any_work_tells_no_kind_of_it(seed: Searcher) -> None:
         "X20 pipes – do you have welders for hire?"
     )
     assert found(seed, text, "en")[0] == "schweisspersonal"
+
+
+@pytest.mark.parametrize("text", ["Wo gibt es bei Ihnen Brunnen?", "Wer liefert uns Brunnen?"])
+def test_a_thing_that_is_asked_for_is_in_no_trouble(seed: Searcher, text: str) -> None:
+    assert found(seed, text, "de")[0] != "brunnenregenerierung"
+
+
+def test_what_has_all_words_stays_before_what_does_the_work(seed: Searcher) -> None:
+    text = "me tiembla la turbina, ¿quién la puede medir?"
+    assert found(seed, text, "es")[0] == "schwingungsmesssystem"
