@@ -93,7 +93,7 @@ def main() -> None:
     rounds: int = parser.parse_args().rounds
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder, open_booth(app, Path(folder)) as booth:
-        theme = booth.window.app.look.theme
+        theme = booth.window.app.context.theme
 
         def wear(percent: int) -> None:
             theme.apply(Appearance("light", percent))

@@ -74,9 +74,9 @@ def themes(window: MainWindow) -> list[QPixmap]:
     speak(window.app, "de")
     found = []
     for name in THEMES:
-        window.look.theme.apply(Appearance(name))
+        window.context.theme.apply(Appearance(name))
         found.append(settled(window))
-    window.look.theme.apply(Appearance("light"))
+    window.context.theme.apply(Appearance("light"))
     speak(window.app, "mn")
     return [*found, settled(window)]
 

@@ -91,7 +91,7 @@ def lists(window: MainWindow, folder: Path) -> None:
 
 def signing(window: MainWindow, folder: Path) -> None:
     """How an edition is signed with the key of the office, of which the file's name is shown."""
-    sheet = SignSheet(window.app.look, "2026-12", window.app.devices.files)
+    sheet = SignSheet(window.app.context, "2026-12", window.app.devices.files)
     key = folder / "network-editor.fairkey"
     window.app.devices.files.file_to_read = lambda _title, _kinds: key
     sheet.key_button.click()

@@ -182,7 +182,7 @@ def keys_page() -> str:
             if entry.has_commands:
                 window.pages.page(entry.name)
         window.commands.renew()
-        parts = map_of(window.commands, window.app.look.texts)
+        parts = map_of(window.commands, window.app.context.texts)
         window.close()
     text = (
         "# Keys\nWhat F1 lists, in its order. F1 also prints it, in the language of the window.\n"

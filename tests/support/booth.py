@@ -158,7 +158,7 @@ class Booth:
         speak(self.window.app, lang)
 
     def apply_theme(self, theme: str, percent: int = 100, *, touch: bool = False) -> None:
-        self.window.app.look.theme.apply(Appearance(theme, percent, touch))
+        self.window.app.context.theme.apply(Appearance(theme, percent, touch))
 
     def set_painted(self, *, painted: bool) -> None:
         """Whether windows are painted from now on; they are laid out, read and used as ever."""
@@ -428,5 +428,5 @@ def open_booth(
         booth.apply_theme("light")  # the next booth begins with the style of this process
         window.close()
         window.deleteLater()
-        window.look.theme.deleteLater()  # what follows it holds the window
+        window.context.theme.deleteLater()  # what follows it holds the window
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -61,5 +61,5 @@ def listed_keys(window: MainWindow) -> set[str]:
         if entry.has_commands:
             window.pages.page(entry.name)
     window.commands.renew()
-    parts = map_of(window.commands, window.app.look.texts)
+    parts = map_of(window.commands, window.app.context.texts)
     return {keys for part in parts for line in part.lines for keys in line.keys.split(", ")}

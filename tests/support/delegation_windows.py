@@ -110,7 +110,7 @@ def new_delegation(booth: Booth) -> Sheet:
     facts = page.session.facts
     assert facts is not None
     like = facts.dossier.delegation
-    return opened(booth, DelegationSheet(booth.window.app.look, like.starts, like=like))
+    return opened(booth, DelegationSheet(booth.window.app.context, like.starts, like=like))
 
 
 def item(booth: Booth) -> Sheet:
@@ -135,7 +135,7 @@ def person(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
     dossier = facts.dossier
-    return opened(booth, PersonSheet(booth.window.app.look, dossier, dossier.guests[0]))
+    return opened(booth, PersonSheet(booth.window.app.context, dossier, dossier.guests[0]))
 
 
 def with_photo(booth: Booth) -> Sheet:
@@ -153,14 +153,15 @@ def interpreter(booth: Booth) -> Sheet:
     assert facts is not None
     dossier = facts.dossier
     return opened(
-        booth, InterpreterSheet(booth.window.app.look, dossier.delegation, dossier.interpreters[0])
+        booth,
+        InterpreterSheet(booth.window.app.context, dossier.delegation, dossier.interpreters[0]),
     )
 
 
 def meeting(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
-    return opened(booth, MeetingSheet(booth.window.app.look, facts, facts.dossier.meetings[0]))
+    return opened(booth, MeetingSheet(booth.window.app.context, facts, facts.dossier.meetings[0]))
 
 
 def placing(booth: Booth) -> Sheet:
@@ -168,7 +169,7 @@ def placing(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
     bare = replace(facts.dossier.meetings[0], slot="", table="")
-    return opened(booth, MeetingSheet(booth.window.app.look, facts, bare, is_new=True))
+    return opened(booth, MeetingSheet(booth.window.app.context, facts, bare, is_new=True))
 
 
 def comparing(booth: Booth) -> QWidget:
@@ -225,7 +226,7 @@ def answers(booth: Booth) -> Sheet:
     facts = asked(booth).session.facts
     assert facts is not None
     dossier = facts.dossier
-    return opened(booth, AnswersSheet(booth.window.app.look, dossier, dossier.guests[0]))
+    return opened(booth, AnswersSheet(booth.window.app.context, dossier, dossier.guests[0]))
 
 
 def places(booth: Booth) -> Sheet:
@@ -233,7 +234,7 @@ def places(booth: Booth) -> Sheet:
     assert facts is not None
     hall = booth.foreign("Hall")
     typed = TypedPlaces(f"1, 2 = {hall} 5", f"{hall} 2 – {hall} 5 = 15")
-    return opened(booth, PlacesSheet(booth.window.app.look, typed))
+    return opened(booth, PlacesSheet(booth.window.app.context, typed))
 
 
 def to_grant(booth: Booth) -> QWidget:
@@ -262,26 +263,26 @@ def notices(booth: Booth) -> Sheet:
     assert facts is not None
     guests, to_clear = facts.dossier.guests, (Sentence(TRANSFER), Sentence(CONSENT))
     outlook = NoticeOutlook(guests[2:], guests[:2], to_clear)
-    return opened(booth, NoticesSheet(booth.window.app.look, outlook))
+    return opened(booth, NoticesSheet(booth.window.app.context, outlook))
 
 
 def erasing(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
-    return opened(booth, DelegationEraseSheet(booth.window.app.look, facts.dossier, None))
+    return opened(booth, DelegationEraseSheet(booth.window.app.context, facts.dossier, None))
 
 
 def erased(booth: Booth) -> Sheet:
     """The certificate of somebody who is gone."""
     facts = with_sample(booth).session.facts
     assert facts is not None
-    dossier, look = facts.dossier, booth.window.app.look
-    sheet = opened(booth, DelegationEraseSheet(look, dossier, dossier.guests[0]))
+    dossier, context = facts.dossier, booth.window.app.context
+    sheet = opened(booth, DelegationEraseSheet(context, dossier, dossier.guests[0]))
     assert isinstance(sheet, DelegationEraseSheet)
     stamp = booth.services.fairs.stamp()
     certificate = ErasureCertificate(stamp, (), 3, 0, 0, 1)
     endings = booth.services.delegation_endings
-    sheet.show_certificate(endings.certificate_text(certificate, dossier.delegation, look.texts))
+    sheet.show_certificate(endings.certificate_text(certificate, dossier.delegation, context.texts))
     booth.settle()
     return sheet
 
@@ -301,7 +302,7 @@ def differences(booth: Booth) -> Sheet:
         RecordConflict(of, "person", guest.id, "gone", '""', "[]", *stamps),
     )
     parted = replace(facts, dossier=replace(dossier, conflicts=conflicts))
-    return opened(booth, DelegationConflictsSheet(booth.window.app.look, parted))
+    return opened(booth, DelegationConflictsSheet(booth.window.app.context, parted))
 
 
 def intake(booth: Booth) -> Sheet:
@@ -316,7 +317,7 @@ def intake(booth: Booth) -> Sheet:
     )
     taken = ListIntake(rows, (booth.foreign("Shoe size"),))
     with_sample(booth)
-    return opened(booth, IntakeSheet(booth.window.app.look, taken))
+    return opened(booth, IntakeSheet(booth.window.app.context, taken))
 
 
 PAGES: dict[str, Show] = {

@@ -146,7 +146,7 @@ def _painted(window: QWidget) -> QPixmap:
 
 
 def _file_name(view: View, size: str, booth: Booth) -> str:
-    look = booth.window.app.look
+    look = booth.window.app.context
     worn = look.theme.appearance
     parts = (view.name, size, worn.percent, look.texts.lang, worn.theme)
     return re.sub(r"[^\w]+", "-", " ".join(map(str, parts))) + ".png"
@@ -177,7 +177,7 @@ def share_style(first: Booth, *others: Booth) -> None:
     first.apply_theme("light", SCALES[-1])
     for booth in (first, *others):
         booth.window.hide()
-        booth.window.app.look.theme._style = first.window.app.look.theme._style
+        booth.window.app.context.theme._style = first.window.app.context.theme._style
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -240,10 +240,10 @@ def duplicates(booth: Booth) -> Sheet:
 
 
 def moving(booth: Booth) -> Sheet:
-    look = booth.window.app.look
-    words = LeadLabels(look.texts, date(2026, 11, 28))
+    context = booth.window.app.context
+    words = LeadLabels(context.texts, date(2026, 11, 28))
     leads, (fair, *_) = tuple(booth.leads()), two_fairs(booth)
-    sheet = MoveSheet(look, two_fairs(booth), len(leads))
+    sheet = MoveSheet(context, two_fairs(booth), len(leads))
     plan = MovePlan(fair, leads, (Purpose.CONTACT, Purpose.TRANSFER), leads, (), 2)
     sheet.show_plan(moving_facts(plan, words), "", (), sheet.dismiss)
     return put(booth, sheet)
@@ -251,13 +251,13 @@ def moving(booth: Booth) -> Sheet:
 
 def joining(booth: Booth) -> Sheet:
     """Two fairs, by which leads would be due."""
-    look, leads = booth.window.app.look, tuple(booth.leads())
+    context, leads = booth.window.app.context, tuple(booth.leads())
     fair, name = two_fairs(booth)
-    sheet = JoinSheet(look, (fair, name), name.id)
+    sheet = JoinSheet(context, (fair, name), name.id)
     plan = JoinPlan(fair, name, joined(name, fair), len(leads), leads, 2)
-    lines = lines_of(leads, LeadLabels(look.texts, date(2026, 11, 28)))
-    said = due_of(len(lines), look.texts)
-    sheet.show_plan(joining_facts(plan, look.texts), said, lines, sheet.dismiss)
+    lines = lines_of(leads, LeadLabels(context.texts, date(2026, 11, 28)))
+    said = due_of(len(lines), context.texts)
+    sheet.show_plan(joining_facts(plan, context.texts), said, lines, sheet.dismiss)
     return put(booth, sheet)
 
 
@@ -266,12 +266,12 @@ def law_of_a_country(booth: Booth) -> Sheet:
     fairs = booth.services.fairs
     sign_off = SignOff(booth.foreign("Dr Weber"), date(2026, 11, 27), "of before")
     law = fairs.law_of(Fair("a", "Mining Week", country="KZ", sign_off=sign_off))
-    return put(booth, LawSheet(booth.window.app.look, law, "A", is_asked=True))
+    return put(booth, LawSheet(booth.window.app.context, law, "A", is_asked=True))
 
 
 def law_of_no_country(booth: Booth) -> Sheet:
     law = booth.services.fairs.law_of(Fair("a", "Expo", country="US"))
-    return put(booth, LawSheet(booth.window.app.look, law, "A", is_asked=True))
+    return put(booth, LawSheet(booth.window.app.context, law, "A", is_asked=True))
 
 
 def two_fairs(booth: Booth) -> tuple[Fair, Fair]:
@@ -281,7 +281,7 @@ def two_fairs(booth: Booth) -> tuple[Fair, Fair]:
 
 
 def no_duplicates(booth: Booth) -> Sheet:
-    return put(booth, DuplicatesSheet(booth.window.app.look))
+    return put(booth, DuplicatesSheet(booth.window.app.context))
 
 
 def giving(booth: Booth) -> Sheet:
@@ -294,7 +294,7 @@ def given(booth: Booth) -> Sheet:
     """Leads are in a file, but not all their photos, which a hub has."""
     sheet = giving(booth)
     path = booth.folder / booth.foreign("booth-1 2026-11-20 1405.bundle")
-    told = given_lines(BundleContents(12, awaited=3), booth.window.app.look.texts)
+    told = given_lines(BundleContents(12, awaited=3), booth.window.app.context.texts)
     sheet.show_done([*told, str(path)], lacks_photos=True)
     return opened(booth)
 
@@ -313,7 +313,7 @@ def taken(booth: Booth) -> Sheet:
     found = _conflicts(booth)
     conflicts = tuple(found.conflicts)
     report = MergeReport(new=12, changed=3, deleted=1, merged=1, erased=1, conflicts=conflicts)
-    sheet = TakeInSheet(booth.window.app.look, _bundle(booth))
+    sheet = TakeInSheet(booth.window.app.context, _bundle(booth))
     put(booth, sheet)
     sheet.show_report(report, found)
     return opened(booth)
@@ -321,7 +321,7 @@ def taken(booth: Booth) -> Sheet:
 
 def conflicts(booth: Booth) -> Sheet:
     """The same, come back to later."""
-    sheet = ConflictsSheet(booth.window.app.look)
+    sheet = ConflictsSheet(booth.window.app.context)
     put(booth, sheet)
     sheet.show_conflicts(_conflicts(booth))
     return opened(booth)
@@ -333,7 +333,7 @@ def _conflicts(booth: Booth) -> Listed:
     kept = booth.foreign("Erdenes Mining and Rehabilitation LLC")
     company = Conflict(lead, "company", kept, booth.foreign("Эрдэнэс"), by, by)
     found = (company, Conflict(lead, "deleted", "", "1"))
-    texts = booth.window.app.look.texts
+    texts = booth.window.app.context.texts
     told = booth.in_the_vault(lambda: listed(found, booth.services, texts))
     assert isinstance(told, Listed)
     return told
@@ -349,8 +349,8 @@ def camera(booth: Booth) -> Sheet:
     )
     names = {"front": booth.foreign("HD User Facing Webcam"), "back": "Document camera"}
     decoding = Background(ThreadExecutor("camera"))
-    look = booth.window.app.look
-    return put(booth, CameraSheet(look, cameras, names, "", decoding))
+    context = booth.window.app.context
+    return put(booth, CameraSheet(context, cameras, names, "", decoding))
 
 
 # Vault
@@ -430,11 +430,11 @@ def restore(booth: Booth) -> Sheet:
 
 def recovery(booth: Booth) -> Sheet:
     app = booth.window.app
-    return put(booth, RecoverySheet(app.look, RECOVERY, app.devices.files))
+    return put(booth, RecoverySheet(app.context, RECOVERY, app.devices.files))
 
 
 def start(booth: Booth) -> Sheet:
-    sheet = StartSheet(booth.window.app.look)
+    sheet = StartSheet(booth.window.app.context)
     sheet.propose("korrekt-pferd-batterie-heftklammer-förderbrücke")
     put(booth, sheet)
     sheet.pin.line.setText("12")
@@ -443,7 +443,7 @@ def start(booth: Booth) -> Sheet:
 
 
 def visitor_pin(booth: Booth) -> Sheet:
-    return put(booth, PinPad(booth.window.app.look, chooses=True))
+    return put(booth, PinPad(booth.window.app.context, chooses=True))
 
 
 def given_back(booth: Booth) -> Sheet:
@@ -452,14 +452,14 @@ def given_back(booth: Booth) -> Sheet:
     choice = VisitorChoice(Shortlist(items), "mn", is_another=True)
     before = Shortlist(items[:1])
     names = InterestNames({}, {})
-    return put(booth, GivenBackSheet(booth.window.app.look, choice, before, names))
+    return put(booth, GivenBackSheet(booth.window.app.context, choice, before, names))
 
 
 def welcome(booth: Booth) -> Sheet:
     app = booth.window.app
     known = ["de", "en", "es", "mn", "pl", "ru"]
-    sheet = WelcomeSheet(app.look, known, "korrekt-pferd-batterie-heftklammer-förderbrücke")
-    sheet.choose(app.look.texts.lang, app.look.texts.lang)
+    sheet = WelcomeSheet(app.context, known, "korrekt-pferd-batterie-heftklammer-förderbrücke")
+    sheet.choose(app.context.texts.lang, app.context.texts.lang)
     return put(booth, sheet)
 
 
@@ -484,13 +484,13 @@ def question(booth: Booth) -> Sheet:
     asked = (EXPORT, replace(BUDGET, texts=texts, when=waits))
     sources = ConditionSources(asked[:1], {PUMP.member: booth.foreign(PUMP.member_name)})
     place = QuestionPlace(Questionnaire(asked), tuple(TERMS), booth.services.texts, sources)
-    return put(booth, QuestionSheet(booth.window.app.look, place, asked[1]))
+    return put(booth, QuestionSheet(booth.window.app.context, place, asked[1]))
 
 
 def new_question(booth: Booth) -> Sheet:
     """A new one without a wording, which somebody wants to save."""
     place = QuestionPlace(NO_QUESTIONS, tuple(TERMS), booth.services.texts)
-    sheet = QuestionSheet(booth.window.app.look, place, None)
+    sheet = QuestionSheet(booth.window.app.context, place, None)
     put(booth, sheet)
     sheet.primary.click()
     return opened(booth)
@@ -498,7 +498,7 @@ def new_question(booth: Booth) -> Sheet:
 
 def who(booth: Booth) -> Sheet:
     staff = [replace(one, name=booth.foreign(one.name)) for one in STAFF]
-    return put(booth, SignInSheet(booth.window.app.look, staff, staff[0].name))
+    return put(booth, SignInSheet(booth.window.app.context, staff, staff[0].name))
 
 
 def papers(booth: Booth) -> Sheet:
@@ -515,7 +515,7 @@ def audit_log(booth: Booth) -> Sheet:
 def approval(booth: Booth) -> Sheet:
     name = booth.foreign("Laptop Empfang")
     erasure = WaitingErasure("ab" * 32, 7, name, "2026-11-20T10:40:00+01:00")
-    return put(booth, ApproveSheet(booth.window.app.look, erasure))
+    return put(booth, ApproveSheet(booth.window.app.context, erasure))
 
 
 def pairing(booth: Booth) -> Sheet:
@@ -524,7 +524,7 @@ def pairing(booth: Booth) -> Sheet:
         Fair("expo", booth.foreign("Exponor")),
         Fair("mining", booth.foreign("Майнинг Монгол")),
     )
-    return put(booth, PairSheet(booth.window.app.look, fairs, "expo"))
+    return put(booth, PairSheet(booth.window.app.context, fairs, "expo"))
 
 
 def pairing_for_the_office(booth: Booth) -> Sheet:
@@ -541,7 +541,7 @@ def pairing_code(booth: Booth) -> Sheet:
     hosts = ("192.0.2.7", booth.foreign("hub-messe"), booth.foreign("hub-messe.local"))
     code = PairingCode("K7QF29XMWT04HZBRD51C", hosts)
     return put(
-        booth, PairingCodeSheet(booth.window.app.look, code, booth.foreign("Laptop Empfang"))
+        booth, PairingCodeSheet(booth.window.app.context, code, booth.foreign("Laptop Empfang"))
     )
 
 
@@ -556,19 +556,19 @@ def pairing_code_used(booth: Booth) -> Sheet:
 
 def revoking(booth: Booth) -> Sheet:
     name = booth.foreign("Laptop Empfang")
-    return put(booth, RevokeSheet(booth.window.app.look, name, is_unused=False))
+    return put(booth, RevokeSheet(booth.window.app.context, name, is_unused=False))
 
 
 def revoking_unused(booth: Booth) -> Sheet:
     """A laptop that never joined."""
     name = booth.foreign("Laptop Empfang")
-    return put(booth, RevokeSheet(booth.window.app.look, name, is_unused=True))
+    return put(booth, RevokeSheet(booth.window.app.context, name, is_unused=True))
 
 
 def restoring_hub(booth: Booth) -> Sheet:
     at = datetime(2026, 11, 20, 10, 40).astimezone()
     backup = Path(booth.foreign("hub-2026-11-20.dump"))
-    return put(booth, RestoreHubSheet(booth.window.app.look, backup, at, 1_204))
+    return put(booth, RestoreHubSheet(booth.window.app.context, backup, at, 1_204))
 
 
 def closing(booth: Booth) -> Sheet:
@@ -583,19 +583,19 @@ def closing_without_photos(booth: Booth) -> Sheet:
     fair, look = booth.leads()[0].fair, booth.services.closings.look
     found = booth.in_the_vault(lambda: replace(look(fair), awaited=12, excluded={}))
     assert isinstance(found, FairClosing)
-    return put(booth, CloseSheet(booth.window.app.look, found, (), "password", lambda *_: None))
+    return put(booth, CloseSheet(booth.window.app.context, found, (), "password", lambda *_: None))
 
 
 def archive_password(booth: Booth) -> Sheet:
     """The password that a recovery key gave back."""
-    sheet = ArchiveSheet(booth.window.app.look, Path(booth.foreign("Exponor.zip")))
+    sheet = ArchiveSheet(booth.window.app.context, Path(booth.foreign("Exponor.zip")))
     put(booth, sheet)
     sheet.show_password(booth.foreign("abcd-efgh-jkmn-pqrs"))
     return opened(booth)
 
 
 def lost_archive_password(booth: Booth) -> Sheet:
-    return put(booth, ArchiveSheet(booth.window.app.look, Path(booth.foreign("Exponor.zip"))))
+    return put(booth, ArchiveSheet(booth.window.app.context, Path(booth.foreign("Exponor.zip"))))
 
 
 def filling(booth: Booth) -> Sheet:
@@ -614,11 +614,11 @@ def correcting(booth: Booth) -> Sheet:
 
 def glossary(booth: Booth) -> Sheet:
     """A term that is shown in every language, and was copied."""
-    look = booth.window.app.look
+    context = booth.window.app.context
     terms = {lang: booth.foreign(term) for lang, term in TERMS.items()}
     concepts = (GlossaryConcept("excavator", terms, "mining"), GlossaryConcept("crane", terms))
     sectors = {"mining": booth.foreign("Mining technology")}
-    sheet = GlossarySheet(look, GlossaryFinder(concepts), tuple(TERMS), sectors)
+    sheet = GlossarySheet(context, GlossaryFinder(concepts), tuple(TERMS), sectors)
     put(booth, sheet)
     sheet.copy_button.click()
     return opened(booth)
@@ -632,17 +632,19 @@ def mirror(booth: Booth) -> Sheet:
     subject = page.subject()
     assert subject is not None
     member = from_others(subject.profile.member, booth.foreign)
-    look = booth.window.app.look
-    return put(booth, MirrorSheet(look, member, subject.offering, TERMS, look.texts.lang, "ru"))
+    context = booth.window.app.context
+    return put(
+        booth, MirrorSheet(context, member, subject.offering, TERMS, context.texts.lang, "ru")
+    )
 
 
 def vocabulary(booth: Booth) -> Sheet:
-    look = booth.window.app.look
+    context = booth.window.app.context
     terms = {lang: booth.foreign(term) for lang, term in TERMS.items()}
     concepts = (GlossaryConcept("excavator", terms, "mining"), GlossaryConcept("crane", terms))
     return put(
         booth,
-        VocabularySheet(look, GlossaryFinder(concepts), tuple(TERMS), look.texts.lang, "mn"),
+        VocabularySheet(context, GlossaryFinder(concepts), tuple(TERMS), context.texts.lang, "mn"),
     )
 
 
@@ -669,13 +671,13 @@ def trusting(booth: Booth) -> Sheet:
         is_signed=True,
         code="7KQ4-M2XD-9RTB",
     )
-    return put(booth, TrustSheet(booth.window.look, root, booth.foreign("Other network")))
+    return put(booth, TrustSheet(booth.window.context, root, booth.foreign("Other network")))
 
 
 def signing(booth: Booth) -> Sheet:
     """An older pack and a key with long names, and a passphrase that does not fit."""
     files = booth.window.app.devices.files
-    sheet = SignSheet(booth.window.look, "2026-12", files)
+    sheet = SignSheet(booth.window.context, "2026-12", files)
     for name, button in (
         ("office.fairkey", sheet.key_button),
         ("2026-11.fairpack", sheet.since_button),
@@ -750,15 +752,15 @@ def open_work(booth: Booth) -> Sheet:
 def sure_duplicates(booth: Booth) -> Sheet:
     """A pair, ticked."""
     one, two = booth.leads()[:2]
-    names = LeadLabels(booth.window.app.look.texts, date(2026, 11, 20))
+    names = LeadLabels(booth.window.app.context.texts, date(2026, 11, 20))
     pair = Duplicate(one, two, MatchReason.MAIL)
-    return put(booth, SureDuplicatesSheet(booth.window.app.look, (pair,), names))
+    return put(booth, SureDuplicatesSheet(booth.window.app.context, (pair,), names))
 
 
 def before_closing(booth: Booth) -> Sheet:
     """All that can be missing."""
     gaps = ClosingGaps(unreported=True, unexported=12, undecided=3, lacking=7)
-    return put(booth, BeforeClosingSheet(booth.window.app.look, gaps))
+    return put(booth, BeforeClosingSheet(booth.window.app.context, gaps))
 
 
 SHEETS: dict[str, Open] = {

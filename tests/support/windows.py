@@ -436,7 +436,7 @@ def visitor_schedule(schedule: PersonalSchedule | None) -> Show:
 
     def show(booth: Booth) -> QWidget:
         window = booth.visitor()
-        window.sheets.open(MyScheduleSheet(window.look, schedule))
+        window.sheets.open(MyScheduleSheet(window.context, schedule))
         return window
 
     return show
@@ -491,7 +491,7 @@ def point_window(booth: Booth) -> QWidget:
     """The visitor's side of two languages, as it is on a screen of its own."""
     sheet = SHEETS["two languages"](booth)
     assert isinstance(sheet, MirrorSheet)
-    booth.cover = apart = PointWindow(booth.window.app.look, booth.window.screen())
+    booth.cover = apart = PointWindow(booth.window.app.context, booth.window.screen())
     apart.show_rows("Русский", sheet.rows())
     apart.show()
     booth.settle()
@@ -589,13 +589,13 @@ def curtain(booth: Booth) -> QWidget:
 def card_window(booth: Booth) -> CardWindow:
     """The card of the first lead, before its visitor has done anything."""
     lead, cards = booth.leads()[0], booth.services.visitor_cards
-    lang = booth.window.app.look.texts.lang
+    lang = booth.window.app.context.texts.lang
     others = languages_for_visitors(booth.services)
     made = booth.in_the_vault(lambda: cards.card(draft_of(lead), lead, lang, others))
     assert isinstance(made, VisitorCard)
-    theme, icons = booth.window.app.look.theme, booth.window.app.look.icons
-    look = UiContext(theme, icons, booth.services.texts(lang), for_fingers=True)
-    window = CardWindow(look, made, booth.services.texts)
+    theme, icons = booth.window.app.context.theme, booth.window.app.context.icons
+    context = UiContext(theme, icons, booth.services.texts(lang), for_fingers=True)
+    window = CardWindow(context, made, booth.services.texts)
     window._may_close = True
     booth.cover = window
     window.show()

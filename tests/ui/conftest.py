@@ -89,7 +89,7 @@ def open_desk(
         desk.window.close()
         # Gone at once: a half-collected window must not be styled anew with the next one.
         desk.window.deleteLater()
-        desk.window.look.theme.deleteLater()  # what follows it holds the window
+        desk.window.context.theme.deleteLater()  # what follows it holds the window
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -181,7 +181,7 @@ class Desk:
     def badge(self, page: str) -> str:
         """What a page's button in the rail counts."""
         entry = next(entry for entry in self.window.pages.entries() if entry.name == page)
-        title = self.window.look.texts.gettext(entry.title)
+        title = self.window.context.texts.gettext(entry.title)
         (button,) = (it for it in self.rail_buttons() if it.accessibleName() == title)
         (badge,) = button.findChildren(QLabel, "badge")
         return "" if badge.isHidden() else badge.text()
@@ -189,7 +189,7 @@ class Desk:
     def unfinished(self, page: str) -> str:
         """What a page's button in the rail says is unfinished there."""
         entry = next(entry for entry in self.window.pages.entries() if entry.name == page)
-        title = self.window.look.texts.gettext(entry.title)
+        title = self.window.context.texts.gettext(entry.title)
         (button,) = (it for it in self.rail_buttons() if it.accessibleName() == title)
         return button.accessibleDescription()
 

@@ -17,11 +17,11 @@ class Speaking:
 
     def __init__(self, desk: Desk) -> None:
         self._services = desk.window.services
-        self.look: UiContext = desk.window.look
-        self.words = BoundTexts(self.look)
+        self.context: UiContext = desk.window.context
+        self.words = BoundTexts(self.context)
 
     def say(self, lang: str) -> None:
-        self.look.texts = self._services.texts(lang)
+        self.context.texts = self._services.texts(lang)
         self.words.retranslate()
 
 
@@ -29,7 +29,7 @@ class Speaking:
 def speaking(desk: Desk) -> Iterator[Speaking]:
     made = Speaking(desk)
     yield made
-    made.look.theme.apply(Appearance("light"))
+    made.context.theme.apply(Appearance("light"))
     made.say("en")
 
 
@@ -71,7 +71,7 @@ def test_icons_and_tips_are_renewed_with_the_words(speaking: Speaking) -> None:
     speaking.words.tip("More", button, picture)
     before = button.icon().pixmap(24, 24).toImage(), picture.pixmap().toImage()
     assert (button.toolTip(), picture.toolTip()) == ("More", "More")
-    speaking.look.theme.apply(Appearance("dark"))
+    speaking.context.theme.apply(Appearance("dark"))
     speaking.say("de")
     after = button.icon().pixmap(24, 24).toImage(), picture.pixmap().toImage()
     assert before[0] != after[0]
@@ -80,7 +80,7 @@ def test_icons_and_tips_are_renewed_with_the_words(speaking: Speaking) -> None:
 
 
 def test_work_that_goes_on_says_its_step_in_the_new_language(speaking: Speaking) -> None:
-    panel = ProgressPanel(speaking.look, "Checking…", {"read": "Reading the lists…"})
+    panel = ProgressPanel(speaking.context, "Checking…", {"read": "Reading the lists…"})
     speaking.words.follow(panel.words.retranslate)
     panel.start()
     panel.advance("read", 1, 2)

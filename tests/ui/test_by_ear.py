@@ -95,7 +95,7 @@ def test_a_journey_is_heard_as_it_was_reviewed(
     forget_journey(booth)
     booth.clear()
     booth.services.settings.change(export_folder=str(booth.folder))
-    if booth.window.app.look.texts.lang != lang:
+    if booth.window.app.context.texts.lang != lang:
         booth.speak(lang)
     for page in ("present", "leads", "catalogue"):  # what is said at the first time is its own
         booth.window.show_page(page)
@@ -162,7 +162,7 @@ def _do(booth: Booth, step: str) -> None:
     elif step == "cover":
         booth.window.app.vault.cover()
     elif step == "pad":
-        booth.window.sheets.open(PinPad(booth.window.app.look, chooses=True))
+        booth.window.sheets.open(PinPad(booth.window.app.context, chooses=True))
     elif step == "to the country":
         sheet = booth.window.sheets.current()
         next(it for it in sheet.person.fields() if it.name == "country").line.setFocus()

@@ -91,7 +91,7 @@ class Attempts:
     def _is_on_top(self) -> bool:
         """Whether the screen shows the bar above the catalogue and no other window over it."""
         screen = self._visitor.screen()
-        colour = self._visitor.look.theme.colours.colour("rail").rgb()
+        colour = self._visitor.context.theme.colours.colour("rail").rgb()
         image = screen.grabWindow(0).toImage()
         places = (QPoint(4, 4), QPoint(300, 4), QPoint(4, self._visitor.height() - 4))
         return all(image.pixel(place) == colour for place in places)

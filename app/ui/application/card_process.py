@@ -56,8 +56,8 @@ def open_card(names: Sequence[str]) -> CardSession | None:
         return texts_of(lang, paths.translations)
 
     icons = Icons(paths.resources / "icons", theme.px)
-    look = UiContext(theme, icons, texts(card.language), for_fingers=True)
-    window = CardWindow(look, card, texts)
+    context = UiContext(theme, icons, texts(card.language), for_fingers=True)
+    window = CardWindow(context, card, texts)
     GarbageCollector(window)
     session = CardSession(window, channel, paths.leads, app.quit)
     window.show_on(_screen_named(chosen.screen))

@@ -155,10 +155,10 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     theme.brand = services.brand_memory.read()
     theme.install(app, appearance_of(services.settings.value))
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
-    look = UiContext(
+    context = UiContext(
         theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services)
     )
-    return MainWindow(services, look)
+    return MainWindow(services, context)
 
 
 def show_window(window: MainWindow) -> None:

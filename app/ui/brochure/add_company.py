@@ -28,10 +28,10 @@ class AddCompany(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, look: UiContext, searching: Background, catalogue: Callable[[], CatalogueService]
+        self, context: UiContext, searching: Background, catalogue: Callable[[], CatalogueService]
     ) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._catalogue = catalogue
         self._lang = ""
         self._taken: Collection[str] = ()

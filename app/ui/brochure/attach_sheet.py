@@ -24,8 +24,8 @@ class AttachSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, leads: Sequence[Lead]) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, leads: Sequence[Lead]) -> None:
+        super().__init__(context)
         self._leads = leads
         self.words.bind(N_("Attach the brochure to a lead"), self.title.setText)
         none = N_("There is no lead to attach it to yet.")
@@ -41,7 +41,7 @@ class AttachSheet(Sheet):
         self.foot.addStretch(1)
         self.foot.addWidget(self.button)
         for lead in leads:
-            size = QSize(0, self.look.theme.px(ROW_HEIGHT))
+            size = QSize(0, self.context.theme.px(ROW_HEIGHT))
             add_row(self.list, name_of(lead), values={Qt.ItemDataRole.SizeHintRole: size})
         self.list.setCurrentRow(0)
         self._none.setVisible(not leads)
@@ -50,7 +50,7 @@ class AttachSheet(Sheet):
 
     def _name_leads(self) -> None:
         for row, lead in enumerate(self._leads):
-            when = moment(lead.created.at, self.look.texts.lang)
+            when = moment(lead.created.at, self.context.texts.lang)
             parts = (name_of(lead), lead.person.company, when)
             self.list.model().setData(
                 self.list.model().index(row, 0), " · ".join(dict.fromkeys(filter(None, parts)))

@@ -40,7 +40,7 @@ class BrochureAttachmentController:
         self._app.vault.when_unlocked(lambda: self._app.tasks.keeping.do(find, take))
 
     def _ask(self, leads: tuple[Lead, ...], make: Make, name: str) -> None:
-        sheet = self._sheet = AttachSheet(self._app.look, leads)
+        sheet = self._sheet = AttachSheet(self._app.context, leads)
         sheet.closed.connect(self._forget)
         sheet.chosen.connect(lambda lead: make(lambda brochure: self._attach(lead, brochure, name)))
         self._app.sheets.open(sheet)
@@ -54,7 +54,7 @@ class BrochureAttachmentController:
         self._sheet = None
 
     def _attach(self, lead: Lead, brochure: Brochure, name: str) -> None:
-        services, texts = self._app.services, self._app.look.texts
+        services, texts = self._app.services, self._app.context.texts
 
         def take(kept: Lead) -> None:
             self._app.changed(Changes(leads=True))

@@ -18,7 +18,7 @@ def make_for(app: AppContext, lead: Lead) -> None:
 
 def save_kept(app: AppContext, files: FileDialogs, name: str, pdf: bytes) -> None:
     """Save a brochure that is kept with a lead."""
-    title = app.look.texts.gettext("Save brochure")
+    title = app.context.texts.gettext("Save brochure")
     path = file_to_write(files, title, Path.home() / name)
     if path is None:
         return

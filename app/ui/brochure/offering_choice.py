@@ -21,9 +21,9 @@ class OfferingChoice(QWidget):
     chosen = Signal(tuple)
     """The ids of what is ticked; none where all are."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._boxes: dict[str, QCheckBox] = {}
         self._whole = QCheckBox()
         self._column = QVBoxLayout(self)
@@ -35,11 +35,11 @@ class OfferingChoice(QWidget):
         ids = [item.id for item in member.offerings]
         if ids != list(self._boxes):
             self._make_boxes(ids)
-        self._whole.setText(self._look.texts.gettext("Whole profile"))
+        self._whole.setText(self._context.texts.gettext("Whole profile"))
         self._whole.setChecked(not chosen)
         for item in member.offerings:
             box, title = self._boxes[item.id], item.title(lang).text or item.id
-            room = self._look.theme.px(TITLE_WIDTH)
+            room = self._context.theme.px(TITLE_WIDTH)
             shown = box.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
             box.setText(shown.replace("&", "&&"))
             box.setAccessibleName(title)

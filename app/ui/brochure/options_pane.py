@@ -43,21 +43,21 @@ class OptionsPane(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, look: UiContext, layouts: Mapping[LayoutName, str]) -> None:
+    def __init__(self, context: UiContext, layouts: Mapping[LayoutName, str]) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._options = PrintOptions()
         self._languages: Sequence[str] = ()
-        self.words = BoundTexts(look)
-        layout = SegmentsField(look, "layout", N_("Layout"), tuple(layouts.items()), LayoutName)
-        paper = SegmentsField(look, "paper", N_("Paper"), PAPERS, Paper)
+        self.words = BoundTexts(context)
+        layout = SegmentsField(context, "layout", N_("Layout"), tuple(layouts.items()), LayoutName)
+        paper = SegmentsField(context, "paper", N_("Paper"), PAPERS, Paper)
         included = [TickField(name, title) for name, title in INCLUDED]
         both = TickField("side_by_side", N_("Second language:"))
         self._second = ChoiceField(
             "second_language", N_("Second language"), self._named, is_captioned=False
         )
         self._form = Form(
-            look,
+            context,
             self._options,
             (layout, paper, *included, both, self._second),
             on_change=self._tell,
@@ -75,7 +75,7 @@ class OptionsPane(QWidget):
         """Show options; the second language is one of the others of the edition."""
         self._options = options
         self._languages = [lang for lang in languages if lang != options.language]
-        self._second.retranslate(self._look)
+        self._second.retranslate(self._context)
         self._form.show(replace(options, second_language=self._second_language()))
         self.second_box.setEnabled(bool(self._languages))
         self.second.setEnabled(len(self._languages) > 1)
@@ -112,7 +112,7 @@ class OptionsPane(QWidget):
 
     def _fit_titles(self) -> None:
         """Break long titles; the boxes stand in two columns, the first as wide as its widest."""
-        break_long_titles(self, self._look.theme.px(WIDTH))
+        break_long_titles(self, self._context.theme.px(WIDTH))
         first = [*self.boxes.values()][::2]
         width = max(box.sizeHint().width() for box in first)
         for box in first:

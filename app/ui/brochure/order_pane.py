@@ -30,18 +30,18 @@ class OrderPane(QFrame):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         searching: Background,
         services: Services,
         empty: QAction,
     ) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.setObjectName("order")
         self.setMinimumWidth(WIDTH)
-        self.tray = TrayView(look)
-        self.add = AddCompany(look, searching, lambda: services.catalogue)
-        self.options = OptionsPane(look, services.brochures.layouts())
+        self.tray = TrayView(context)
+        self.add = AddCompany(context, searching, lambda: services.catalogue)
+        self.options = OptionsPane(context, services.brochures.layouts())
         self.words.bind(ORDERED, self.tray.setAccessibleName)
         self.empty_button = self.words.button(N_("Remove all"), empty.trigger, "link")
         self.words.tip(

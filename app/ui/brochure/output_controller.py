@@ -51,7 +51,7 @@ class OutputController(QObject):
 
     def save(self, request: BrochureRequest, title: str) -> None:
         """Ask for a file and save there; its folder is offered afterwards."""
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         name = name_for(request, title)
         path = file_to_write(self.files, _("Save brochure"), self._folder / name)
         if path is None:
@@ -115,7 +115,7 @@ class OutputController(QObject):
         def draw(dpi: float, number: int) -> PageImage:
             return next(iter(brochures.pages(brochure.pdf, dpi, (number,))))
 
-        job.printer.setDocName(self._app.look.program_title)
+        job.printer.setDocName(self._app.context.program_title)
         numbers = pages_to_print(job.printer, brochure.report.pages)
         print_pages(job.printer, numbers, draw, watch)
 
@@ -136,7 +136,7 @@ class OutputController(QObject):
         self._pressing.run(lambda: work(watch), take)
 
     def _saved(self, brochure: Brochure, path: Path) -> None:
-        texts, report = self._app.look.texts, brochure.report
+        texts, report = self._app.context.texts, brochure.report
         text = texts.gettext("Saved: {name} · {pages} · {codes}").format(
             name=path.name,
             pages=texts.ngettext("{n} page", "{n} pages", report.pages),
@@ -149,7 +149,7 @@ class OutputController(QObject):
         )
 
     def _printed(self, job: PrintJob) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         self._last = job
         self.printed.emit()
         number = len(pages_to_print(job.printer, job.brochure.report.pages))

@@ -46,17 +46,17 @@ class BrochurePage(QWidget, Page):
         self._was_entered = False
         self._shelf = TrayMembers(app.tasks.reading, self)
         self._editing = TrayController(app, self._shelf.members.get)
-        self.desk = PreviewPane(app.look)
+        self.desk = PreviewPane(app.context)
         self._pressing = pressing
         self.preview = PreviewController(self.desk, app.services, pressing)
         self.handing_out = OutputController(app, pressing, self)
         self._add_actions()
         more = (self._again, self._attach, self._empty)
-        self.bar = PrintBar(app.look, self._save, self._print, more)
-        self.order = OrderPane(app.look, app.tasks.searching, app.services, self._empty)
+        self.bar = PrintBar(app.context, self._save, self._print, more)
+        self.order = OrderPane(app.context, app.tasks.searching, app.services, self._empty)
         self._lay_out()
         self._connect()
-        self.words = BoundTexts(app.look)
+        self.words = BoundTexts(app.context)
         for part in (self.bar, self.order, self.desk):
             self.words.follow(part.words.retranslate)
         self.words.follow(self._show_again)
@@ -80,7 +80,7 @@ class BrochurePage(QWidget, Page):
     @override
     def enter(self) -> None:
         self._was_entered = True
-        visitor = self._app.services.visitor_language(self._app.look.texts.lang)
+        visitor = self._app.services.visitor_language(self._app.context.texts.lang)
         self._trays.set_options(self._trays.options.proposing(visitor))
         self._show()
         self._editing.learn_fair()
@@ -168,7 +168,7 @@ class BrochurePage(QWidget, Page):
         self.preview.show(request)
 
     def _show_report(self, report: BrochureReport) -> None:
-        trays, texts = self._trays, self._app.look.texts
+        trays, texts = self._trays, self._app.context.texts
         self.order.show_cautions(cautions(report, trays.options, len(trays.tray.items), texts))
 
     def _forget_person(self) -> None:
@@ -189,7 +189,7 @@ class BrochurePage(QWidget, Page):
             run(request)
 
     def _title(self) -> str:
-        network = self._app.look.brand.called or self._app.look.program_title
+        network = self._app.context.brand.called or self._app.context.program_title
         title = self._shelf.title(self._trays.tray.items, network)
         return self._trays.reader.name or title
 
@@ -225,7 +225,7 @@ class BrochurePage(QWidget, Page):
         parts.row.setSpacing(0)
         parts.row.addWidget(self.order)
         parts.row.addWidget(self.desk, 1)
-        parts.keep_narrow(self.order, WIDTH, self._app.look.theme.px)
+        parts.keep_narrow(self.order, WIDTH, self._app.context.theme.px)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

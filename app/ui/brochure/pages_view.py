@@ -31,9 +31,9 @@ class PagesView(QAbstractScrollArea):
     changed = Signal()
     """Another page is in front, or the size is another."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._count = 0
         self._page = A4
         self._zoom: float | None = None
@@ -186,7 +186,7 @@ class PagesView(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         painter.fillRect(event.rect(), colours.colour("desk"))
         view = self._view()
         for number in self._places.seen(view):
@@ -197,7 +197,7 @@ class PagesView(QAbstractScrollArea):
         is_turned = shown is not None and is_across(rect.size(), shown.image.size())
         if shown is not None and is_turned:
             rect = fitted(rect, shown.image.size())
-        shade = self._look.theme.colours.colour("veil")
+        shade = self._context.theme.colours.colour("veil")
         shade.setAlpha(4)
         for spread in SHADOW:
             painter.fillRect(rect.adjusted(-spread, 3 - spread, spread, 3 + spread), shade)

@@ -54,26 +54,26 @@ class PreviewPane(QWidget):
     catalogue_requested = Signal()
     company_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self._look = look
-        self.pages = PagesView(look)
+        self._context = context
+        self.pages = PagesView(context)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self._show_working)
         # Over the pages: they keep their size while it comes and goes.
-        self.working = ProgressPanel(look, N_("Creating the pages…"), STEPS, self)
+        self.working = ProgressPanel(context, N_("Creating the pages…"), STEPS, self)
         self.working.hide()
-        words = self.words = BoundTexts(look)
+        words = self.words = BoundTexts(context)
         search = words.button(N_("Search the catalogue"), self.catalogue_requested.emit)
         add = words.button(N_("Add a company"), self.company_requested.emit)
         again = words.button(N_("Make the pages"), self.pages_requested.emit)
         sheet = "file-text"
-        self._empty = EmptyState(look, words, sheet, EMPTY, (search, add))
-        self._making = EmptyState(look, words, sheet, (N_("Creating the pages…"), ""))
-        self._unmade = EmptyState(look, words, sheet, UNMADE, (again,))
+        self._empty = EmptyState(context, words, sheet, EMPTY, (search, add))
+        self._making = EmptyState(context, words, sheet, (N_("Creating the pages…"), ""))
+        self._unmade = EmptyState(context, words, sheet, UNMADE, (again,))
         self.place = label(role="quiet")
         self.size_button = QPushButton()
         self.size_button.setProperty("role", "link")
@@ -137,19 +137,19 @@ class PreviewPane(QWidget):
         self.working.raise_()
 
     def _place_working(self) -> None:
-        width = min(self._look.theme.px(WORKING_WIDTH), self.width() - 40)
+        width = min(self._context.theme.px(WORKING_WIDTH), self.width() - 40)
         self.working.setGeometry(
             (self.width() - width) // 2, 20, width, self.working.sizeHint().height()
         )
 
     def _tell(self) -> None:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         text = _("Page {number} of {count}").format(
             number=self.pages.in_front(), count=self.pages.count()
         )
         self.place.setText(text)
         self.pages.setAccessibleName(text)
-        size = percent(self.pages.percent(), self._look.texts.lang)
+        size = percent(self.pages.percent(), self._context.texts.lang)
         self.size_button.setText(size)
         self.size_button.setAccessibleName(_("Size: {percent}").format(percent=size))
 

@@ -22,14 +22,14 @@ class PrintBar(TopBar):
     """Title, reader, print language, and the buttons of `save` and `print_`; `more` in a menu."""
 
     def __init__(
-        self, look: UiContext, save: QAction, print_: QAction, more: Sequence[QAction]
+        self, context: UiContext, save: QAction, print_: QAction, more: Sequence[QAction]
     ) -> None:
         reader, others = QWidget(), FlowLayout(14)
         super().__init__(reader, others)
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.setObjectName("printBar")
-        self.reader = ReaderSwitch(look)
-        self.languages = LanguageSwitch(look, PRINT_LANGUAGE)
+        self.reader = ReaderSwitch(context)
+        self.languages = LanguageSwitch(context, PRINT_LANGUAGE)
         self.more_button = QToolButton()
         self.more_button.setObjectName("more")
         self.words.icon(self.more_button, "ellipsis", "slate")

@@ -21,7 +21,7 @@ class ReaderSwitch(QWidget):
     changed = Signal(str)
     """The name that is printed now, or nothing."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self._name = ""
         self._is_printed = False
@@ -32,12 +32,12 @@ class ReaderSwitch(QWidget):
         self.field.editingFinished.connect(self._close)
         self.field.hide()
         choices = (Choice(NAMED, self._for, self._tip), Choice(NOBODY, N_("No name")))
-        self._switch = SegmentedControl(look, "", choices)
+        self._switch = SegmentedControl(context, "", choices)
         self._switch.choose(NOBODY)
         self._switch.chosen.connect(self._press)
         self.for_button = self._switch.button(NAMED)
         self.nobody_button = self._switch.button(NOBODY)
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.words.ask(N_("Name of the reader"), self.field)
         self.words.follow(self._switch.retranslate)
         row = QHBoxLayout(self)

@@ -38,7 +38,7 @@ class TrayActions:
         subject = chosen(self._app)
         if subject is None:
             self._app.problems.info(
-                self._app.look.texts.gettext(
+                self._app.context.texts.gettext(
                     "Choose a company in the catalogue first. Ctrl+B adds it to the brochure."
                 )
             )
@@ -53,7 +53,7 @@ class TrayActions:
         else:
             tray = trays.tray.with_offering(member.id, subject.offering)
         change_tray(self._app, trays.change(tray))
-        text = self._app.look.texts.gettext("Added to the brochure: {name}")
+        text = self._app.context.texts.gettext("Added to the brochure: {name}")
         announce(self._app.window, text.format(name=self._name_of(subject)))
 
     def _take_out(self, subject: Subject) -> None:
@@ -67,7 +67,7 @@ class TrayActions:
     def _name_of(self, subject: Subject) -> str:
         """What the offering is called in the visitor's language, else the member."""
         member = subject.profile.member
-        lang = self._app.services.visitor_language(self._app.look.texts.lang)
+        lang = self._app.services.visitor_language(self._app.context.texts.lang)
         opened = (item for item in member.offerings if item.id == subject.offering)
         return next((item.title(lang).text for item in opened), "") or member.name
 
@@ -85,7 +85,7 @@ def put_in_all(app: AppContext, items: Sequence[Interest]) -> None:
     if not items:
         return
     show_visitors(app)
-    trays, texts = app.services.trays, app.look.texts
+    trays, texts = app.services.trays, app.context.texts
     before, tray = trays.tray, trays.tray
     for item in items:
         if item.offering:
@@ -101,7 +101,7 @@ def put_in_all(app: AppContext, items: Sequence[Interest]) -> None:
 
 def take_out(app: AppContext, tray: Tray, members: Sequence[str], name: str) -> None:
     """Have a tray from which something of these members is gone, and offer it back."""
-    trays, _ = app.services.trays, app.look.texts.gettext
+    trays, _ = app.services.trays, app.context.texts.gettext
     before = trays.tray
     change_tray(app, trays.change(tray))
     app.problems.info(
@@ -120,7 +120,7 @@ def _for_this_reader(app: AppContext, tray: Callable[[], Tray]) -> Callable[[], 
         if trays.turn == turn:
             change_tray(app, trays.change(tray()))
         else:
-            app.problems.info(app.look.texts.gettext(OF_ANOTHER))
+            app.problems.info(app.context.texts.gettext(OF_ANOTHER))
 
     return undo
 
@@ -134,7 +134,7 @@ def show_visitors(app: AppContext) -> None:
 def show_state(app: AppContext) -> None:
     """Show how many members are in the tray, and what Ctrl+B does to the chosen one."""
     app.frame.rail.show_badge(BROCHURE, len(app.services.trays.tray.items))
-    subject, _ = chosen(app), app.look.texts.gettext
+    subject, _ = chosen(app), app.context.texts.gettext
     is_in = subject is not None and _holds(app, subject)
     app.actions.named(ADD).setText(_("Remove from brochure") if is_in else _(ADD))
 

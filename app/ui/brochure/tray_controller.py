@@ -39,7 +39,7 @@ class TrayController:
     def empty(self) -> None:
         """Take everything out, and offer it back; the reader is gone too."""
         ids = [item.member for item in self._trays.tray.items]
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         if ids:
             self._trays.forget_reader()
             number = texts.ngettext("{n} company", "{n} companies", len(ids))

@@ -33,9 +33,9 @@ class TrayRow(QFrame):
     chosen = Signal(tuple)
     """The ids of the offerings that are printed; none for the whole profile."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._pressed_at: QPoint | None = None
         self._held = False
         self._offerings = 0
@@ -49,7 +49,7 @@ class TrayRow(QFrame):
         set_role(self.fold_button, Role.BUTTON)
         self.fold_button.clicked.connect(self.fold)
         self.remove_button.clicked.connect(self.removed)
-        self.choice = OfferingChoice(look)
+        self.choice = OfferingChoice(context)
         self.choice.chosen.connect(self.chosen)
         self.choice.hide()
         self._lay_out()
@@ -67,7 +67,7 @@ class TrayRow(QFrame):
 
     def show_gone(self, item: BrochureItem) -> None:
         """Say that the edition in use holds nothing of it any more."""
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self.name.setText(item.member)
         self.what.setText(_("No longer in this edition, so it is not printed."))
         restyle(self.what, "role", "gone")
@@ -87,7 +87,7 @@ class TrayRow(QFrame):
             self.setFocus()
 
     def _said(self, offerings: Sequence[str]) -> str:
-        texts = self._look.texts
+        texts = self._context.texts
         if not offerings:
             return texts.gettext("whole profile")
         number, chosen = self._offerings, str(len(offerings))
@@ -96,19 +96,21 @@ class TrayRow(QFrame):
         )
 
     def _restyle(self) -> None:
-        _, colours = self._look.texts.gettext, self._look.theme.colours
+        _, colours = self._context.texts.gettext, self._context.theme.colours
         ratio = self.devicePixelRatioF()
-        self._grip.setPixmap(self._look.icons.pixmap("grip-vertical", colours.control, ICON, ratio))
+        self._grip.setPixmap(
+            self._context.icons.pixmap("grip-vertical", colours.control, ICON, ratio)
+        )
         folded = self.choice.isHidden()
         icon = "chevron-down" if folded else "chevron-up"
         if self._offerings:
             for widget in (self, self.fold_button):
                 show_unfolded(widget, unfolded=not folded)
-        self.fold_button.setIcon(self._look.icons.icon(icon, colours.slate))
+        self.fold_button.setIcon(self._context.icons.icon(icon, colours.slate))
         name = self.name.text()
         self.fold_button.setAccessibleName(_("Offerings of {member}").format(member=name))
         set_tool_tip(self.fold_button, _("Choose offerings (Enter)"))
-        self.remove_button.setIcon(self._look.icons.icon("x", colours.slate))
+        self.remove_button.setIcon(self._context.icons.icon("x", colours.slate))
         self.remove_button.setAccessibleName(_("Remove {member}").format(member=name))
         set_tool_tip(self.remove_button, _("Remove (Del)"))
         self.setAccessibleName(f"{name}, {self.what.text()}")

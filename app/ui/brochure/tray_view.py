@@ -25,9 +25,9 @@ class TrayView(QWidget):
     emptied = Signal()
     """The last row with the keys went away."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         set_role(self, Role.LIST)
         self._tray = Tray()
         self._members: Members = {}
@@ -69,7 +69,7 @@ class TrayView(QWidget):
             row.show_item(item, self._members.get(item.member), lang)
 
     def _make_row(self, member: str) -> TrayRow:
-        row = self._rows[member] = TrayRow(self._look)
+        row = self._rows[member] = TrayRow(self._context)
         row.left.connect(lambda step: self._focus(self._place(member) + step))
         row.moved.connect(lambda step: self._move(member, self._place(member) + step))
         row.removed.connect(lambda: self.removed.emit(member))

@@ -13,14 +13,14 @@ from app.ui.kit.ui_context import UiContext, label
 class CorrectionNote(QFrame):
     """A line for each corrected field: when, by whom, and what it was."""
 
-    def __init__(self, corrections: Corrections, look: UiContext) -> None:
+    def __init__(self, corrections: Corrections, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 10, 14, 10)
         self._column.setSpacing(4)
-        texts = look.texts
+        texts = context.texts
         for one in sorted(corrections, key=lambda one: one.at):
             mark, field = mark_in(one, texts), field_in(one.path, texts)
             self._add(f"{mark} · {field}: {value_in(one.path, one.now, texts)}", "strong")
@@ -29,7 +29,7 @@ class CorrectionNote(QFrame):
 
     def offer_take_back(self, run: Callable[[], object]) -> None:
         """Have a button that takes all of it back."""
-        button = QPushButton(self._look.texts.gettext("Withdraw"))
+        button = QPushButton(self._context.texts.gettext("Withdraw"))
         button.setProperty("role", "link")
         button.clicked.connect(run)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -156,9 +156,9 @@ class FacetPane(QScrollArea):
     asked = Signal(str, str)
     """Words of the query for a fact, and those that a slider puts in their place."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self.setObjectName("facets")
         set_role(self, Role.GROUPING)
         self.setWidgetResizable(True)
@@ -203,7 +203,7 @@ class FacetPane(QScrollArea):
 
     def show_facets(self, outcome: Outcome, words: CatalogueLabels, lang: str) -> None:
         """Show the counts of an answer, and the facts that its results share."""
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         more = (_("{n} more"), _("Show fewer"))
         facets = outcome.facets
         self.setUpdatesEnabled(False)
@@ -220,7 +220,7 @@ class FacetPane(QScrollArea):
         free = [slider for slider in self._sliders if slider.key not in {one.key for one in facts}]
         for fact in facts[: len(self._sliders)]:
             slider = known.get(fact.key) or free.pop(0)
-            slider.show_fact(fact, self._look.texts, lang)
+            slider.show_fact(fact, self._context.texts, lang)
             slider.show()
         for slider in free:
             slider.let_go()

@@ -32,7 +32,7 @@ def _build(app: AppContext) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - when it is first shown
 
     frame = app.frame
-    page = CataloguePage(app.look, frame.search_box, app.tasks.searching, frame.profile_actions)
+    page = CataloguePage(app.context, frame.search_box, app.tasks.searching, frame.profile_actions)
     page.know_fair(lambda: app.services.running_fair.names)
     app.watchers.append(lambda changes: _learn_fair(app, page, changes))
     page.failed.connect(app.problems.error)

@@ -103,12 +103,12 @@ class NoHits(QWidget):
 
     clear_filters = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("emptyState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         icon = label()
         self.words.picture(icon, "search", "slate", 32)
         title = self.words.label(N_("Nothing found"), "title", wrap=True)
@@ -125,12 +125,12 @@ class NoHits(QWidget):
 
     def say(self, *, filtered: bool, suggestions: Iterable[str]) -> None:
         """Advise for a search with or without filters."""
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self._button.setVisible(filtered)
         advice = _("Use fewer words or only the beginning of one. Esc clears the field.")
         if filtered:
             advice = _("Clear the filters, or use fewer words.")
-        elif self._look.for_fingers:
+        elif self._context.for_fingers:
             advice = _("Use fewer words or only the beginning of one.")
         self._advice.setText(advice)
         self.links.say(_("Or look for:"), suggestions)

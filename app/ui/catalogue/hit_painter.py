@@ -63,14 +63,14 @@ class HitPainter:
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         words: CatalogueLabels,
         visitor_language: str,
         fairs: tuple[str, ...] = (),
     ) -> None:
-        self._room = 0.0 if look.for_fingers else STAR_ROOM
-        self._theme = theme = look.theme
-        self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
+        self._room = 0.0 if context.for_fingers else STAR_ROOM
+        self._theme = theme = context.theme
+        self._unit = unit = FOR_FINGERS if context.for_fingers else 1.0
         self._words = words
         self._lang = visitor_language
         self._fairs = fairs

@@ -64,7 +64,7 @@ class CatalogueOpener:
         if services.problem is not None:
             self._app.problems.error(services.problem)
         self._apply_brand(catalogue.edition.brand)
-        visitor = services.visitor_language(self._app.look.texts.lang)
+        visitor = services.visitor_language(self._app.context.texts.lang)
         self._languages.offer_languages(catalogue.edition.languages, visitor)
         self._shown = visitor
         page.show_catalogue(catalogue, visitor)
@@ -82,15 +82,15 @@ class CatalogueOpener:
 
     def _apply_brand(self, brand: Brand) -> None:
         """Look like the network of the edition, now and at the next start."""
-        look, services = self._app.look, self._app.services
-        look.theme.apply_brand(brand)
-        self._app.window.setWindowTitle(look.program_title)
+        context, services = self._app.context, self._app.services
+        context.theme.apply_brand(brand)
+        self._app.window.setWindowTitle(context.program_title)
         if services.catalogue_file is None:
             services.brand_memory.save(brand)
 
     def show_logos(self) -> None:
         """Have the window show the logo of the network, once it is drawn."""
-        theme, services = self._app.look.theme, self._app.services
+        theme, services = self._app.context.theme, self._app.services
         brand = theme.brand
         if not brand.logo and not brand.logo_dark:
             return
@@ -107,7 +107,9 @@ class CatalogueOpener:
 
     def _follow(self, changes: Changes) -> None:
         if changes.language:
-            self._languages.choose(self._app.services.visitor_language(self._app.look.texts.lang))
+            self._languages.choose(
+                self._app.services.visitor_language(self._app.context.texts.lang)
+            )
 
     def speak(self, lang: str) -> None:
         """Show members in another language: during a visit as long as that goes on."""
@@ -127,7 +129,7 @@ class CatalogueOpener:
         if began != self._began:
             self._began = began
             catalogue_page(self._app).recent.forget()
-        lang = services.visitor_language(self._app.look.texts.lang)
+        lang = services.visitor_language(self._app.context.texts.lang)
         if self._shown and lang != self._shown:
             self._shown = lang
             self._languages.choose(lang)

@@ -59,13 +59,13 @@ class CataloguePage(QWidget, Page):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         search_box: SearchBox,
         searching: Background,
         profile_actions: ActionList,
     ) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._box = search_box
         self._catalogue: CatalogueService | None = None
         self._profile: Profile | None = None
@@ -79,13 +79,13 @@ class CataloguePage(QWidget, Page):
         self._search = Latest(searching, self._interrupt)
         # Not where lists are read: those take their time, and the hits are others meanwhile.
         self._read = Latest(searching)
-        self.facets = FacetPane(look)
-        self.results = ResultList(look)
-        self.profile = ProfileView(look, profile_actions)
-        self._empty = NoHits(look)
+        self.facets = FacetPane(context)
+        self.results = ResultList(context)
+        self.profile = ProfileView(context, profile_actions)
+        self._empty = NoHits(context)
         self._nothing = ScrollIfSmall(self._empty)
         self._notice = ResultNotice()
-        self.understood = UnderstoodChips(look)
+        self.understood = UnderstoodChips(context)
         self._dismissed: dict[str, tuple[str, ...]] = {}
         """What was taken away, with the words that were meant: typed anew they mean it again."""
         self.recent = RecentSearches()
@@ -94,7 +94,7 @@ class CataloguePage(QWidget, Page):
         self._left_standing.setInterval(LEFT_STANDING_MS)
         self._lay_out()
         self._connect()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._bind_words()
 
     def show_catalogue(self, catalogue: CatalogueService, lang: str) -> None:
@@ -234,7 +234,7 @@ class CataloguePage(QWidget, Page):
         column.addWidget(self.understood)
         column.addWidget(self._notice)
         column.addWidget(self._list, 1)
-        alone = not self._look.for_fingers
+        alone = not self._context.for_fingers
         self.panes = Panes(self.facets, middle, self.profile, take_turns=alone)
         self.splitter = self.panes.splitter
         row = QHBoxLayout(self)
@@ -286,8 +286,8 @@ class CataloguePage(QWidget, Page):
     def _show_outcome(self, outcome: Outcome) -> None:
         if self._catalogue is None:
             return
-        words = CatalogueLabels(self._look.texts, self._catalogue.edition)
-        painter = HitPainter(self._look, words, self._lang, self._fairs)
+        words = CatalogueLabels(self._context.texts, self._catalogue.edition)
+        painter = HitPainter(self._context, words, self._lang, self._fairs)
         self.facets.show_facets(outcome, words, self._lang)
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._nothing)
@@ -298,12 +298,12 @@ class CataloguePage(QWidget, Page):
             self.recent.texts(),
             self._catalogue.edition,
             self._lang,
-            self._look.texts,
+            self._context.texts,
         )
         self._empty.say(filtered=filtered, suggestions=near)
         self.understood.say(outcome.understood, words)
-        self._notice.say(*notice_of(outcome, self._look.texts, self.recent.texts()))
-        self._box.show_count(count_of(outcome, self._look.texts), self._said_of_choice)
+        self._notice.say(*notice_of(outcome, self._context.texts, self.recent.texts()))
+        self._box.show_count(count_of(outcome, self._context.texts), self._said_of_choice)
         if not outcome.hits:
             self._profile = None
             self.profile.clear()
@@ -321,12 +321,12 @@ class CataloguePage(QWidget, Page):
 
     def _say_unfolded(self, more: int) -> None:
         """What Enter on a folded row did: nothing but the list changed."""
-        texts = self._look.texts
+        texts = self._context.texts
         text = texts.ngettext("{n} more shown", "{n} more shown", more)
         announce(self.results, f"{text}. {self._said_of_choice()}")
 
     def _say_filters(self) -> None:
-        self.panes.say(self._look.texts, sum(map(len, self.facets.filters().values())))
+        self.panes.say(self._context.texts, sum(map(len, self.facets.filters().values())))
 
     def _show_profile(self, hit: Hit | None) -> None:
         if hit is None or self._catalogue is None:

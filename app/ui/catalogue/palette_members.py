@@ -16,7 +16,7 @@ def add_members(app: AppContext) -> None:
 
     def source(give: Callable[[Sequence[PaletteItem]], object]) -> None:
         def found(names: Mapping[str, str]) -> None:
-            where = app.look.texts.gettext(MEMBER)
+            where = app.context.texts.gettext(MEMBER)
             give([PaletteItem(name, partial(_show, app, name), where) for name in names.values()])
 
         app.tasks.reading.do(lambda: app.services.catalogue.names(), found)  # noqa: PLW0108 - opened there

@@ -27,10 +27,10 @@ class ProfileView(QScrollArea):
     """What was corrected of the member of this id is to be as the edition has it."""
 
     def __init__(
-        self, look: UiContext, profile_actions: ActionList, parent: QWidget | None = None
+        self, context: UiContext, profile_actions: ActionList, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self._actions = profile_actions
         # The first profile is seen before all is there that can be done with it, which comes
         # from several features: it is built anew once, after the last of them.
@@ -63,7 +63,7 @@ class ProfileView(QScrollArea):
         """Show nothing."""
         self._shown = None
         self.setWidget(QWidget())
-        self.setAccessibleName(self._look.texts.gettext("Profile"))
+        self.setAccessibleName(self._context.texts.gettext("Profile"))
 
     def show_profile(
         self, profile: Profile, offering: str | None, edition: Edition, lang: str
@@ -72,7 +72,7 @@ class ProfileView(QScrollArea):
         self._anew.stop()  # what came since the last time is on this one
         self._shown = (profile, offering, edition, lang)
         self._is_narrow = self._has_little_room()
-        page = ProfilePage(profile, edition, lang, self._look)
+        page = ProfilePage(profile, edition, lang, self._context)
         page.offering_pressed.connect(self.offering_pressed)
         page.take_back_pressed.connect(self.take_back_pressed)
         page.stars, page.fairs = self._stars, self.fairs
@@ -82,7 +82,7 @@ class ProfileView(QScrollArea):
         for button in page.findChildren(ActionButton):
             button.keep_within(self.viewport().width() - EDGES)
         self.setAccessibleName(
-            self._look.texts.gettext("Profile of {member}").format(member=profile.member.name)
+            self._context.texts.gettext("Profile of {member}").format(member=profile.member.name)
         )
 
     @override
@@ -105,7 +105,7 @@ class ProfileView(QScrollArea):
             self._anew.start()
 
     def _has_little_room(self) -> bool:
-        return self.viewport().width() < self._look.theme.px(NARROW)
+        return self.viewport().width() < self._context.theme.px(NARROW)
 
     def _show_again(self) -> None:
         if self._shown is not None:

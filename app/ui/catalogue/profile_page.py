@@ -41,14 +41,14 @@ class ProfilePage(QWidget):
     offering_pressed = Signal(str)
     take_back_pressed = Signal(str)
 
-    def __init__(self, profile: Profile, edition: Edition, lang: str, look: UiContext) -> None:
+    def __init__(self, profile: Profile, edition: Edition, lang: str, context: UiContext) -> None:
         super().__init__()
         self._profile = profile
         self._member = profile.member
         self._edition = edition
         self._lang = lang
-        self._look = look
-        self._words = CatalogueLabels(look.texts, edition)
+        self._context = context
+        self._words = CatalogueLabels(context.texts, edition)
         self.stars: Stars | None = None
         self.fairs: tuple[str, ...] = ()
         self.offers_take_back = False
@@ -98,7 +98,7 @@ class ProfilePage(QWidget):
         address = self._member.address
         country = country_name(address.country, self._lang) if address.country else ""
         lines.add(" · ".join(filter(None, (address.city, country))), "quiet")
-        for stand in stands_in(self._member.stands, self._look.texts, self.fairs):
+        for stand in stands_in(self._member.stands, self._context.texts, self.fairs):
             lines.add(stand, "strong")
         lines.addSpacing(5)
         lines.addWidget(self._pills())
@@ -114,7 +114,7 @@ class ProfilePage(QWidget):
 
     def _corrected(self) -> CorrectionNote:
         """What the booth corrected, with what the edition says."""
-        note = CorrectionNote(self._profile.corrections, self._look)
+        note = CorrectionNote(self._profile.corrections, self._context)
         if self.offers_take_back:
             note.offer_take_back(lambda: self.take_back_pressed.emit(self._member.id))
         return note
@@ -135,7 +135,7 @@ class ProfilePage(QWidget):
         if medium is not None:
             size = QSize(LOGO, LOGO)
             shown.setPixmap(medium_pixmap(medium, size, shown.devicePixelRatioF()))
-            shown.setAccessibleName(self._look.texts.gettext("Logo"))
+            shown.setAccessibleName(self._context.texts.gettext("Logo"))
         else:
             words = (word for word in self._member.name.split() if word[0].isalnum())
             shown.setText("".join(word[0] for word in words)[:2].upper())
@@ -166,7 +166,7 @@ class ProfilePage(QWidget):
         self._add_offerings(column, opened)
         if self._member.references:
             column.addSpacing(10)
-            column.add(self._look.texts.gettext("References"), "section")
+            column.add(self._context.texts.gettext("References"), "section")
         for reference in self._member.references:
             self._add_reference(column, reference)
         column.addStretch(1)
@@ -177,7 +177,9 @@ class ProfilePage(QWidget):
         if not offerings:
             return
         column.addSpacing(8)
-        column.add(self._look.texts.gettext("Offerings · {n}").format(n=len(offerings)), "section")
+        column.add(
+            self._context.texts.gettext("Offerings · {n}").format(n=len(offerings)), "section"
+        )
         for item in offerings:
             if item.id != opened:
                 view = OfferingView(item, self._lang, self._words)
@@ -212,7 +214,7 @@ class ProfilePage(QWidget):
 
     def _side_views(self) -> Iterator[QWidget]:
         address = self._edition.profile_url(self._member, self._lang)
-        views = [code_view(address, self._look)] if address else []
+        views = [code_view(address, self._context)] if address else []
         ranked = for_reader(self._member.contacts, self._lang)
         views += [contact_view(contact, self._lang) for contact in ranked]
         for view in (*views, plain_address(self._member)):

@@ -81,9 +81,9 @@ def plain_address(member: Member) -> QWidget:
     return view
 
 
-def code_view(address: str, look: UiContext) -> QWidget:
+def code_view(address: str, context: UiContext) -> QWidget:
     """The QR code of a profile's address, with the site it leads to."""
-    _ = look.texts.gettext
+    _ = context.texts.gettext
     card = QFrame()
     card.setObjectName("card")
     column = QVBoxLayout(card)

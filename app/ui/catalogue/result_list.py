@@ -41,15 +41,15 @@ class ResultList(QListView):
     unfolded = Signal(int)
     """So many rows stand where one stood for them."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self.setObjectName("results")
         self._hits: Sequence[Hit] = ()
         self._unfolded: set[Group] = set()
         self._is_own = False
         """Whether somebody chose the row that is chosen."""
-        self._model = RowModel(lambda: look.texts, self)
+        self._model = RowModel(lambda: context.texts, self)
         self._delegate = RowDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -102,7 +102,7 @@ class ResultList(QListView):
 
     def said(self) -> str:
         """The chosen row as it is read, and which of the rows it is."""
-        return spoken_place(self, self.currentIndex(), self._look.texts)
+        return spoken_place(self, self.currentIndex(), self._context.texts)
 
     def choose(self, member: str, offering: str = "") -> None:
         """Choose the hit of an offering, else that of its member, where it stands in the list."""

@@ -21,9 +21,9 @@ class Stars(QObject):
     changed = Signal()
     pressed = Signal(object)
 
-    def __init__(self, look: UiContext, parent: QObject, keys: str) -> None:
+    def __init__(self, context: UiContext, parent: QObject, keys: str) -> None:
         super().__init__(parent)
-        self.look = look
+        self.context = context
         self.keys = keys
         self._shortlist = Shortlist()
 
@@ -42,24 +42,24 @@ class Stars(QObject):
 
     def spoken(self, hit: Hit) -> str:
         """What a screen reader says of the star of a hit."""
-        return self.look.texts.gettext("on the shortlist") if self.holds(hit) else ""
+        return self.context.texts.gettext("on the shortlist") if self.holds(hit) else ""
 
     def paint(self, painter: QPainter, card: QRectF, hit: Hit) -> None:
         """Paint the star of a card, filled where its hit is marked."""
-        colours, ratio = self.look.theme.colours, painter.device().devicePixelRatioF()
+        colours, ratio = self.context.theme.colours, painter.device().devicePixelRatioF()
         name, colour = (
             ("star-filled", colours.amber) if self.holds(hit) else ("star", colours.control)
         )
         at = self._box(card).topLeft()
-        painter.drawPixmap(at, self.look.icons.pixmap(name, colour, SIDE, ratio))
+        painter.drawPixmap(at, self.context.icons.pixmap(name, colour, SIDE, ratio))
 
     def is_at(self, place: QPointF, card: QRectF) -> bool:
         """Whether a place on a card belongs to its star; there is room for a finger."""
-        px = self.look.theme.px
+        px = self.context.theme.px
         return self._box(card).adjusted(-px(8), -px(10), px(RIGHT), px(10)).contains(place)
 
     def _box(self, card: QRectF) -> QRectF:
-        px = self.look.theme.px
+        px = self.context.theme.px
         left = card.right() - px(RIGHT) - px(SIDE)
         return QRectF(left, card.top() + px(TOP), px(SIDE), px(SIDE))
 
@@ -86,10 +86,10 @@ class StarButton(QToolButton):
         self._show()
 
     def _show(self) -> None:
-        look, is_marked = self._stars.look, self._item in self._stars
-        colours, _ = look.theme.colours, look.texts.gettext
+        context, is_marked = self._stars.context, self._item in self._stars
+        colours, _ = context.theme.colours, context.texts.gettext
         name, colour = ("star-filled", colours.amber) if is_marked else ("star", colours.slate)
-        self.setIcon(look.icons.icon(name, colour))
+        self.setIcon(context.icons.icon(name, colour))
         text = _("Remove from shortlist") if is_marked else _("Add to shortlist")
         what = self._item.offering_title or self._item.member_name
         self.setAccessibleName(f"{text}: {what}")

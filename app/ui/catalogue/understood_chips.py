@@ -21,9 +21,9 @@ class UnderstoodChips(QWidget):
     dismissed = Signal(object)
     """The constraint whose words are to be plain words again."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._shown: Sequence[tuple[Constraint, str]] = ()
         self.setObjectName("understood")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -36,7 +36,7 @@ class UnderstoodChips(QWidget):
 
     def say(self, constraints: Sequence[Constraint], words: CatalogueLabels) -> None:
         """Show what was understood; chips that stay the same keep the focus."""
-        self.setAccessibleName(self._look.texts.gettext("Understood in your search"))
+        self.setAccessibleName(self._context.texts.gettext("Understood in your search"))
         shown = [(constraint, words.constraint(constraint)) for constraint in constraints]
         if shown != self._shown:
             self._shown = shown
@@ -79,7 +79,7 @@ class UnderstoodChips(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.setText(text)
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         remove = _("Search for the words themselves instead of: {meaning}").format(meaning=text)
         chip.setAccessibleName(remove)
         set_tool_tip(chip, remove)

@@ -47,18 +47,18 @@ class AfterSection(QWidget):
         super().__init__()
         self._session = session
         self._app = session.app
-        look = session.app.look
-        self.words = words = BoundTexts(look)
+        context = session.app.context
+        self.words = words = BoundTexts(context)
         self.figures = words.label(self._figures, "strong", wrap=True)
         self.report = words.button(_button(REPORT), self._write_report)
         self.ministry = words.button(_button(MINISTRY_REPORT), self._write_ministry)
         self.member = NamedControl(QuietComboBox())
         words.bind(N_("Member"), self.member.say)
         self.for_member = words.button(_button(MEMBER_REPORT), self._write_member)
-        self.questions = QuestionsCard(look, ASKED, ABOUT_ASKED, is_of_leads=False)
+        self.questions = QuestionsCard(context, ASKED, ABOUT_ASKED, is_of_leads=False)
         self._editor = QuestionsEditor(session.app, self.questions, FeedbackQuestions(session))
         self.people = RowsTable(
-            look,
+            context,
             words,
             N_("Answers"),
             (N_("Name"), N_("Organisation"), N_("Answers")),
@@ -73,7 +73,7 @@ class AfterSection(QWidget):
 
     def show_facts(self) -> None:
         """Show what is true now."""
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         self.figures.setText(self._figures(texts))
         self._offer_members(facts)
         asked = facts.dossier.questions if facts else NO_QUESTIONS
@@ -152,28 +152,28 @@ class AfterSection(QWidget):
         asked = self._app.services.delegation_feedback.asked_of(facts.dossier, person)
         given = {it.field for it in values_of(person.id, facts.dossier.feedback)}
         answered = sum(it.field in given for it in asked)
-        text = self._app.look.texts.gettext("{n} of {all}").format(n=answered, all=len(asked))
+        text = self._app.context.texts.gettext("{n} of {all}").format(n=answered, all=len(asked))
         is_done = answered == len(asked)
         return ListedRow(person.id, (person.label, person.organisation, text), quiet=is_done)
 
     # What is done
 
     def _write_report(self) -> None:
-        files, texts = self._app.services.delegation_report_files, self._app.look.texts
+        files, texts = self._app.services.delegation_report_files, self._app.context.texts
         self._write(REPORT, lambda of, path: files.write(of, path, texts))
 
     def _write_ministry(self) -> None:
-        files, texts = self._app.services.delegation_report_files, self._app.look.texts
+        files, texts = self._app.services.delegation_report_files, self._app.context.texts
         self._write(MINISTRY_REPORT, lambda of, path: files.write_ministry(of, path, texts))
 
     def _write_member(self) -> None:
-        files, texts = self._app.services.delegation_report_files, self._app.look.texts
+        files, texts = self._app.services.delegation_report_files, self._app.context.texts
         member = str(self.member.control.currentData())
         self._write(MEMBER_REPORT, lambda of, path: files.write_member(of, member, path, texts))
 
     def _write(self, what: str, write: Callable[[Delegation, Path], object]) -> None:
         """Ask for the file, a PDF where its name says nothing else, and write it."""
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         if facts is None:
             return
         delegation, title = facts.dossier.delegation, texts.gettext(HANDOUTS[what])
@@ -190,7 +190,7 @@ class AfterSection(QWidget):
         if facts is None or person is None or not facts.dossier.questions.asked:
             return
         delegation = facts.dossier.delegation
-        sheet = AnswersSheet(self._app.look, facts.dossier, person)
+        sheet = AnswersSheet(self._app.context, facts.dossier, person)
         before = values_of(person.id, facts.dossier.feedback)
         keep = feedback.save_answers
 
@@ -201,7 +201,7 @@ class AfterSection(QWidget):
         sheet.requested.connect(
             lambda values: self._session.do(
                 lambda: keep(delegation, person, values),
-                self._app.look.texts.gettext("The answers are saved."),
+                self._app.context.texts.gettext("The answers are saved."),
                 lambda: keep(delegation, person, before),
                 then=after,
                 otherwise=refused_in(sheet, self._app),

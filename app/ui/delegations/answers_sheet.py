@@ -21,14 +21,14 @@ class AnswersSheet(VaultSheet):
 
     guards_typed = True
 
-    def __init__(self, look: UiContext, dossier: Dossier, person: Participant) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, dossier: Dossier, person: Participant) -> None:
+        super().__init__(context)
         self._dossier = dossier
         self._person = person
         self._values = values_of(person.id, dossier.feedback)
         about = N_("Every answer is voluntary. Reports count them and name no one.")
         self.introduce(self._title, about, N_("Save the answers"))
-        self.questions = QuestionsSection(look)
+        self.questions = QuestionsSection(context)
         self.body.addWidget(self.questions)
         self.end_body()
         self.questions.ask(dossier.questions.asked)

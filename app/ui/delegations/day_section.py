@@ -59,11 +59,11 @@ class DaySection(QWidget):
         self._plan = plan
         self._app = session.app
         self._undos: list[Callable[[], object]] = []
-        look = session.app.look
-        self.words = words = BoundTexts(look)
+        context = session.app.context
+        self.words = words = BoundTexts(context)
         self.now = words.label(self._now, "section", wrap=True)
         self.meetings = RowsTable(
-            look,
+            context,
             words,
             N_("Meetings of the day"),
             (
@@ -87,13 +87,13 @@ class DaySection(QWidget):
             wrap=True,
         )
         self.replan = words.button(self._replan_title, plan.plan_again)
-        plan.planning.connect(lambda: self.replan.setText(self._replan_title(look.texts)))
+        plan.planning.connect(lambda: self.replan.setText(self._replan_title(context.texts)))
         self._lay_out()
         words.follow(self.show_facts)
 
     def _people_table(self) -> RowsTable:
         table = RowsTable(
-            self._app.look,
+            self._app.context,
             self.words,
             N_("Who is present"),
             (N_("Name"), N_("Organisation"), N_("Attendance")),
@@ -106,7 +106,7 @@ class DaySection(QWidget):
 
     def show_facts(self) -> None:
         """Show what is true now."""
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         self.now.setText(self._now(texts))
         self.replan.setEnabled(facts is not None and facts.dossier.plan is not None)
         if facts is None:
@@ -157,7 +157,7 @@ class DaySection(QWidget):
         return texts.gettext(N_("Planning…") if planning else N_("Plan again from now on"))
 
     def _meeting_rows(self, facts: DelegationFacts) -> list[ListedRow]:
-        texts, dossier = self._app.look.texts, facts.dossier
+        texts, dossier = self._app.context.texts, facts.dossier
         slots, today = dossier.slot_of, _day_shown(facts)
         found = [it for it in dossier.meetings if it.slot in slots and slots[it.slot].day == today]
         found.sort(key=lambda it: (slots[it.slot].first, _table_order(facts, it)))
@@ -178,7 +178,7 @@ class DaySection(QWidget):
         return rows
 
     def _person_row(self, it: Participant) -> ListedRow:
-        text = state_in_words(it, self._app.look.texts)
+        text = state_in_words(it, self._app.context.texts)
         is_away = it.attendance in {AttendanceState.ABSENT, AttendanceState.LATE}
         return ListedRow(it.id, (it.label, it.organisation, text), loud=is_away)
 
@@ -248,7 +248,7 @@ class DaySection(QWidget):
         facts = self._session.facts
         if facts is None:
             return
-        texts, delegation = self._app.look.texts, facts.dossier.delegation
+        texts, delegation = self._app.context.texts, facts.dossier.delegation
         keep = self._app.services.delegations.save
         after = with_state(person, state, delegation, facts.now)
         state_text = state_in_words(after, texts) or texts.gettext("expected")
@@ -275,7 +275,7 @@ class DaySection(QWidget):
         it = next(coming, None)
         if it is None or unit is None:
             return ""
-        texts, slot = self._app.look.texts, slots[it.slot]
+        texts, slot = self._app.context.texts, slots[it.slot]
         other = it.host if unit.id == it.guest else it.guest
         text = texts.gettext("next: {time}, table {table}, {name}")
         return text.format(

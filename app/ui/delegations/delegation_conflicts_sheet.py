@@ -19,8 +19,8 @@ class DelegationConflictsSheet(VaultSheet):
 
     decided = Signal(object)
 
-    def __init__(self, look: UiContext, facts: DelegationFacts) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, facts: DelegationFacts) -> None:
+        super().__init__(context)
         self._facts = facts
         self._conflicts = facts.dossier.conflicts
         about = N_(
@@ -52,11 +52,11 @@ class DelegationConflictsSheet(VaultSheet):
             self.grid.choose(str(place), 1)
 
     def _show_rows(self) -> None:
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         self.grid.show_rows((_("Current value"), _("Other value")), list(self._rows()))
 
     def _rows(self) -> Iterator[CompareRow]:
-        words, shown = DifferingValues(self._facts, self.look.texts), ""
+        words, shown = DifferingValues(self._facts, self.context.texts), ""
         for place, it in enumerate(self._conflicts):
             if it.id != shown:
                 shown = it.id

@@ -32,8 +32,8 @@ class DelegationEraseSheet(CertifiedSheet):
 
     requested = Signal()
 
-    def __init__(self, look: UiContext, dossier: Dossier, person: Participant | None) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, dossier: Dossier, person: Participant | None) -> None:
+        super().__init__(context)
         self._dossier = dossier
         self._person = person
         self.counts = self.words.label(self._counts, "strong", wrap=True)

@@ -27,7 +27,7 @@ class DelegationErasure:
         facts = self._session.facts
         if facts is None:
             return
-        sheet = DelegationEraseSheet(self._app.look, facts.dossier, person)
+        sheet = DelegationEraseSheet(self._app.context, facts.dossier, person)
         delegation = facts.dossier.delegation
         sheet.requested.connect(lambda: self._erase(sheet, delegation, person))
         open_lead_sheet(self._app, sheet)
@@ -35,7 +35,7 @@ class DelegationErasure:
     def _erase(
         self, sheet: DelegationEraseSheet, delegation: Delegation, person: Participant | None
     ) -> None:
-        endings, texts = self._app.services.delegation_endings, self._app.look.texts
+        endings, texts = self._app.services.delegation_endings, self._app.context.texts
 
         def work() -> Certified:
             certificate = (
@@ -69,7 +69,7 @@ class DelegationErasure:
         self._app.changed(Changes(delegations=True))
 
     def _save(self, certificate: ErasureCertificate, delegation: Delegation) -> None:
-        endings, texts = self._app.services.delegation_endings, self._app.look.texts
+        endings, texts = self._app.services.delegation_endings, self._app.context.texts
         save_certificate(
             self._app,
             certificate,

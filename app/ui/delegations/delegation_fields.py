@@ -51,8 +51,8 @@ class TimeField(FormField[time]):
         self.field.line.setPlaceholderText("10:20")
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self.field.name(look.texts.gettext(self.title), look)
+    def retranslate(self, context: UiContext) -> None:
+        self.field.name(context.texts.gettext(self.title), context)
 
     @override
     def show(self, value: time) -> None:
@@ -83,9 +83,9 @@ class MomentField(FormField[LocalMoment | None]):
         self.widget, self.control = self.field, self.field.line
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self.field.name(look.texts.gettext(self.title), look)
-        self._lang = look.texts.lang
+    def retranslate(self, context: UiContext) -> None:
+        self.field.name(context.texts.gettext(self.title), context)
+        self._lang = context.texts.lang
         self.field.line.setPlaceholderText(f"{short_day(self._usual(), self._lang)} 10:20")
 
     @override
@@ -132,8 +132,8 @@ class BreaksField(FormField[tuple[SlotBreak, ...]]):
         self.widget, self.control = self.field, self.field.line
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self.field.name(look.texts.gettext(self.title), look)
+    def retranslate(self, context: UiContext) -> None:
+        self.field.name(context.texts.gettext(self.title), context)
 
     @override
     def show(self, value: tuple[SlotBreak, ...]) -> None:

@@ -30,17 +30,17 @@ class DelegationListView(FrontStack):
     sample_requested = Signal()
     opened = Signal(str)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._shown: Sequence[Delegation] = ()
         self._today = date.min
-        self.words = words = BoundTexts(look)
+        self.words = words = BoundTexts(context)
         self.new = words.button(NEW, self.new_requested.emit, "primary")
         self.like = words.button(N_("Use as template…"), self._ask_like)
         self.sample = words.button(SAMPLE, self.sample_requested.emit)
         self.table = RowsTable(
-            look,
+            context,
             words,
             N_("Delegations"),
             (
@@ -53,7 +53,7 @@ class DelegationListView(FrontStack):
         self.first = words.button(NEW, self.new_requested.emit)
         self.try_sample = words.button(SAMPLE, self.sample_requested.emit)
         empty = EmptyState(
-            look,
+            context,
             words,
             "users",
             (
@@ -95,7 +95,7 @@ class DelegationListView(FrontStack):
         return page
 
     def _show(self) -> None:
-        texts = self._look.texts
+        texts = self._context.texts
         self.table.show_rows([_row(it, self._today, texts) for it in self._shown])
         self.sample.setVisible(not any(it.sample for it in self._shown))
 

@@ -104,7 +104,7 @@ class DelegationSession(QObject):
             self._take(found[1])
             self.app.changed(Changes(delegations=True))
             if text:
-                offer = self.app.look.texts.gettext("Undo") if undo else ""
+                offer = self.app.context.texts.gettext("Undo") if undo else ""
                 self.app.problems.info(text, offer, partial(self.do, undo) if undo else None)
             then(found[0])
 

@@ -32,12 +32,12 @@ class DelegationSheet(EditSheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         today: date,
         shown: Delegation | None = None,
         like: Delegation | None = None,
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._like = like
         title, primary = (CHANGE, N_("Save the delegation")) if shown else (
             NEW, N_("Create the delegation")
@@ -49,7 +49,7 @@ class DelegationSheet(EditSheet):
         self.name = LineField("name", OF_DELEGATION["name"], width=2)
         fields = self._fields()
         let_titles_wrap(fields)
-        self.add_form(Form(look, shown or blank, fields, refuse=refuse_odd_delegation))
+        self.add_form(Form(context, shown or blank, fields, refuse=refuse_odd_delegation))
 
     def _fields(self) -> tuple[FormField[Any], ...]:
         country = ChoiceField("country", OF_DELEGATION["country"], _countries)

@@ -55,8 +55,8 @@ class DelegationView(QWidget):
     def __init__(self, session: DelegationSession) -> None:
         super().__init__()
         self._session = session
-        look = session.app.look
-        self.words = words = BoundTexts(look)
+        context = session.app.context
+        self.words = words = BoundTexts(context)
         self.meeting_actions = MeetingActions(session)
         self.programme = ProgrammeSection(session)
         self.people = PeopleSection(session)
@@ -94,7 +94,7 @@ class DelegationView(QWidget):
 
     def _switch(self) -> SegmentedControl:
         return SegmentedControl(
-            self._session.app.look,
+            self._session.app.context,
             N_("Section"),
             (
                 Choice(PROGRAMME, N_("Schedule")),
@@ -114,7 +114,7 @@ class DelegationView(QWidget):
 
     def show_facts(self) -> None:
         """Show what is true now."""
-        texts = self._session.app.look.texts
+        texts = self._session.app.context.texts
         self.name.setText(self._name(texts))
         self.about.setText(self._about(texts))
         self.conflicts.setText(self._differing(texts))

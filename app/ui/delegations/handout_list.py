@@ -19,11 +19,11 @@ class HandoutList(QWidget):
     def __init__(self, session: DelegationSession) -> None:
         super().__init__()
         self._session = session
-        self._look = session.app.look
+        self._context = session.app.context
         self._said: dict[str, str] = {}
-        self.words = words = BoundTexts(self._look)
+        self.words = words = BoundTexts(self._context)
         self.table = RowsTable(
-            self._look,
+            self._context,
             words,
             N_("Created so far"),
             (N_("Created"), N_("Document"), N_("Plan number"), N_("For"), N_("Changed since")),
@@ -54,7 +54,7 @@ class HandoutList(QWidget):
         self.changed.setText(self._said.get(id_, ""))
 
     def _row(self, facts: DelegationFacts, it: DelegationHandout) -> ListedRow:
-        texts, dossier = self._look.texts, facts.dossier
+        texts, dossier = self._context.texts, facts.dossier
         changed = changed_since(dossier, it)
         self._said[it.id] = self._changes(facts, changed)
         receiver = dossier.person_of.get(it.receiver)
@@ -68,7 +68,7 @@ class HandoutList(QWidget):
         return ListedRow(it.id, cells, loud=bool(changed))
 
     def _changes(self, facts: DelegationFacts, changed: tuple[str, ...] | None) -> str:
-        texts = self._look.texts
+        texts = self._context.texts
         if changed is None:
             return ""
         if not changed:

@@ -19,22 +19,24 @@ _ORDER = (
 class IntakeSheet(VaultSheet):
     """Accounts for the rows of lists that were taken in."""
 
-    def __init__(self, look: UiContext, taken: ListIntake) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, taken: ListIntake) -> None:
+        super().__init__(context)
         self._taken = taken
         self.introduce(N_("Import result"), self._about, N_("Close"))
         self.unknown = self.words.label(self._unknown, "quiet", wrap=True)
         self.hidden = self.words.label(self._hidden, "quiet", wrap=True)
         self.table = RowsTable(
-            look,
+            context,
             self.words,
             N_("Rows to check"),
             (N_("Row"), N_("Name"), N_("Why")),
             wide=(2,),
         )
         self.why = self.words.label(self._why, wrap=True)
-        self.table.show_rows([_row(place, it, look) for place, it in enumerate(taken.notable_rows)])
-        self.table.chosen.connect(lambda _row: self.why.setText(self._why(look.texts)))
+        self.table.show_rows(
+            [_row(place, it, context) for place, it in enumerate(taken.notable_rows)]
+        )
+        self.table.chosen.connect(lambda _row: self.why.setText(self._why(context.texts)))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.why)
         self.body.addWidget(self.unknown)
@@ -90,8 +92,8 @@ def needs_telling(taken: ListIntake) -> bool:
     return bool(taken.notable_rows or taken.unknown or taken.hidden)
 
 
-def _row(place: int, it: IntakeRow, look: UiContext) -> ListedRow:
-    cells = (str(it.line), it.about, _why_in_words(it, look.texts))
+def _row(place: int, it: IntakeRow, context: UiContext) -> ListedRow:
+    cells = (str(it.line), it.about, _why_in_words(it, context.texts))
     return ListedRow(str(place), cells, loud=it.fate is IntakeStatus.REFUSED)
 
 

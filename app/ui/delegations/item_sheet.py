@@ -33,38 +33,38 @@ class ItemSheet(EditSheet):
     """`requested` gives the item as it shall be; its texts are typed in one language at a time."""
 
     def __init__(
-        self, look: UiContext, dossier: Dossier, item: ProgrammeItem, *, is_new: bool
+        self, context: UiContext, dossier: Dossier, item: ProgrammeItem, *, is_new: bool
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._dossier = dossier
         delegation = dossier.delegation
         self.introduce(NEW if is_new else CHANGE, "", N_("Save the item"))
         self.about.hide()
-        own = look.texts.lang
+        own = context.texts.lang
         self._languages = tuple(dict.fromkeys((own, *delegation.languages)))
         self.language = ChoiceField("lang", N_("Language of title and notes"), self._offered)
         self.titles = WordingField("titles", OF_ITEM["titles"], width=2)
         self.notes = WordingField("notes", OF_ITEM["notes"], width=2)
         self.kind = ChoiceField("kind", OF_ITEM["kind"], _kinds)
-        self.people = ParticipantsField(look, "people", OF_ITEM["people"], dossier)
+        self.people = ParticipantsField(context, "people", OF_ITEM["people"], dossier)
         fields = self._fields()
         let_titles_wrap(fields)
         self.body.addWidget(self.language.widget)
         self.add_form(
             Form(
-                look,
+                context,
                 item,
                 fields,
                 refuse=lambda typed: refuse_odd_item(typed, delegation),
                 on_change=lambda name, _value: self._update(name),
             )
         )
-        self.language.retranslate(look)
+        self.language.retranslate(context)
         self.language.show(own)
         self.language.on_change = self._speak
         self._speak()
         self._show_parts()
-        self.words.follow(lambda: self.language.retranslate(look))
+        self.words.follow(lambda: self.language.retranslate(context))
 
     def _fields(self) -> tuple[FormField[Any], ...]:
         return (

@@ -17,7 +17,7 @@ def ask_for_list(
     take: Callable[[list[Path]], object],
 ) -> None:
     """Ask for a list of one of these kinds, and have it taken; `title` is a text to translate."""
-    _ = app.look.texts.gettext
+    _ = app.context.texts.gettext
     path = app.devices.files.file_to_read(_(title), kind_filter(_("Lists"), suffixes))
     if path is not None:
         take([path])
@@ -27,6 +27,6 @@ def report_rows(app: AppContext, taken: ListIntake, then: Callable[[], object]) 
     """Say how many rows became what; those of which there is more to say open a sheet."""
     then()
     if needs_telling(taken):
-        open_lead_sheet(app, IntakeSheet(app.look, taken))
+        open_lead_sheet(app, IntakeSheet(app.context, taken))
     else:
-        app.problems.info(rows_in_words(taken, app.look.texts))
+        app.problems.info(rows_in_words(taken, app.context.texts))

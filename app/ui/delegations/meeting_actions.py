@@ -29,7 +29,7 @@ class MeetingActions:
         facts, meeting = self._session.facts, self.found(id_)
         if facts is None or meeting is None:
             return
-        sheet = MeetingSheet(self._app.look, facts, meeting)
+        sheet = MeetingSheet(self._app.context, facts, meeting)
 
         def save(typed: Meeting, *, with_lead: bool) -> None:
             def after(_dossier: object) -> None:
@@ -69,9 +69,9 @@ class MeetingActions:
         if facts is None:
             return
         delegation = facts.dossier.delegation
-        sheet = MeetingSheet(self._app.look, facts, proposed, is_new=True)
+        sheet = MeetingSheet(self._app.context, facts, proposed, is_new=True)
         who = " – ".join(facts.short_name(it) for it in before.pair)
-        text = self._app.look.texts.gettext("Saved: {name}").format(name=who)
+        text = self._app.context.texts.gettext("Saved: {name}").format(name=who)
 
         def after(_dossier: object) -> None:
             sheet.close_sheet()
@@ -91,7 +91,7 @@ class MeetingActions:
         facts, meeting = self._session.facts, self.found(id_)
         if facts is None or meeting is None:
             return
-        texts, dossier = self._app.look.texts, facts.dossier
+        texts, dossier = self._app.context.texts, facts.dossier
         befores = [it for it in dossier.meetings if (it.slot, it.table) == (slot, table)]
         if any(it.state in PAST_STATES for it in (meeting, *befores)):
             self._app.problems.info(texts.gettext("What was held or missed stays where it was."))
@@ -133,7 +133,7 @@ class MeetingActions:
         if facts is None or meeting is None:
             return
         capture, delegation = capture_of(self._app), facts.dossier.delegation
-        texts, leads = self._app.look.texts, services.meeting_leads
+        texts, leads = self._app.context.texts, services.meeting_leads
 
         def show(found: Lead | LeadDraft) -> None:
             if isinstance(found, Lead):
@@ -166,7 +166,7 @@ class MeetingActions:
         facts, plans = self._session.facts, self._app.services.meeting_plans
         if facts is None:
             return
-        delegation, texts = facts.dossier.delegation, self._app.look.texts
+        delegation, texts = facts.dossier.delegation, self._app.context.texts
         who = " – ".join(facts.short_name(it) for it in before.pair)
         what = texts.gettext(STATES[after.state]) if after.state is not before.state else ""
         text = f"{who}: {what}" if what else texts.gettext("Saved: {name}").format(name=who)
@@ -179,7 +179,7 @@ class MeetingActions:
         )
 
     def _tell_move(self, text: str, befores: list[Meeting]) -> None:
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         if facts is None:
             return
         pairs = {it.pair for it in befores}

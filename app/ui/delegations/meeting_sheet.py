@@ -30,9 +30,9 @@ class MeetingSheet(EditSheet):
     lead_requested = Signal(object)
 
     def __init__(
-        self, look: UiContext, facts: DelegationFacts, meeting: Meeting, *, is_new: bool = False
+        self, context: UiContext, facts: DelegationFacts, meeting: Meeting, *, is_new: bool = False
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._facts = facts
         self._meeting = meeting
         title = N_("Place the meeting by hand") if is_new else N_("Meeting")
@@ -52,7 +52,7 @@ class MeetingSheet(EditSheet):
         for wide in (4, 5, 7):
             fields[wide].width = 2
         let_titles_wrap(fields)
-        self.add_form(Form(look, meeting, fields))
+        self.add_form(Form(context, meeting, fields))
         for part in self._of_the_day() if is_new else ():
             part.hide()
         self._first_name = "slot" if is_new else "state"

@@ -34,8 +34,8 @@ class NoticesSheet(VaultSheet):
     requested = Signal()
     basis_entered = Signal(object)
 
-    def __init__(self, look: UiContext, outlook: NoticeOutlook) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, outlook: NoticeOutlook) -> None:
+        super().__init__(context)
         self.outlook = outlook
         self.introduce(N_("Privacy notices (GDPR Art. 14)"), self._about, self._save_title)
         words = self.words
@@ -56,7 +56,7 @@ class NoticesSheet(VaultSheet):
         self.body.addLayout(column)
         self.end_body()
         self.primary.clicked.connect(self.requested.emit)
-        words.follow(lambda: self.basis.retranslate(look))
+        words.follow(lambda: self.basis.retranslate(context))
         self.show_outlook(outlook)
 
     def show_outlook(self, outlook: NoticeOutlook) -> None:
@@ -125,7 +125,7 @@ class NoticeWriting:
         delegation, notices = facts.dossier.delegation, self._app.services.delegation_notices
 
         def show(outlook: NoticeOutlook) -> None:
-            sheet = NoticesSheet(self._app.look, outlook)
+            sheet = NoticesSheet(self._app.context, outlook)
             sheet.requested.connect(lambda: self._save(sheet, delegation, party))
             sheet.basis_entered.connect(
                 lambda basis: self._enter(sheet, (delegation, party), basis)
@@ -155,7 +155,7 @@ class NoticeWriting:
         self._session.do(work, text, undo, then=sheet.show_outlook, otherwise=refused)
 
     def _said_of_basis(self, people: Sequence[Participant], basis: LawfulBasis) -> str:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         return texts.ngettext(
             "Legal basis of {n} person: {basis}",
             "Legal basis of {n} people: {basis}",
@@ -164,7 +164,7 @@ class NoticeWriting:
         )
 
     def _save(self, sheet: NoticesSheet, delegation: Delegation, party: Party) -> None:
-        files, texts = self._app.devices.files, self._app.look.texts
+        files, texts = self._app.devices.files, self._app.context.texts
         folder = files.folder(texts.gettext("Folder for the files"), documents_folder())
         if folder is None:
             return

@@ -36,10 +36,10 @@ class DelegationsPage(FrontStack, Page):
         super().__init__()
         self._app = app
         self._read = Latest(app.tasks.keeping)
-        self.words = BoundTexts(app.look)
+        self.words = BoundTexts(app.context)
         self.session = DelegationSession(app, self)
-        self.locked = LockedView(app.look, app.vault)
-        self.list = DelegationListView(app.look)
+        self.locked = LockedView(app.context, app.vault)
+        self.list = DelegationListView(app.context)
         self.view = DelegationView(self.session)
         for part in (self.locked, self.list, self.view):
             self.addWidget(part)
@@ -136,7 +136,7 @@ class DelegationsPage(FrontStack, Page):
 
     def _ask_new(self, like: Delegation | None = None) -> None:
         delegations = self._app.services.delegations
-        sheet = DelegationSheet(self._app.look, self._today(), like=like)
+        sheet = DelegationSheet(self._app.context, self._today(), like=like)
 
         def make(typed: Delegation) -> None:
             self._app.tasks.keeping.do(
@@ -158,7 +158,7 @@ class DelegationsPage(FrontStack, Page):
         if facts is None:
             return
         before, delegations = facts.dossier.delegation, self._app.services.delegations
-        sheet = DelegationSheet(self._app.look, before.starts, before)
+        sheet = DelegationSheet(self._app.context, before.starts, before)
 
         def keep(typed: Delegation) -> object:
             delegations.refuse_taken_name(typed)
@@ -167,7 +167,7 @@ class DelegationsPage(FrontStack, Page):
         def save(typed: Delegation) -> None:
             self.session.do(
                 partial(keep, typed),
-                self._app.look.texts.gettext("Saved: {name}").format(name=typed.name),
+                self._app.context.texts.gettext("Saved: {name}").format(name=typed.name),
                 then=lambda _dossier: sheet.close_sheet(),
                 otherwise=refused_in(sheet, self._app),
             )
@@ -179,10 +179,10 @@ class DelegationsPage(FrontStack, Page):
         facts, delegations = self.session.facts, self._app.services.delegations
         if facts is None:
             return
-        sheet = DelegationConflictsSheet(self._app.look, facts)
+        sheet = DelegationConflictsSheet(self._app.context, facts)
 
         def decide(chosen: Mapping[RecordConflict, bool]) -> None:
-            texts = self._app.look.texts
+            texts = self._app.context.texts
             self.session.do(
                 lambda: [delegations.decide(it, other=other) for it, other in chosen.items()],
                 texts.ngettext("{n} difference decided", "{n} differences decided", len(chosen)),
@@ -194,5 +194,5 @@ class DelegationsPage(FrontStack, Page):
         open_lead_sheet(self._app, sheet)
 
     def _load_sample(self) -> None:
-        sample, lang = self._app.services.delegation_sample, self._app.look.texts.lang
+        sample, lang = self._app.services.delegation_sample, self._app.context.texts.lang
         self._app.tasks.keeping.do(lambda: sample.load(lang=lang), self._made)

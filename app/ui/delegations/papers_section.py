@@ -55,7 +55,7 @@ class PapersSection(QWidget):
         self._session = session
         self._app = session.app
         self._stop = Event()
-        self.words = words = BoundTexts(session.app.look)
+        self.words = words = BoundTexts(session.app.context)
         self.state = words.label(self._state, "strong", wrap=True)
         self.about = words.label(
             N_("Each paper is in its reader's language. Its codes are checked."),
@@ -63,7 +63,7 @@ class PapersSection(QWidget):
             wrap=True,
         )
         self.buttons: dict[PaperKind, QPushButton] = {}
-        self.working = ProgressPanel(session.app.look, N_("Creating papers…"), _STEPS)
+        self.working = ProgressPanel(session.app.context, N_("Creating papers…"), _STEPS)
         self._keys = KeysDuringWork(self)
         self._folder = documents_folder()
         self.working.hide()
@@ -79,7 +79,7 @@ class PapersSection(QWidget):
     def show_facts(self) -> None:
         """Say which plan people have on paper, and what was printed when."""
         self.handouts.show_facts()
-        self.state.setText(self._state(self._app.look.texts))
+        self.state.setText(self._state(self._app.context.texts))
 
     def enter(self) -> None:
         """Take the keys."""
@@ -126,7 +126,7 @@ class PapersSection(QWidget):
         return " · ".join(found) or texts.gettext("No plan has been printed yet.")
 
     def _ask(self, kind: PaperKind) -> None:
-        title = self._app.look.texts.gettext("Folder for the files")
+        title = self._app.context.texts.gettext("Folder for the files")
         folder = self._app.devices.files.folder(title, self._folder)
         if folder is not None:
             self._folder = folder
@@ -149,7 +149,7 @@ class PapersSection(QWidget):
 
     def _done(self, report: PapersReport, folder: Path) -> None:
         self._set_working(working=False)
-        texts, problems = self._app.look.texts, self._app.problems
+        texts, problems = self._app.context.texts, self._app.problems
         if report.problems:
             problems.error(report.problems[0])
         elif report.files:

@@ -26,21 +26,21 @@ class ParticipantsField(FormField[tuple[str, ...]]):
     the two be told apart: who joins it later takes part, too.
     """
 
-    def __init__(self, look: UiContext, name: str, title: str, dossier: Dossier) -> None:
+    def __init__(self, context: UiContext, name: str, title: str, dossier: Dossier) -> None:
         super().__init__(name, title, width=2)
         self._people = (*dossier.guests, *dossier.hosts)
         self._guests = frozenset(it.id for it in dossier.guests)
         self._hosts = frozenset(it.id for it in dossier.hosts)
         self._ticked: frozenset[str] = self._guests
         self.asks_hosts = False
-        self.words = words = BoundTexts(look)
+        self.words = words = BoundTexts(context)
         self.whole = SegmentedControl(
-            look, title, (Choice(ALL, self._all), Choice(CHOSEN, N_("Chosen people")))
+            context, title, (Choice(ALL, self._all), Choice(CHOSEN, N_("Chosen people")))
         )
         self.whole.choose(ALL)
         self.whole.chosen.connect(self._choose)
         heads = (N_("Name"), N_("Organisation"), N_("Side"))
-        self.table = RowsTable(look, words, title, heads, wide=(0, 1))
+        self.table = RowsTable(context, words, title, heads, wide=(0, 1))
         self.table.lines = _LINES
         self.table.ticked.connect(self._tick)
         self.hint = words.label(N_("Space ticks who takes part"), "quiet", wrap=True)
@@ -64,7 +64,7 @@ class ParticipantsField(FormField[tuple[str, ...]]):
             self.words.retranslate()
 
     @override
-    def retranslate(self, _look: UiContext) -> None:
+    def retranslate(self, _context: UiContext) -> None:
         self.words.retranslate()
 
     @override

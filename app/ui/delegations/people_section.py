@@ -55,13 +55,13 @@ class PeopleSection(QWidget):
         super().__init__()
         self._session = session
         self._app = session.app
-        look = session.app.look
-        self.words = words = BoundTexts(look)
+        context = session.app.context
+        self.words = words = BoundTexts(context)
         self._editing = PersonEditing(session, self._after_saving)
         self._notices = NoticeWriting(session)
         self.setAcceptDrops(True)
         self.kinds = SegmentedControl(
-            look,
+            context,
             N_("People to show"),
             (
                 Choice(Party.GUEST, lambda texts: self._kind_title(texts, Party.GUEST)),
@@ -79,21 +79,21 @@ class PeopleSection(QWidget):
         self.basis = ChoiceField("basis", N_("Legal basis of imported people"), _bases)
         self.hint = words.label(self._hint, "quiet", wrap=True)
         self.kitchen = words.label(self._kitchen, "quiet", wrap=True)
-        self.table = RowsTable(look, words, N_("People"), COLUMNS, wide=(0, 1, 2))
+        self.table = RowsTable(context, words, N_("People"), COLUMNS, wide=(0, 1, 2))
         self.table.opened.connect(self._change)
         self.table.removed.connect(self._remove)
         self._lay_out()
         self._follow()
 
     def _follow(self) -> None:
-        look = self._app.look
-        self.basis.retranslate(look)
+        context = self._app.context
+        self.basis.retranslate(context)
         self.basis.control.setSizeAdjustPolicy(
             QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.basis.control.setMinimumContentsLength(_BASIS_LETTERS)
         self.words.follow(
-            self.kinds.retranslate, lambda: self.basis.retranslate(look), self.show_facts
+            self.kinds.retranslate, lambda: self.basis.retranslate(context), self.show_facts
         )
 
     def show_facts(self) -> None:
@@ -101,7 +101,7 @@ class PeopleSection(QWidget):
         self.kinds.retranslate()
         facts = self._session.facts
         self.table.show_rows(self._rows() if facts else [])
-        self.kitchen.setText(self._kitchen(self._app.look.texts))
+        self.kitchen.setText(self._kitchen(self._app.context.texts))
         self.kitchen.setVisible(bool(self.kitchen.text()))
         self.change.setEnabled(bool(self.table.rows()))
         are_people = bool(self.table.rows()) and self._kind != INTERPRETER
@@ -179,7 +179,7 @@ class PeopleSection(QWidget):
         return [self._person_row(it) for it in people]
 
     def _person_row(self, it: Participant) -> ListedRow:
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         wishes = 0
         if facts is not None:
             unit = facts.dossier.units.find(it.id)
@@ -199,11 +199,13 @@ class PeopleSection(QWidget):
         facts = self._session.facts
         meetings = facts.dossier.meetings if facts else ()
         count = sum(one.interpreter == it.id and one.takes_place for one in meetings)
-        text = self._app.look.texts.ngettext("{n} meeting", "{n} meetings", count) if count else ""
+        text = (
+            self._app.context.texts.ngettext("{n} meeting", "{n} meetings", count) if count else ""
+        )
         return ListedRow(it.id, (it.name, text, "", self._spoken(it.languages), "", ""))
 
     def _spoken(self, languages: tuple[str, ...]) -> str:
-        lang = self._app.look.texts.lang
+        lang = self._app.context.texts.lang
         return ", ".join(language_name(it, lang) for it in languages)
 
     def _kind_title(self, texts: Texts, kind: str) -> str:
@@ -287,7 +289,7 @@ class PeopleSection(QWidget):
         if found is None or facts is None:
             return
         delegations, of = self._app.services.delegations, facts.dossier.delegation.id
-        text = self._app.look.texts.gettext("Removed: {name}").format(name=called(found))
+        text = self._app.context.texts.gettext("Removed: {name}").format(name=called(found))
         self._session.do(
             lambda: delegations.remove(of, found), text, lambda: delegations.save(of, found)
         )

@@ -27,14 +27,14 @@ class PersonEditing:
         if facts is None:
             return
         sheet: PersonSheet | InterpreterSheet = (
-            InterpreterSheet(self._app.look, facts.dossier.delegation, one, is_new=is_new)
+            InterpreterSheet(self._app.context, facts.dossier.delegation, one, is_new=is_new)
             if isinstance(one, Interpreter)
             else self._person_sheet(facts, one, is_new=is_new)
         )
         base = None if is_new else one
 
         def save(typed: Participant | Interpreter) -> None:
-            text = self._app.look.texts.gettext("Saved: {name}").format(name=called(typed))
+            text = self._app.context.texts.gettext("Saved: {name}").format(name=called(typed))
             self._session.do(
                 lambda: self._save_person(facts.dossier.delegation.id, typed, base, sheet),
                 text,
@@ -61,13 +61,15 @@ class PersonEditing:
     ) -> PersonSheet:
         dossier = facts.dossier
         is_over = facts.now.day > dossier.delegation.ends
-        sheet = PersonSheet(self._app.look, dossier, person, is_new=is_new, asks_diet=not is_over)
+        sheet = PersonSheet(
+            self._app.context, dossier, person, is_new=is_new, asks_diet=not is_over
+        )
         sheet.portrait.requested.connect(lambda source: self._take_photo(sheet, source))
         sheet.portrait.choice_requested.connect(lambda: self._choose_photo(sheet))
         return sheet
 
     def _choose_photo(self, sheet: PersonSheet) -> None:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         images = _("Images")
         path = self._app.devices.files.file_to_read(
             _("Photo of the person"), f"{images} ({_KINDS})"

@@ -41,9 +41,9 @@ _NOTES_HIGH = 64
 class _WhoSheet(EditSheet):
     """What the two sheets have in common."""
 
-    def _show(self, look: UiContext, shown: Any, fields: tuple[FormField[Any], ...]) -> None:  # noqa: ANN401 - a person or an interpreter
+    def _show(self, context: UiContext, shown: Any, fields: tuple[FormField[Any], ...]) -> None:  # noqa: ANN401 - a person or an interpreter
         let_titles_wrap(fields)
-        self.add_form(Form(look, shown, fields, refuse=self._refuse))
+        self.add_form(Form(context, shown, fields, refuse=self._refuse))
         self._begin = fields[0].control
 
     @override
@@ -59,24 +59,24 @@ class PersonSheet(_WhoSheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         dossier: Dossier,
         person: Participant,
         *,
         is_new: bool = False,
         asks_diet: bool = True,
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._delegation = dossier.delegation
         title = N_("New person") if is_new else N_("Change the person")
         self.introduce(title, "", N_("Save the person"))
         self.about.hide()
         fields = self._fields()
-        self.portrait = PortraitSection(look)
+        self.portrait = PortraitSection(context)
         self.diet = LineField("diet", OF_DIET["text"])
-        self._show(look, person, fields)
+        self._show(context, person, fields)
         self.diet_before = next((it.text for it in dossier.diets if it.person == person.id), "")
-        self._add_more(look, fields, asks_diet=asks_diet)
+        self._add_more(context, fields, asks_diet=asks_diet)
 
     def _fields(self) -> tuple[FormField[Any], ...]:
         first, last = (lambda: self._delegation.starts), (lambda: self._delegation.ends)
@@ -110,7 +110,7 @@ class PersonSheet(_WhoSheet):
         return None if typed == self.diet_before else typed
 
     def _add_more(
-        self, look: UiContext, fields: tuple[FormField[Any], ...], *, asks_diet: bool
+        self, context: UiContext, fields: tuple[FormField[Any], ...], *, asks_diet: bool
     ) -> None:
         """Add what is kept beside the person: the photo, and the diet until the last day."""
         self.diet.show(self.diet_before)
@@ -123,8 +123,8 @@ class PersonSheet(_WhoSheet):
         for part in (self.diet.widget, self.diet_hint):
             part.setVisible(asks_diet)
         self.diet.line.returnPressed.connect(self.primary.click)
-        self.words.follow(self.portrait.words.retranslate, lambda: self.diet.retranslate(look))
-        self.diet.retranslate(look)
+        self.words.follow(self.portrait.words.retranslate, lambda: self.diet.retranslate(context))
+        self.diet.retranslate(context)
         self.portrait.watch(self, self.diet.control, *(it.control for it in fields))
 
     @override
@@ -138,9 +138,9 @@ class InterpreterSheet(_WhoSheet):
     """Changes an interpreter, or adds one."""
 
     def __init__(
-        self, look: UiContext, delegation: Delegation, one: Interpreter, *, is_new: bool = False
+        self, context: UiContext, delegation: Delegation, one: Interpreter, *, is_new: bool = False
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._delegation = delegation
         title = N_("New interpreter") if is_new else N_("Change the interpreter")
         about = N_("Interprets between any two of these languages.")
@@ -155,7 +155,7 @@ class InterpreterSheet(_WhoSheet):
             TextField("notes", OF_INTERPRETER["notes"], _NOTES_HIGH),
         )
         fields[-1].width = 2
-        self._show(look, one, fields)
+        self._show(context, one, fields)
 
     @override
     def _refuse(self, value: Interpreter) -> None:

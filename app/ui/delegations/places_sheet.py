@@ -21,8 +21,8 @@ _HIGH = 96
 class PlacesSheet(EditSheet):
     """`requested` gives the lines that were typed."""
 
-    def __init__(self, look: UiContext, shown: TypedPlaces) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, shown: TypedPlaces) -> None:
+        super().__init__(context)
         self.introduce(N_("Places and travel times"), ABOUT, N_("Save the places"))
         self.tables = TextField(
             "tables", N_("Tables in other places, one line each, like: 11, 12 = Hall 5"), _HIGH
@@ -31,7 +31,7 @@ class PlacesSheet(EditSheet):
             "ways", N_("Minutes between places, one line each, like: Hall 2 – Hall 5 = 15"), _HIGH
         )
         let_titles_wrap((self.tables, self.ways))
-        self.add_form(Form(look, shown, (self.tables, self.ways)), columns=1)
+        self.add_form(Form(context, shown, (self.tables, self.ways)), columns=1)
 
     @override
     def enter(self) -> None:
@@ -45,11 +45,11 @@ def ask_places(session: DelegationSession) -> None:
         return
     places, of = app.services.delegation_places, facts.dossier.delegation
     before = places.typed(facts.dossier)
-    sheet = PlacesSheet(app.look, before)
+    sheet = PlacesSheet(app.context, before)
     sheet.requested.connect(
         lambda typed: session.do(
             lambda: places.save_typed(of, typed),
-            app.look.texts.gettext("The places are saved."),
+            app.context.texts.gettext("The places are saved."),
             lambda: places.save_typed(of, before),
             then=lambda _made: sheet.close_sheet(),
             otherwise=refused_in(sheet, app),

@@ -24,9 +24,9 @@ _STATES = {
 class PlanCellPainter(QStyledItemDelegate):
     """Paints in the colours of the theme; `model` tells what is in a cell."""
 
-    def __init__(self, look: UiContext, model: PlanCellModel, view: QWidget) -> None:
+    def __init__(self, context: UiContext, model: PlanCellModel, view: QWidget) -> None:
         super().__init__(view)
-        self._look = look
+        self._context = context
         self._model = model
         self._view = view
         self.over: QPersistentModelIndex | None = None
@@ -110,10 +110,10 @@ class PlanCellPainter(QStyledItemDelegate):
         return font
 
     def _px(self, pixels: float) -> int:
-        return self._look.theme.px(pixels)
+        return self._context.theme.px(pixels)
 
     def _colour(self, role: str) -> QColor:
-        return self._look.theme.colours.colour(role)
+        return self._context.theme.colours.colour(role)
 
 
 def bar_of(meeting: Meeting) -> str:

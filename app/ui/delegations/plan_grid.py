@@ -32,12 +32,12 @@ class PlanGrid(QTableView):
     pinned = Signal(str)
     cancelled = Signal(str)
 
-    def __init__(self, look: UiContext, words: BoundTexts, name: Message) -> None:
+    def __init__(self, context: UiContext, words: BoundTexts, name: Message) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("planGrid")
         self._cells = PlanCellModel()
-        self._painter = PlanCellPainter(look, self._cells, self)
+        self._painter = PlanCellPainter(context, self._cells, self)
         self._dragged = ""
         self._pressed_at = QPoint()
         self.setModel(self._cells)
@@ -55,7 +55,7 @@ class PlanGrid(QTableView):
             head.setSectionsClickable(False)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._tell())
         self.doubleClicked.connect(lambda _index: self._open())
-        look.theme.changed.connect(self._fit)
+        context.theme.changed.connect(self._fit)
         words.bind(name, self.setAccessibleName)
 
     def show_board(self, board: PlanBoard, empty: str) -> None:
@@ -92,7 +92,7 @@ class PlanGrid(QTableView):
     @override
     def sizeHint(self) -> QSize:
         """A few lines: the page must not scroll for the sake of a grid that scrolls itself."""
-        return QSize(super().sizeHint().width(), self._look.theme.px(LEAST_LINES * CELL_HIGH))
+        return QSize(super().sizeHint().width(), self._context.theme.px(LEAST_LINES * CELL_HIGH))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,7 +168,7 @@ class PlanGrid(QTableView):
         columns = self._cells.columnCount()
         if not columns:
             return
-        least = self._look.theme.px(CELL_WIDE)
+        least = self._context.theme.px(CELL_WIDE)
         wide = max(least, self.viewport().width() // columns)
         self.horizontalHeader().setDefaultSectionSize(wide)
-        self.verticalHeader().setDefaultSectionSize(self._look.theme.px(CELL_HIGH))
+        self.verticalHeader().setDefaultSectionSize(self._context.theme.px(CELL_HIGH))

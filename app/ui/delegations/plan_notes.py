@@ -47,9 +47,9 @@ class PlanNotes(QWidget):
         super().__init__()
         self._session = session
         self._said: dict[str, str] = {}
-        look = session.app.look
-        self._look = look
-        self.words = words = BoundTexts(look)
+        context = session.app.context
+        self._context = context
+        self.words = words = BoundTexts(context)
         self.kinds = self._switch()
         self.later = QuietComboBox()
         words.bind(N_("What is compared"), lambda name: set_accessible_name(self.later, name))
@@ -57,13 +57,15 @@ class PlanNotes(QWidget):
         self.earlier = QuietComboBox()
         words.bind(N_("Compared with"), lambda name: set_accessible_name(self.earlier, name))
         self.earlier.activated.connect(lambda _place: self.show_facts())
-        self.table = RowsTable(look, words, N_("List to show"), (N_("Guest"), N_("Host")), (0, 1))
+        self.table = RowsTable(
+            context, words, N_("List to show"), (N_("Guest"), N_("Host")), (0, 1)
+        )
         self.table.chosen.connect(self._say)
         self.table.opened.connect(self._open)
         self.reason = words.label("", wrap=True)
         keep_clear(self.reason)
         self.hint = words.label(N_("Enter places the meeting by hand"), "quiet", wrap=True)
-        self.granting = WishGranting(look)
+        self.granting = WishGranting(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         column.setSpacing(4)
@@ -91,7 +93,7 @@ class PlanNotes(QWidget):
 
     def _switch(self) -> SegmentedControl:
         control = SegmentedControl(
-            self._look,
+            self._context,
             N_("List to show"),
             (
                 Choice(REFUSED, lambda texts: self._counted(N_("Not granted"), REFUSED, texts)),
@@ -168,7 +170,7 @@ class PlanNotes(QWidget):
         return self._conflicts(facts) if kind == CONFLICTS else self._changes(facts)
 
     def _refused(self, facts: DelegationFacts) -> list[ListedRow]:
-        texts, dossier = self._look.texts, facts.dossier
+        texts, dossier = self._context.texts, facts.dossier
         rows = [
             self._row(facts, it.pair, refusal_in_words(it, dossier, texts))
             for it in self._open_refusals()
@@ -183,7 +185,7 @@ class PlanNotes(QWidget):
         return rows
 
     def _conflicts(self, facts: DelegationFacts) -> list[ListedRow]:
-        texts = self._look.texts
+        texts = self._context.texts
         found: dict[tuple[str, str], list[str]] = {}
         for it in facts.clashes:
             found.setdefault(it.meeting.pair, []).append(texts.gettext(RULES[it.rule]))
@@ -193,7 +195,7 @@ class PlanNotes(QWidget):
         ]
 
     def _changes(self, facts: DelegationFacts) -> list[ListedRow]:
-        texts, earlier = self._look.texts, self._compared(facts)
+        texts, earlier = self._context.texts, self._compared(facts)
         if earlier is None:
             return []
         found = compared_plans(earlier.meetings, self._later(facts))
@@ -212,7 +214,7 @@ class PlanNotes(QWidget):
         return rows
 
     def _at(self, facts: DelegationFacts, it: PlannedMeeting) -> str:
-        slot, texts = facts.dossier.slot_of.get(it.slot), self._look.texts
+        slot, texts = facts.dossier.slot_of.get(it.slot), self._context.texts
         when = time_in_words(slot, facts.dossier, texts) if slot else "–"
         where = texts.gettext("table {table}").format(table=facts.name(it.table))
         who = facts.name(it.interpreter) if it.interpreter else ""
@@ -240,7 +242,7 @@ class PlanNotes(QWidget):
         plans = list(reversed(facts.dossier.plans)) if facts else []
         printed = facts.dossier.printed if facts else None
         usual = printed or (plans[1] if len(plans) > 1 else plans[0] if plans else None)
-        texts = self._look.texts
+        texts = self._context.texts
         now = [("", texts.gettext("The meetings as they are now"))] if plans else []
         named, compared = (
             texts.gettext("Plan {number}"),

@@ -51,17 +51,17 @@ class PlanSection(QWidget):
         self._free = Latest(session.app.tasks.reading)
         self._day: date | None = None
         self._is_busy = False
-        look = session.app.look
-        self.words = words = BoundTexts(look)
+        context = session.app.context
+        self.words = words = BoundTexts(context)
         self.plan = words.button(self._plan_title, self._plan, "primary")
         self.anew = words.button(
             N_("Best plan, even if much changes"), lambda: self._plan(anew=True)
         )
         self.back = words.button(N_("Back to the previous plan"), self._go_back)
         self.state = words.label(self._state, "strong", wrap=True)
-        self.days = SegmentedControl(look, N_("Day"))
+        self.days = SegmentedControl(context, N_("Day"))
         self.days.chosen.connect(self._choose_day)
-        self.grid = PlanGrid(look, words, N_("Plan of meetings"))
+        self.grid = PlanGrid(context, words, N_("Plan of meetings"))
         self.grid.moved.connect(actions.move)
         self.grid.opened.connect(actions.open)
         self.grid.pinned.connect(actions.pin)
@@ -80,10 +80,10 @@ class PlanSection(QWidget):
         """Show the meetings of now."""
         facts = self._session.facts
         self._offer_days(facts)
-        self.grid.show_board(self._board(facts), self._app.look.texts.gettext("free"))
+        self.grid.show_board(self._board(facts), self._app.context.texts.gettext("free"))
         self.notes.show_facts()
-        self.state.setText(self._state(self._app.look.texts))
-        self.plan.setText(self._plan_title(self._app.look.texts))
+        self.state.setText(self._state(self._app.context.texts))
+        self.plan.setText(self._plan_title(self._app.context.texts))
         plans = facts.dossier.plans if facts else ()
         self.back.setEnabled(len(plans) > 1 and not self._is_busy)
         self.anew.setEnabled(bool(plans) and not self._is_busy)
@@ -138,7 +138,7 @@ class PlanSection(QWidget):
         days = sorted({it.day for it in facts.dossier.slots}) if facts else []
         if self._day not in days:
             self._day = days[0] if days else None
-        lang = self._app.look.texts.lang
+        lang = self._app.context.texts.lang
         choices = [Choice(it.isoformat(), short_day(it, lang)) for it in days]
         if self.days.values() != tuple(it.value for it in choices):
             self.days.offer(choices)
@@ -162,7 +162,7 @@ class PlanSection(QWidget):
         return PlanBoard(slots, facts.dossier.tables, cells)
 
     def _cell(self, facts: DelegationFacts, meeting: Meeting) -> PlanCell:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         who = facts.name(meeting.interpreter) if meeting.interpreter else ""
         breaks = tuple(
             texts.gettext(RULES[it.rule]) for it in facts.clashes if it.meeting.pair == meeting.pair
@@ -245,7 +245,7 @@ class PlanSection(QWidget):
 
     def _tell(self, revision: PlanRevision) -> None:
         self._set_busy(busy=False)
-        texts, changed = self._app.look.texts, revision.changed
+        texts, changed = self._app.context.texts, revision.changed
         parts = [
             texts.gettext("Plan {number}").format(number=revision.plan.number),
             texts.ngettext("{n} meeting", "{n} meetings", len(revision.plan.meetings)),

@@ -27,11 +27,11 @@ class PortraitSection(QWidget):
     requested = Signal(object)
     choice_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self.changed: bytes | None = None
         self._shown = b""
-        self.words = words = BoundTexts(look)
+        self.words = words = BoundTexts(context)
         self.intake = PasteAndDrop(self, takes_cards=False)
         self.intake.picture.connect(self.requested)
         self.picture = PlainLabel()

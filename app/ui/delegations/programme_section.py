@@ -43,7 +43,7 @@ class ProgrammeSection(QWidget):
         super().__init__()
         self._session = session
         self._app = session.app
-        self.words = words = BoundTexts(session.app.look)
+        self.words = words = BoundTexts(session.app.context)
         self.add = words.button(N_("Add an item…"), self._add, "primary")
         self.meetings = words.button(N_("Add time for meetings…"), self._add_meetings)
         self.take = words.button(N_("Import a schedule…"), self._ask_list)
@@ -56,7 +56,7 @@ class ProgrammeSection(QWidget):
         self.places = words.button(N_("Places and travel times…"), lambda: ask_places(session))
         self.sum: QLabel = words.label(self._sum, "quiet", wrap=True)
         self.table = RowsTable(
-            session.app.look,
+            session.app.context,
             words,
             N_("Schedule"),
             (N_("Day"), N_("Time"), N_("Type"), N_("Title"), N_("Place"), N_("Who")),
@@ -74,7 +74,7 @@ class ProgrammeSection(QWidget):
         self.table.show_rows(self._rows(dossier) if dossier else [])
         if not self.tables.control.hasFocus():
             self.tables.control.setText(str(len(dossier.tables) or "") if dossier else "")
-        self.sum.setText(self._sum(self._app.look.texts))
+        self.sum.setText(self._sum(self._app.context.texts))
 
     def enter(self) -> None:
         """Take the keys: where nothing is yet, the button that takes a programme in."""
@@ -97,7 +97,7 @@ class ProgrammeSection(QWidget):
             column.addWidget(part, 1 if part is self.table else 0)
 
     def _rows(self, dossier: Dossier) -> list[ListedRow]:
-        texts, before = self._app.look.texts, None
+        texts, before = self._app.context.texts, None
         rows = []
         for it in sorted(dossier.items, key=lambda it: (it.day, it.starts, it.ends)):
             day = short_day(it.day, texts.lang) if it.day != before else ""
@@ -150,7 +150,7 @@ class ProgrammeSection(QWidget):
         if facts is None:
             return
         delegation, keep = facts.dossier.delegation, self._app.services.delegations.save
-        sheet = ItemSheet(self._app.look, facts.dossier, item, is_new=is_new)
+        sheet = ItemSheet(self._app.context, facts.dossier, item, is_new=is_new)
 
         def after(id_: str) -> None:
             sheet.close_sheet()
@@ -160,7 +160,7 @@ class ProgrammeSection(QWidget):
         def save(typed: ProgrammeItem) -> None:
             self._session.do(
                 lambda: keep(delegation.id, typed, base=None if is_new else item),
-                self._app.look.texts.gettext("The item is saved."),
+                self._app.context.texts.gettext("The item is saved."),
                 then=lambda _made: after(typed.id),
                 otherwise=refused_in(sheet, self._app),
             )
@@ -173,7 +173,7 @@ class ProgrammeSection(QWidget):
         found = next((it for it in facts.dossier.items if it.id == id_), None) if facts else None
         if facts is None or found is None:
             return
-        of, texts = facts.dossier.delegation.id, self._app.look.texts
+        of, texts = facts.dossier.delegation.id, self._app.context.texts
         text = texts.gettext("Removed: {name}").format(
             name=found.title(texts.lang) or texts.gettext(KINDS_OF_ITEMS[found.kind])
         )
@@ -195,7 +195,7 @@ class ProgrammeSection(QWidget):
         numbers = before[:wanted]
         numbers += [str(it) for it in range(1, wanted + len(before) + 1) if str(it) not in numbers]
         names, of = numbers[:wanted], facts.dossier.delegation.id
-        text = self._app.look.texts.ngettext("{n} table is set.", "{n} tables are set.", wanted)
+        text = self._app.context.texts.ngettext("{n} table is set.", "{n} tables are set.", wanted)
         self._session.do(
             lambda: delegations.set_tables(of, names),
             text,
@@ -207,7 +207,7 @@ class ProgrammeSection(QWidget):
 
     def take_files(self, paths: list[Path]) -> None:
         """Take programmes in, and account for their rows."""
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         programmes = self._app.services.delegation_programmes
         if facts is not None and paths:
             delegation = facts.dossier.delegation

@@ -19,12 +19,12 @@ class WishGranting(QWidget):
     requested = Signal(object)
     """Guests and hosts whose wishes shall be granted; None for all."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._chosen: RefusedWish | None = None
         self._count = 0
-        self.words = words = BoundTexts(look)
+        self.words = words = BoundTexts(context)
         self.one = words.button(N_("Grant this wish"), self._grant)
         self.all = words.button(self._title, lambda: self.requested.emit(None))
         buttons = FlowLayout(10)
@@ -39,7 +39,7 @@ class WishGranting(QWidget):
         self._chosen = chosen
         self._count = sum(it.can_be_granted for it in refused)
         self.one.setVisible(chosen is not None and chosen.can_be_granted)
-        self.all.setText(self._title(self._look.texts))
+        self.all.setText(self._title(self._context.texts))
         self.all.setVisible(self._count > 1)
         self.setVisible(self._count > 0)
 

@@ -50,15 +50,15 @@ class WishesSection(QWidget):
         self._search = Latest(session.app.tasks.reading)
         self._proposals: Sequence[Proposal] = ()
         self._asked = ""
-        look = session.app.look
-        self.words = words = BoundTexts(look)
+        context = session.app.context
+        self.words = words = BoundTexts(context)
         self.take = words.button(N_("Import wishes…"), self._ask_list, "primary")
         self.give = words.button(N_("Save workbook to fill in…"), self._save_workbook)
         self.take_best = words.button(N_("Take the best proposals for all"), self._take_best)
-        self.guests = RowsTable(look, words, N_("Guests"), (N_("Guest"), N_("Wishes")), (0,))
+        self.guests = RowsTable(context, words, N_("Guests"), (N_("Guest"), N_("Wishes")), (0,))
         self.guests.chosen.connect(self._choose)
         self.wishes = RowsTable(
-            look,
+            context,
             words,
             N_("Wishes of the guest"),
             (N_("Rank"), N_("Member or host"), N_("Wish of"), N_("Reason"), N_("Meeting")),
@@ -80,7 +80,7 @@ class WishesSection(QWidget):
 
     def _proposed_table(self) -> RowsTable:
         table = RowsTable(
-            self._app.look,
+            self._app.context,
             self.words,
             N_("Proposed members"),
             (N_("Proposed member"), N_("Found in"), N_("Takes part")),
@@ -95,7 +95,7 @@ class WishesSection(QWidget):
         """Show the wishes of now."""
         facts = self._session.facts
         self.guests.show_rows(self._guest_rows(facts) if facts else [])
-        self.title.setText(self._title(self._app.look.texts))
+        self.title.setText(self._title(self._app.context.texts))
         self._show_wishes()
         self._show_proposals()
         if facts is None:
@@ -160,7 +160,7 @@ class WishesSection(QWidget):
         if facts is None or not unit:
             self.wishes.show_rows([])
             return
-        texts, dossier = self._app.look.texts, facts.dossier
+        texts, dossier = self._app.context.texts, facts.dossier
         sides = {Party.GUEST: texts.gettext("guest"), Party.HOST: texts.gettext("host")}
         met = {it.pair: it for it in dossier.meetings if it.takes_place}
         rows = []
@@ -181,7 +181,7 @@ class WishesSection(QWidget):
         self.wishes.show_rows(rows)
 
     def _show_proposals(self) -> None:
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         unit = self.guests.current()
         if facts is None or not unit:
             self.proposed.show_rows([])
@@ -208,7 +208,7 @@ class WishesSection(QWidget):
         facts = self._session.facts
         found = facts.dossier.units.find(unit) if facts else None
         looks_for = " ".join(it.looks_for for it in found.people if it.looks_for) if found else ""
-        self.title.setText(self._title(self._app.look.texts))
+        self.title.setText(self._title(self._app.context.texts))
         self._show_wishes()
         if self._asked != unit:
             self._asked = unit
@@ -226,7 +226,7 @@ class WishesSection(QWidget):
             self._show_proposals()
             return
         wishes, dossier = self._app.services.delegation_wishes, facts.dossier
-        lang = self._app.look.texts.lang
+        lang = self._app.context.texts.lang
         self._search.do(lambda: wishes.propose(dossier, unit, text, lang), self._take_proposals)
 
     def _take_proposals(self, found: Sequence[Proposal]) -> None:
@@ -248,7 +248,7 @@ class WishesSection(QWidget):
         self._session.do(lambda: take(delegation), then=self._tell_taken, is_slow=True)
 
     def _tell_taken(self, wishes: Sequence[Wish]) -> None:
-        texts, session = self._app.look.texts, self._session
+        texts, session = self._app.context.texts, self._session
         if not wishes:
             what = N_("No wishes were added: every guest has some, or no host fits.")
             self._app.problems.info(texts.gettext(what))
@@ -297,7 +297,7 @@ class WishesSection(QWidget):
         of, delegations = facts.dossier.delegation.id, self._app.services.delegations
         self._session.do(
             lambda: delegations.remove(of, found),
-            self._app.look.texts.gettext("The wish is removed."),
+            self._app.context.texts.gettext("The wish is removed."),
             lambda: delegations.save(of, found),
         )
 
@@ -312,7 +312,7 @@ class WishesSection(QWidget):
         facts, unit = self._session.facts, self.guests.current()
         if facts is None:
             return
-        texts, delegation = self._app.look.texts, facts.dossier.delegation
+        texts, delegation = self._app.context.texts, facts.dossier.delegation
         if facts.dossier.units.find(host) is None:
             self._app.problems.info(texts.gettext("{name} does not take part.").format(
                 name=facts.name(host)
@@ -331,7 +331,7 @@ class WishesSection(QWidget):
         self._session.do(lambda: never(delegation, unit, host), text, undo)
 
     def _add_host(self, member: str) -> None:
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         if facts is None or any(it.member == member for it in facts.dossier.hosts):
             return
         name = facts.members.get(member, member)
@@ -371,7 +371,7 @@ class WishesSection(QWidget):
 
     def _save_workbook(self) -> None:
         """Write what is wished as a workbook that members or guests fill and send back."""
-        facts, texts = self._session.facts, self._app.look.texts
+        facts, texts = self._session.facts, self._app.context.texts
         if facts is None:
             return
         title = texts.gettext("Wishes of {name}").format(name=facts.dossier.delegation.name)

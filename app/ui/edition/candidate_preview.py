@@ -57,10 +57,10 @@ class CandidatePreview(QFrame):
     """Whether translations of texts that have changed since are to be left out."""
 
     def __init__(
-        self, look: UiContext, languages: Sequence[str] = (), parent: QWidget | None = None
+        self, context: UiContext, languages: Sequence[str] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self.setObjectName("card")
         self._title = label(role="title", wrap=True)
         self._about = label(role="quiet", wrap=True)
@@ -77,9 +77,9 @@ class CandidatePreview(QFrame):
         self.accept_button.clicked.connect(self.accepted)
         self.refuse_button = QPushButton()
         self.refuse_button.clicked.connect(self.refused)
-        self.columns = ColumnTable(look, languages)
-        self.members = FirstMembers(look)
-        self.update_tree = UpdateTree(look)
+        self.columns = ColumnTable(context, languages)
+        self.members = FirstMembers(context)
+        self.update_tree = UpdateTree(context)
         self.leave_box = QCheckBox()
         self.leave_box.clicked.connect(self.leaves_outdated)
         self._lay_out()
@@ -104,13 +104,13 @@ class CandidatePreview(QFrame):
 
     def show_candidate(self, candidate: Candidate) -> None:
         """Show what would be taken over."""
-        _ = self._look.texts.gettext
-        lang, edition = self._look.texts.lang, candidate.info.edition
+        _ = self._context.texts.gettext
+        lang, edition = self._context.texts.lang, candidate.info.edition
         self._title.setText(_("Ready: edition {version}").format(version=edition.version))
         self._about.setText(self._about_of(candidate.info))
         self._about.show()
         self.accept_button.show()
-        self._totals.setText(sum_of(candidate.report, self._look.texts))
+        self._totals.setText(sum_of(candidate.report, self._context.texts))
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
         self._show_origin(candidate)
@@ -133,7 +133,7 @@ class CandidatePreview(QFrame):
             )
         )
         if candidate.terms is not None:
-            self._changes.setText(terms_text(candidate.terms, self._look.texts))
+            self._changes.setText(terms_text(candidate.terms, self._context.texts))
         self._details.setPlainText("\n".join(self._details_of(candidate)))
         self._details.setVisible(bool(self.details()))
         self._details.setAccessibleName(_("Details"))
@@ -145,7 +145,7 @@ class CandidatePreview(QFrame):
 
     def ask_for_name(self, columns: Sequence[ColumnOutcome]) -> None:
         """Show the columns of a list in which no column was recognised as the names."""
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self._title.setText(_("Which column contains the names of the members?"))
         for widget in (
             *(self._about, self._signature, self._age, self._sample),
@@ -160,8 +160,8 @@ class CandidatePreview(QFrame):
         announce(self, self._title.text())
 
     def _about_of(self, info: EditionInfo) -> str:
-        lang = self._look.texts.lang
-        text = self._look.texts.gettext(
+        lang = self._context.texts.lang
+        text = self._context.texts.gettext(
             "Checked, no problems · {date} · {members} members · {offerings} offerings"
         )
         return text.format(
@@ -173,10 +173,10 @@ class CandidatePreview(QFrame):
     def _show_origin(self, candidate: Candidate) -> None:
         """Say who signed it; above the button that it is older or a sample."""
         age = candidate.age
-        self._signature.setText(signature_text(candidate, self._look.texts))
+        self._signature.setText(signature_text(candidate, self._context.texts))
         self._signature.setVisible(bool(self._signature.text()))
-        _ = self._look.texts.gettext
-        self._sample.setText(sample_members(candidate.info, self._look.texts))
+        _ = self._context.texts.gettext
+        self._sample.setText(sample_members(candidate.info, self._context.texts))
         self._sample.setVisible(bool(self._sample.text()))
         self._age.setText(_(_AGES[age]) if age in _AGES else "")
         self._age.setVisible(age in _AGES)
@@ -193,7 +193,7 @@ class CandidatePreview(QFrame):
         number_of = report.outdated if isinstance(report, FilledReport) else 0
         self.leave_box.setVisible(number_of > 0)
         self.leave_box.setText(
-            self._look.texts.ngettext(
+            self._context.texts.ngettext(
                 "Leave out {n} translation whose source has changed since",
                 "Leave out {n} translations whose source has changed since",
                 number_of,
@@ -201,7 +201,7 @@ class CandidatePreview(QFrame):
         )
 
     def _details_of(self, candidate: Candidate) -> Iterable[str]:
-        _, said = self._look.texts.gettext, self._look.texts.said
+        _, said = self._context.texts.gettext, self._context.texts.said
         difference = candidate.difference
         named = (
             (_("New"), difference.added),
@@ -214,7 +214,7 @@ class CandidatePreview(QFrame):
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
                 yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
         if not isinstance(candidate.report, UpdateReport):
-            yield from field_changes(difference, candidate.info.edition, self._look.texts)
+            yield from field_changes(difference, candidate.info.edition, self._context.texts)
         if candidate.report is not None:
             rows = candidate.report.rows
             refused = [(row, row.reason) for row in rows if row.outcome == "rejected"]

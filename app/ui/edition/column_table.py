@@ -39,9 +39,9 @@ class ColumnTable(QFrame):
     wished = Signal(object)
     """A ColumnWish."""
 
-    def __init__(self, look: UiContext, languages: Sequence[str]) -> None:
+    def __init__(self, context: UiContext, languages: Sequence[str]) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._languages = tuple(languages)
         self._is_read = True
         self._boxes: dict[tuple[str, str], QuietComboBox] = {}
@@ -71,9 +71,9 @@ class ColumnTable(QFrame):
     def show_columns(self, columns: Sequence[ColumnOutcome], *, is_read: bool = True) -> None:
         """Show the columns of all lists; without any, nothing. Counts are shown of lists read."""
         self._is_read = is_read
-        texts = self._look.texts
+        texts = self._context.texts
         self.setVisible(bool(columns))
-        self.setMinimumWidth(self._look.theme.px(LEAST_WIDTH))
+        self.setMinimumWidth(self._context.theme.px(LEAST_WIDTH))
         self._title.setText(texts.gettext("Columns"))
         note = texts.gettext(
             "If a column was recognised wrongly, choose what it contains. The next list of "
@@ -87,7 +87,9 @@ class ColumnTable(QFrame):
             self._add(row, column)
         self._grid.setRowStretch(len(columns), 1)
         wanted = self._rows.sizeHint().height() + 4
-        self.area.setFixedHeight(max(LEAST_HEIGHT, min(wanted, self._look.theme.px(MOST_HEIGHT))))
+        self.area.setFixedHeight(
+            max(LEAST_HEIGHT, min(wanted, self._context.theme.px(MOST_HEIGHT)))
+        )
         self.area.verticalScrollBar().setValue(0)
 
     def meaning_box(self, column: str) -> QuietComboBox:
@@ -113,17 +115,17 @@ class ColumnTable(QFrame):
     def _left_out(self, columns: Sequence[ColumnOutcome]) -> Iterator[str]:
         """A sentence on the columns that say something and become nothing."""
         names = [
-            self._look.texts.quoted(it.column)
+            self._context.texts.quoted(it.column)
             for it in columns
             if not it.field and it.filled and it.chosen is None
         ]
         if names and self._is_read:
             more = f" … +{len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
-            text = self._look.texts.gettext("Columns left out: {names}")
+            text = self._context.texts.gettext("Columns left out: {names}")
             yield text.format(names=", ".join(names[:MOST_NAMED]) + more)
 
     def _add(self, row: int, column: ColumnOutcome) -> None:
-        texts = self._look.texts
+        texts = self._context.texts
         about = QVBoxLayout()
         about.setSpacing(2)
         heading = label(column.column, "strong", wrap=True)
@@ -156,7 +158,7 @@ class ColumnTable(QFrame):
     ) -> QuietComboBox:
         """A list of values with their titles, by the column and what is chosen for it."""
         box = QuietComboBox()
-        box.setMaximumWidth(self._look.theme.px(COMBO_WIDTH))
+        box.setMaximumWidth(self._context.theme.px(COMBO_WIDTH))
         box.setSizeAdjustPolicy(
             QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -171,7 +173,7 @@ class ColumnTable(QFrame):
         return box
 
     def _about(self, column: ColumnOutcome) -> Iterator[tuple[str, str]]:
-        texts = self._look.texts
+        texts = self._context.texts
         yield " | ".join(map(_cut, column.first)), ""
         if not self._is_read:
             return
@@ -186,7 +188,7 @@ class ColumnTable(QFrame):
 
     def _meanings(self, column: ColumnOutcome) -> Iterator[tuple[str, str]]:
         """The values and titles of the list, those of most use first."""
-        texts = self._look.texts
+        texts = self._context.texts
         if column.chosen:
             yield _BY_HEADING, texts.gettext("As its heading says")
         yield LEFT_OUT, texts.gettext("Left out")
@@ -194,7 +196,7 @@ class ColumnTable(QFrame):
         yield from sorted(named, key=lambda it: sort_key(it[1], texts.lang))
 
     def _languages_for(self, language: str) -> Iterator[tuple[str, str]]:
-        texts = self._look.texts
+        texts = self._context.texts
         yield "", texts.gettext("Recognised language")
         tags = dict.fromkeys(filter(None, (*self._languages, language)))
         yield from ((tag, language_title(tag, texts.lang)) for tag in tags)

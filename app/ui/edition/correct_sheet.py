@@ -29,12 +29,12 @@ class CorrectSheet(Sheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         member: Member,
         paths: Sequence[FieldPath],
         corrections: Sequence[Correction] = (),
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self.member = member
         self._paths = tuple(paths)
         self._before = {one.path: one.was for one in corrections}
@@ -70,7 +70,7 @@ class CorrectSheet(Sheet):
         """Say why nothing was kept, where it is about."""
         if not isinstance(error, KnownError):
             raise error
-        self._problem.setText(" ".join(filter(None, self.look.texts.error(error))))
+        self._problem.setText(" ".join(filter(None, self.context.texts.error(error))))
         self._problem.show()
         named = {".".join(path): field for path, field in self.fields.items()} | {"by": self.by}
         if isinstance(error, FieldError) and error.field in named:
@@ -99,7 +99,7 @@ class CorrectSheet(Sheet):
 
     def _shown(self, path: FieldPath) -> str:
         text = field_text(self.member, path) or ""
-        return value_in(path, text, self.look.texts) if text else ""
+        return value_in(path, text, self.context.texts) if text else ""
 
     def _was(self, path: FieldPath, texts: Texts) -> str:
         value = value_in(path, self._before[path], texts)

@@ -27,11 +27,11 @@ class CorrectionActions:
         """Show the sheet for the member on the profile."""
         app, subject = self._app, chosen(self._app)
         if subject is None:
-            app.problems.info(app.look.texts.gettext("Choose a member first."))
+            app.problems.info(app.context.texts.gettext("Choose a member first."))
             return
         member = subject.profile.member
         paths = correctable(member, app.services.running_fair.names)
-        sheet = CorrectSheet(app.look, member, paths, subject.profile.corrections)
+        sheet = CorrectSheet(app.context, member, paths, subject.profile.corrections)
         sheet.requested.connect(lambda: self._correct(sheet, subject.profile.corrections))
         sheet.sign(self._by)
         if not self._by and app.vault.state() is VaultState.OPEN:
@@ -41,7 +41,7 @@ class CorrectionActions:
     def take_back(self, member: str) -> None:
         """Show what the edition says."""
         app, corrections = self._app, self._app.services.corrections
-        _ = app.look.texts.gettext
+        _ = app.context.texts.gettext
 
         def finished(_back: Corrections) -> None:
             app.changed(Changes(members=True))
@@ -54,7 +54,7 @@ class CorrectionActions:
         typed, by, id_ = sheet.typed(), sheet.by.control.text(), sheet.member.id
 
         def finished(made: Corrections) -> None:
-            texts = app.look.texts
+            texts = app.context.texts
             sheet.close_sheet()
             if not made:
                 return

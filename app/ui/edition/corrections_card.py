@@ -34,7 +34,7 @@ class CorrectionsCard(CardFrame):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(
-            app.look,
+            app.context,
             N_("Corrections from the booth"),
             N_(
                 "Accept what the next edition should say. Refuse a correction where the "
@@ -44,7 +44,7 @@ class CorrectionsCard(CardFrame):
         self._app = app
         self._entries: Sequence[CorrectionEntry] = ()
         self.count = label(role="strong", wrap=True)
-        self.list = CorrectionsList(app.look.theme, len(HEADS))
+        self.list = CorrectionsList(app.context.theme, len(HEADS))
         self.words.bind(N_("Corrections from the booth"), self.list.setAccessibleName)
         corrections = app.services.corrections
         self.accept_button = self._button(N_("Accept"), corrections.accept)
@@ -76,7 +76,7 @@ class CorrectionsCard(CardFrame):
         self._show()
 
     def _show(self) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         self.count.setText(self._count(texts))
         titles = [texts.gettext(head) for head in HEADS]
         self.list.show_rows(titles, [(_key(it), _columns(it, texts)) for it in self._entries])
@@ -85,7 +85,7 @@ class CorrectionsCard(CardFrame):
         self._look_over()
 
     def _fit(self) -> None:
-        px, rows = self._app.look.theme.px, self.list.rows_height()
+        px, rows = self._app.context.theme.px, self.list.rows_height()
         shown = min(max(rows, px(LEAST_LINES * LINE)), px(MOST_LINES * LINE))
         self.list.setFixedHeight(self.list.header().sizeHint().height() + shown + px(20))
 

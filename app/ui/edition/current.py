@@ -37,9 +37,9 @@ class CurrentEdition(QFrame):
     report_requested = Signal()
     """A report of the laptop is wanted."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self.setObjectName("card")
         self._title = label(role="section")
         self._version = label(role="title", wrap=True)
@@ -76,7 +76,7 @@ class CurrentEdition(QFrame):
 
     def show_info(self, info: EditionInfo, earlier: Sequence[EarlierEdition]) -> None:
         """Show an edition, and those that can be returned to."""
-        texts = self._look.texts
+        texts = self._context.texts
         _, lang, edition = texts.gettext, texts.lang, info.edition
         self._title.setText(_("In use"))
         self._version.setText(_("Edition {version}").format(version=edition.version))
@@ -101,7 +101,7 @@ class CurrentEdition(QFrame):
 
     def show_signature(self, report: LaptopReport, *, is_seed: bool) -> None:
         """Show who signed the edition, what that does not cover, and the code to compare."""
-        texts = self._look.texts
+        texts = self._context.texts
         _, signing = texts.gettext, report.signing
         today = local_today()
         if signing is not None:
@@ -121,7 +121,7 @@ class CurrentEdition(QFrame):
         self.report_button.setText(_("Save report…"))
 
     def _offer(self, earlier: Sequence[EarlierEdition]) -> None:
-        texts, menu = self._look.texts, self.back_button.menu()
+        texts, menu = self._context.texts, self.back_button.menu()
         menu.clear()
         for item in earlier:
             edition = item.info.edition
@@ -135,7 +135,7 @@ class CurrentEdition(QFrame):
 
     def _show_languages(self, info: EditionInfo) -> None:
         clear_layout(self._languages)
-        lang = self._look.texts.lang
+        lang = self._context.texts.lang
         for row, (tag, texts) in enumerate(list(info.languages.items())[:MOST_LANGUAGES]):
             name = language_title(tag, lang)
             bar = QProgressBar()
@@ -145,7 +145,7 @@ class CurrentEdition(QFrame):
             bar.setRange(0, max(info.offerings + info.members, 1))
             bar.setValue(texts.offerings + texts.members)
             bar.setAccessibleName(name)
-            say = self._look.texts.ngettext
+            say = self._context.texts.ngettext
             counts = (
                 say("{n} member", "{n} members", texts.members),
                 say("{n} offering", "{n} offerings", texts.offerings),

@@ -27,12 +27,12 @@ class DropArea(QFrame):
     taken = Signal(list)
     """The paths, all of files on this machine."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self.setObjectName("dropArea")
         self.setAcceptDrops(True)
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         icon = label()
         self.words.picture(icon, "upload", "lake", 32)
         drop = N_("Drop a pack, a catalogue or a list of companies here")
@@ -69,7 +69,7 @@ class DropArea(QFrame):
         self.taken.emit(dropped_files(event))
 
     def _ask(self) -> None:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         kinds = kind_filter(_("Packs, catalogues and lists"), SUFFIXES)
         names, _chosen = QFileDialog.getOpenFileNames(self, _("Choose files"), "", kinds)
         if names:

@@ -55,12 +55,12 @@ class FillSheet(Sheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         languages: Sequence[str],
         proposed: Sequence[str],
         members: Sequence[MemberTexts] = (),
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._members = tuple(members)
         bind = self.words.bind
         bind(N_("Request translations"), self.title.setText)
@@ -72,7 +72,7 @@ class FillSheet(Sheet):
         self.source.control.setCurrentIndex(self.source.control.findData(source))
         self.other = TitledField()
         self._propose([lang for lang in proposed if lang != source])
-        bind(_other_language, lambda caption: self.other.name(caption, look))
+        bind(_other_language, lambda caption: self.other.name(caption, context))
         self.other.line.textChanged.connect(self._look_over)
         self.choices = {files: self._choice(files, title) for files, title in _FILES.items()}
         self.whole = self.words.tick(N_("Include existing texts for correction"))

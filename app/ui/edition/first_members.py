@@ -21,9 +21,9 @@ MOST_OFFERINGS = 3
 class FirstMembers(QFrame):
     """A few members, each with everything that was read of it; a text that keys walk through."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._title = label(role="section", wrap=True)
         self._note = label(role="quiet", wrap=True)
         self.profiles = QPlainTextEdit()
@@ -37,7 +37,7 @@ class FirstMembers(QFrame):
 
     def show_members(self, members: Sequence[Member], edition: Edition) -> None:
         """Show members as they will stand in an edition; without any, nothing."""
-        texts, px = self._look.texts, self._look.theme.px
+        texts, px = self._context.texts, self._context.theme.px
         self.setVisible(bool(members))
         self.setMinimumWidth(px(LEAST_WIDTH))
         self.profiles.setFixedHeight(px(MOST_HEIGHT))

@@ -27,7 +27,7 @@ class LanguageCard(CardFrame):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(
-            app.look,
+            app.context,
             N_("Languages of the edition"),
             N_(
                 "How complete each member is in each language. Members fill in what is missing; "
@@ -39,7 +39,7 @@ class LanguageCard(CardFrame):
         self.filter = NamedControl(QuietComboBox())
         self.filter.control.activated.connect(self._show)
         self.words.bind(N_("Members to show"), self.filter.say)
-        self.table = LanguageTable(app.look)
+        self.table = LanguageTable(app.context)
         self.words.bind(N_("Languages of the edition"), self.table.setAccessibleName)
         self.words.bind(
             N_("One row per member, one column per language."), self.table.setAccessibleDescription
@@ -69,17 +69,17 @@ class LanguageCard(CardFrame):
         self._say_matrix()
 
     def _say_matrix(self) -> None:
-        self.table.table.texts = self._app.look.texts
+        self.table.table.texts = self._app.context.texts
         self._offer_filters()
         self._show()
 
     def _offer_filters(self) -> None:
         combo, chosen = self.filter.control, self.missing_in()
         combo.clear()
-        combo.addItem(self._app.look.texts.gettext("All members"), EVERY)
+        combo.addItem(self._app.context.texts.gettext("All members"), EVERY)
         for lang in self._matrix.languages:
-            title = self._app.look.texts.gettext("Missing in {language} · {n}").format(
-                language=language_name(lang, self._app.look.texts.lang),
+            title = self._app.context.texts.gettext("Missing in {language} · {n}").format(
+                language=language_name(lang, self._app.context.texts.lang),
                 n=len(self._matrix.lacking(lang)),
             )
             combo.addItem(title, lang)
@@ -92,18 +92,18 @@ class LanguageCard(CardFrame):
         self.fill_button.setEnabled(bool(self._matrix.members))
 
     def _ask(self) -> None:
-        known = self._app.services.visitor_language(self._app.look.texts.lang)
+        known = self._app.services.visitor_language(self._app.context.texts.lang)
         self.request((self.missing_in() or known,), self.table.chosen())
 
     def request(self, proposed: Sequence[str], members: Sequence[MemberTexts] = ()) -> None:
         """Ask how texts are to go out to be translated into the proposed languages."""
         languages = [lang for lang in self._matrix.languages if lang != UNDETERMINED]
-        sheet = FillSheet(self._app.look, languages, proposed, members)
+        sheet = FillSheet(self._app.context, languages, proposed, members)
         sheet.ordered.connect(lambda wanted: self._write(sheet, wanted))
         self._app.sheets.open(sheet)
 
     def _write(self, sheet: FillSheet, request: FillRequest) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         proposed = sheet.proposed()
         if request.files is FillFiles.ONE:
             title = texts.gettext("Save the workbook")

@@ -127,12 +127,12 @@ class MatrixModel(QAbstractTableModel):
 class LanguageTable(QTableView):
     """Arrows move about, Tab goes on; with Shift or Ctrl several members are chosen."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self.setObjectName("matrix")
-        self.table = MatrixModel(look.texts, self)
+        self.table = MatrixModel(context.texts, self)
         self.setModel(self.table)
-        self.setItemDelegate(_ShareDelegate(look.theme, self))
+        self.setItemDelegate(_ShareDelegate(context.theme, self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
@@ -140,9 +140,9 @@ class LanguageTable(QTableView):
         self.setWordWrap(False)
         self.setFixedHeight(HEIGHT)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(context.theme.px(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultSectionSize(look.theme.px(SHARE_WIDTH))
+        self.horizontalHeader().setDefaultSectionSize(context.theme.px(SHARE_WIDTH))
 
     def show_members(self, matrix: LanguageMatrix, members: Sequence[MemberTexts]) -> None:
         """Show some members of a matrix."""

@@ -17,9 +17,9 @@ class LeavingQuestion(QFrame):
     confirmed = Signal()
     refused = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("card")
         self._title = label(role="title", wrap=True)
         self._what = label(role="odd", wrap=True)
@@ -41,7 +41,7 @@ class LeavingQuestion(QFrame):
 
     def ask(self, many: MassRemoval) -> None:
         """Ask about the members that a list lacks."""
-        texts = self._look.texts
+        texts = self._context.texts
         _, lang = texts.gettext, texts.lang
         self._title.setText(_("Is this list complete?"))
         self._what.setText(

@@ -19,12 +19,12 @@ class ListChoices(QWidget):
     chosen = Signal()
     """Somebody chose another one."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.add = QRadioButton()
         self.alone = QRadioButton()
-        self.sources = SourceChoice(look)
+        self.sources = SourceChoice(context)
         self.words.bind(N_("Add lists to the edition in use"), self.add.setText)
         self.words.bind(N_("Make a new edition from the lists only"), self.alone.setText)
         self.words.follow(self.sources.words.retranslate)

@@ -25,7 +25,7 @@ class MemberPagesCard(CardFrame):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(
-            app.look,
+            app.context,
             N_("Pages for members"),
             N_(
                 "For each member a PDF of what the booths show in all languages and what is "
@@ -38,7 +38,7 @@ class MemberPagesCard(CardFrame):
         self.language = NamedControl(QuietComboBox())
         self.words.bind(N_("Language of the pages"), self.language.say)
         self.make_button = self.words.button(N_("Create pages for members…"), self._ask)
-        self.working = ProgressPanel(app.look, N_("Creating pages…"), _STEPS)
+        self.working = ProgressPanel(app.context, N_("Creating pages…"), _STEPS)
         self._keys = KeysDuringWork(self)
         self.working.hide()
         self._progress = ProgressSignals()
@@ -61,7 +61,7 @@ class MemberPagesCard(CardFrame):
             self._pressing.close()
 
     def _offer_languages(self) -> None:
-        combo, lang = self.language.control, self._app.look.texts.lang
+        combo, lang = self.language.control, self._app.context.texts.lang
         chosen = combo.currentData() or lang
         combo.clear()
         for tag in languages(self._app.services.paths.translations):
@@ -69,7 +69,7 @@ class MemberPagesCard(CardFrame):
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _ask(self) -> None:
-        title = self._app.look.texts.gettext("Folder for the files")
+        title = self._app.context.texts.gettext("Folder for the files")
         folder = self._app.devices.files.folder(title, documents_folder())
         if folder is not None:
             self._write(folder)
@@ -91,7 +91,7 @@ class MemberPagesCard(CardFrame):
 
     def _done(self, result: Result[tuple[MemberPage, ...]], folder: Path) -> None:
         self._set_working(working=False)
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         match result:
             case Err(Cancelled()):
                 text = texts.gettext("Stopped. The pages created so far are complete: {folder}")

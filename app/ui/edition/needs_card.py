@@ -37,7 +37,7 @@ class NeedsCard(CardFrame):
     _lines: list[list[str]] = []  # noqa: RUF012 - never changed, only put in its place
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__(app.look, N_("Languages of this fair"), self._about)
+        super().__init__(app.context, N_("Languages of this fair"), self._about)
         self._app = app
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +98,7 @@ class NeedsCard(CardFrame):
 
     def _show(self) -> None:
         clear_layout(self._grid)
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         self._lines = [["", *(needs.lang.upper() for needs in self._found.languages)]]
         for column, needs in enumerate(self._found.languages, 1):
             name = language_name(needs.lang, texts.lang)

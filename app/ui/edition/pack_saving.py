@@ -12,7 +12,7 @@ from app.ui.system.file_dialogs import file_to_write
 
 def ask_to_sign(app: AppContext) -> None:
     """Open the sheet in which the edition in use is signed."""
-    sheet = SignSheet(app.look, app.services.catalogue.edition.version, app.devices.files)
+    sheet = SignSheet(app.context, app.services.catalogue.edition.version, app.devices.files)
     sheet.requested.connect(lambda wish: _save(app, sheet, wish))
     app.sheets.open(sheet)
     app.tasks.reading.do(app.services.corrections.accepted, sheet.tell_lacking)
@@ -20,7 +20,7 @@ def ask_to_sign(app: AppContext) -> None:
 
 def _save(app: AppContext, sheet: SignSheet, wish: SignWish) -> None:
     """Ask where, sign in the background, and say what was saved."""
-    texts, services = app.look.texts, app.services
+    texts, services = app.context.texts, app.services
     proposed = Path.home() / f"{services.catalogue.edition.version}{SUFFIX}"
     title = texts.gettext("Save the signed pack")
     out = file_to_write(app.devices.files, title, proposed)

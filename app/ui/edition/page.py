@@ -68,7 +68,7 @@ class EditionPage(QScrollArea, Page):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__()
-        self._look = look = app.look
+        self._context = context = app.context
         self._services = app.services
         self._background = app.tasks.reading
         self.languages = LanguageCard(app)
@@ -87,13 +87,13 @@ class EditionPage(QScrollArea, Page):
         self._progress = ProgressSignals()
         watch = Progress(self._progress.moved.emit, self._stop.is_set)
         self._candidates = Candidates(app.services, watch)
-        self.current = CurrentEdition(look)
-        self.drop_area = DropArea(look)
+        self.current = CurrentEdition(context)
+        self.drop_area = DropArea(context)
         known = languages(app.services.paths.translations)
-        self.preview = CandidatePreview(look, known)
-        self.leaving = LeavingQuestion(look)
-        self.lists = ListChoices(look)
-        self._working = ProgressPanel(look, N_("Checking…"), STEPS)
+        self.preview = CandidatePreview(context, known)
+        self.leaving = LeavingQuestion(context)
+        self.lists = ListChoices(context)
+        self._working = ProgressPanel(context, N_("Checking…"), STEPS)
         self._keys = KeysDuringWork(self)
         self._bind_words()
         self._lay_out()
@@ -321,7 +321,7 @@ class EditionPage(QScrollArea, Page):
         self.changed.emit(changes)
         version = self._services.catalogue.edition.version
         if not self._refused:
-            text = self._look.texts.gettext("In use now: edition {version}")
+            text = self._context.texts.gettext("In use now: edition {version}")
             self.noted.emit(text.format(version=version))
         self.refresh()
         if self.isVisible():
@@ -357,7 +357,7 @@ class EditionPage(QScrollArea, Page):
         self.verticalScrollBar().setValue(0)
 
     def _bind_words(self) -> None:
-        self.words = BoundTexts(self._look)
+        self.words = BoundTexts(self._context)
         own = (self.drop_area, self.languages, self.needs, self.unmet, self.corrections)
         for part in (*own, self.member_pages, self.trust, self._working, self.lists):
             self.words.follow(part.words.retranslate)

@@ -12,7 +12,7 @@ def save_report(
     app: AppContext, *, noted: Callable[[str], None], failed: Callable[[Exception], None]
 ) -> None:
     """Ask where, write it there in the background, and say the code that stands in it."""
-    texts, reports = app.look.texts, app.services.laptop_reports
+    texts, reports = app.context.texts, app.services.laptop_reports
 
     def write(report: LaptopReport) -> None:
         (name,) = file_names([f"{report.laptop} {report.version}"], ".json")

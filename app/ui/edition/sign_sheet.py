@@ -39,8 +39,8 @@ class SignSheet(Sheet):
 
     _lacking = 0
 
-    def __init__(self, look: UiContext, version: str, files: FileDialogs) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, version: str, files: FileDialogs) -> None:
+        super().__init__(context)
         self._version = version
         self._files = files
         self._key: Path | None = None
@@ -56,11 +56,11 @@ class SignSheet(Sheet):
         self.passphrase = TitledField(secret=True)
         mark_secret(self.passphrase.line)
         self.words.bind(
-            N_("Passphrase of the key"), lambda caption: self.passphrase.name(caption, look)
+            N_("Passphrase of the key"), lambda caption: self.passphrase.name(caption, context)
         )
         self.body.addWidget(self.passphrase)
         self.due = DayField("due", N_("Next edition due on (optional)"))
-        self.words.follow(lambda: self.due.retranslate(look))
+        self.words.follow(lambda: self.due.retranslate(context))
         self.body.addWidget(self.due.widget)
         about_older = N_(
             "Choose an older pack to save a smaller one beside it, with only the changes, for "
@@ -102,13 +102,13 @@ class SignSheet(Sheet):
         """Say why nothing was signed; the keys are where it can be mended."""
         self.set_busy(busy=False)
         if isinstance(error, KnownError):
-            self._say(" ".join(filter(None, self.look.texts.error(error))))
+            self._say(" ".join(filter(None, self.context.texts.error(error))))
             (self.due.line if isinstance(error, FieldError) else self.passphrase.line).setFocus()
 
     def _ask(self) -> None:
         self._say("")
         if self._key is None:
-            self._say(self.look.texts.gettext("Choose the key first."))
+            self._say(self.context.texts.gettext("Choose the key first."))
             self.key_button.setFocus()
             return
         try:
@@ -141,7 +141,7 @@ class SignSheet(Sheet):
         self.retranslate()
 
     def _chosen(self, title: str, kind: str, suffix: str) -> Path | None:
-        texts = self.look.texts
+        texts = self.context.texts
         kinds = kind_filter(texts.gettext(kind), [suffix])
         return self._files.file_to_read(texts.gettext(title), kinds)
 

@@ -16,10 +16,10 @@ WIDTH, MARGINS = 150, 30
 class SourceChoice(ResponsiveRow):
     """A choice with a field beside it, or below it; whoever types a name has chosen."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        self._context = context
+        self.words = BoundTexts(context)
         self.choice = QRadioButton()
         self.field = QLineEdit()
         self.field.setMinimumWidth(WIDTH)
@@ -43,7 +43,7 @@ class SourceChoice(ResponsiveRow):
         self.field.setPlaceholderText(text)
         wide = self.field.fontMetrics().horizontalAdvance(text)
         # The style scales what is set here, and the font is scaled already.
-        at_100_percent = wide * 100 // max(self._look.theme.px(100), 1)
+        at_100_percent = wide * 100 // max(self._context.theme.px(100), 1)
         self.field.setMinimumWidth(max(WIDTH, at_100_percent + MARGINS))
 
     def is_chosen(self) -> bool:

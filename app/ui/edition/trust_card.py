@@ -29,7 +29,7 @@ class TrustCard(CardFrame):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(
-            app.look,
+            app.context,
             N_("Whose packs are used"),
             N_("A pack is used only if it was signed by someone this network names."),
         )
@@ -83,7 +83,7 @@ class TrustCard(CardFrame):
         app.tasks.reading.do(lambda: app.services.trust.read(file), self._offer, app.problems.error)
 
     def _choose(self) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         kinds = kind_filter(texts.gettext("Trust files"), [TRUST_SUFFIX])
         chosen = self._app.devices.files.file_to_read(texts.gettext("Choose trust file"), kinds)
         if chosen is not None:
@@ -91,7 +91,7 @@ class TrustCard(CardFrame):
 
     def _offer(self, trust: TrustFile) -> None:
         before = self._in_force.root.network if self._in_force else "–"
-        sheet = TrustSheet(self._app.look, trust.root, before)
+        sheet = TrustSheet(self._app.context, trust.root, before)
         sheet.accepted.connect(lambda: self._accept(sheet, trust))
         self._app.sheets.open(sheet)
 
@@ -100,7 +100,7 @@ class TrustCard(CardFrame):
         self._use(trust)
 
     def _use(self, trust: TrustFile) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
 
         def finished(_root: object) -> None:
             text = texts.gettext("Packs of “{network}” are used from now on.")
@@ -110,7 +110,7 @@ class TrustCard(CardFrame):
         app.tasks.reading.do(lambda: app.services.trust.use(trust), finished, app.problems.error)
 
     def _withdraw(self) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
 
         def finished(before: TrustFile | None) -> None:
             self.refresh()
@@ -131,7 +131,7 @@ class TrustCard(CardFrame):
         self._show()
 
     def _show(self) -> None:
-        texts, trust = self._app.look.texts, self._in_force
+        texts, trust = self._app.context.texts, self._in_force
         if trust is not None:
             self.network.setText(trust.root.network)
             self.doubt.setText(doubt_words(trust.root, texts))

@@ -16,8 +16,8 @@ class TrustSheet(Sheet):
 
     accepted = Signal()
 
-    def __init__(self, look: UiContext, root: TrustedRoot, in_force: str) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, root: TrustedRoot, in_force: str) -> None:
+        super().__init__(context)
         self._root = root
         self._in_force = in_force
         self.words.bind(N_("Trust this network?"), self.title.setText)

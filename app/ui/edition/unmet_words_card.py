@@ -57,7 +57,7 @@ class UnmetWordsCard(CardFrame):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(
-            app.look,
+            app.context,
             N_("Searches without results"),
             N_(
                 "What was searched for without results in at least two visits. Choose the term "
@@ -69,7 +69,7 @@ class UnmetWordsCard(CardFrame):
         self._undecided: Sequence[UndecidedWords] = ()
         self._waiting: Sequence[Synonym] = ()
         self.list = WordList()
-        self.list.setFixedHeight(app.look.theme.px(SHOWN_ROWS * ROW))
+        self.list.setFixedHeight(app.context.theme.px(SHOWN_ROWS * ROW))
         self.list.setObjectName("unmetWords")
         self.list.currentRowChanged.connect(lambda _row: self._show_proposals())
         self.list.taken.connect(self._take_proposal)
@@ -84,7 +84,7 @@ class UnmetWordsCard(CardFrame):
         self.proposals = FlowLayout(8)
         self.other = TitledField()
         self.other.line.returnPressed.connect(self._take_other)
-        self.words.bind(N_("Another term"), lambda caption: self.other.name(caption, app.look))
+        self.words.bind(N_("Another term"), lambda caption: self.other.name(caption, app.context))
         self.take_button = self.words.button(N_("Use this term"), self._take_other)
         self._next = self.words.label(N_("For the next edition"), "caption")
         self.chips = FlowLayout(6)
@@ -134,7 +134,7 @@ class UnmetWordsCard(CardFrame):
         self.setVisible(bool(self._undecided or self._waiting))
 
     def _line(self, one: UndecidedWords) -> str:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         return texts.ngettext(
             "{words} · {times}×, {n} visit",
             "{words} · {times}×, {n} visits",
@@ -151,19 +151,19 @@ class UnmetWordsCard(CardFrame):
             button = self._button(place, proposal)
             self.proposals.add(button)
             button.ensurePolished()  # only then it has its font
-            break_long_title(button, self._app.look.theme.px(PROPOSAL_WIDTH))
+            break_long_title(button, self._app.context.theme.px(PROPOSAL_WIDTH))
         self._none.setVisible(chosen is not None and not proposals)
         self.other.put("")
 
     def _button(self, place: int, proposal: ProposedTerm) -> QPushButton:
-        why = self._app.look.texts.gettext(_WHY[proposal.relation])
+        why = self._app.context.texts.gettext(_WHY[proposal.relation])
         text = f"{place + 1}  {proposal.term} ({why})"
         button = QPushButton(text.replace("&", "&&"))
         button.clicked.connect(partial(self._take_proposal, place))
         return button
 
     def _chip(self, one: Synonym) -> QPushButton:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         text = f"{one.word} = {one.term}" if one.term else one.word
         chip = QPushButton(f"{text}  ×".replace("&", "&&"))
         chip.setObjectName("chip")
@@ -191,7 +191,7 @@ class UnmetWordsCard(CardFrame):
         self.list.setFocus()
 
         def finished(one: Synonym) -> None:
-            _ = app.look.texts.gettext
+            _ = app.context.texts.gettext
             app.problems.info(
                 _("From the next edition on, “{word}” finds “{term}”.").format(
                     word=one.word, term=one.term

@@ -33,9 +33,9 @@ _KINDS = {
 class UpdateTree(QTreeWidget):
     """Ticks for everything that an update would do; what is not ticked is left as it is."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("updateTree")
         self.setColumnCount(3)
         self.setUniformRowHeights(True)
@@ -46,8 +46,8 @@ class UpdateTree(QTreeWidget):
 
     def show_update(self, update: EditionUpdate, edition: Edition) -> None:
         """Show an update, everything ticked; `edition` names what it is about."""
-        words = UpdateWords(self._look.texts, edition)
-        texts = self._look.texts
+        words = UpdateWords(self._context.texts, edition)
+        texts = self._context.texts
         self.clear()
         self.setAccessibleName(texts.gettext("What changes"))
         titles = (N_("What changes"), N_("Before"), N_("After"))

@@ -10,7 +10,7 @@ def save_workbook(
     app: AppContext, *, noted: Callable[[str], None], failed: Callable[[Exception], None]
 ) -> None:
     """Ask where, write it there in the background, and tell what to do with it."""
-    texts, services = app.look.texts, app.services
+    texts, services = app.context.texts, app.services
     name = f"faircat-{services.catalogue.edition.version}.xlsx"
     title = texts.gettext("Save the workbook")
     out = file_to_write(app.devices.files, title, documents_folder() / name)

@@ -21,8 +21,8 @@ class BeforeClosingSheet(VaultSheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, gaps: ClosingGaps) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, gaps: ClosingGaps) -> None:
+        super().__init__(context)
         self._gaps = gaps
         about = N_("Closing erases the leads of the fair on this laptop. Check this first:")
         self.introduce(N_("Before the fair is closed"), about, N_("Continue to closing…"))

@@ -42,7 +42,7 @@ class EveningController(SheetWork):
         from app.services.output.exports import propose_password  # noqa: PLC0415 - once a day
 
         app = self._app
-        sheet = EveningSheet(app.look, propose_password())
+        sheet = EveningSheet(app.context, propose_password())
         self._sheet = sheet
         self.setParent(sheet)  # with which the leads go that were read for it
         sheet.requested.connect(self._ask_folder)
@@ -105,7 +105,7 @@ class EveningController(SheetWork):
         if not self._gaps.are_any:
             ClosingController(app).ask(fair)
             return
-        before = BeforeClosingSheet(app.look, self._gaps)
+        before = BeforeClosingSheet(app.context, self._gaps)
 
         def leave_for(go: Callable[[], object]) -> Callable[[], None]:
             def leave() -> None:
@@ -120,7 +120,7 @@ class EveningController(SheetWork):
         open_lead_sheet(app, before)
 
     def _ask_folder(self) -> None:
-        texts, sheet, fair = self._app.look.texts, self._sheet, self._fair
+        texts, sheet, fair = self._app.context.texts, self._sheet, self._fair
         settings = self._app.services.settings
         before = Path(settings.value.export_folder)
         proposed = before if settings.value.export_folder and before.is_dir() else Path.home()
@@ -135,7 +135,7 @@ class EveningController(SheetWork):
 
     def _carry_out(self, order: FollowUpOrder) -> None:
         app, sheet, stop = self._app, self._sheet, threading.Event()
-        texts, services = app.look.texts, app.services
+        texts, services = app.context.texts, app.services
         signals = ProgressSignals(app.window)  # the work goes on where the sheet is closed
         signals.moved.connect(sheet.progress.advance)
         sheet.stopped.connect(stop.set)

@@ -34,8 +34,8 @@ class EveningSheet(VaultSheet):
     mail_requested = Signal(object)
     """A draft is to be opened in the mail program."""
 
-    def __init__(self, look: UiContext, password: str) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, password: str) -> None:
+        super().__init__(context)
         self._facts: EveningFacts | None = None
         self._report: FollowUpReport | None = None
         self._opened = 0
@@ -55,7 +55,7 @@ class EveningSheet(VaultSheet):
             Choice(MailForm.DRAFTS, N_("Separate drafts")),
             Choice(MailForm.MBOX, N_("One file (mbox)")),
         )
-        self.form = SegmentedControl(look, N_("Emails as"), forms)
+        self.form = SegmentedControl(context, N_("Emails as"), forms)
         self.form.choose(MailForm.DRAFTS)
         words.follow(self.form.retranslate)
         self._desk.addWidget(self.form)
@@ -124,7 +124,7 @@ class EveningSheet(VaultSheet):
     def _add_done(self) -> None:
         words = self.words
         self.progress = ProgressPanel(
-            self.look, N_("Saving"), {"mails": N_("Saving emails and brochures")}
+            self.context, N_("Saving"), {"mails": N_("Saving emails and brochures")}
         )
         self.progress.stopped.connect(self.stopped)
         words.follow(self.progress.words.retranslate)
@@ -152,7 +152,7 @@ class EveningSheet(VaultSheet):
         self._desk.addWidget(row)
 
     def _show(self) -> None:
-        facts, texts = self._facts, self.look.texts
+        facts, texts = self._facts, self.context.texts
         if facts is not None:
             for box in self.action_boxes:
                 box.show_outlook(facts.outlook, texts)
@@ -224,7 +224,7 @@ class EveningSheet(VaultSheet):
 
     def _go_on(self) -> None:
         if FollowUpAction.MEMBERS in self.ordered() and not self.password.text():
-            text = self.look.texts.gettext("Files for members need a password.")
+            text = self.context.texts.gettext("Files for members need a password.")
             self.say(text, self.password.line)
             return
         self.requested.emit()

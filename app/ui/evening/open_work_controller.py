@@ -25,7 +25,7 @@ class OpenWorkController(SheetWork):
         """Begin with the first lead of a fair."""
         app = self._app
         self._fair = fair
-        self._sheet = OpenWorkSheet(app.look)
+        self._sheet = OpenWorkSheet(app.context)
         self.setParent(self._sheet)  # with which the leads go that were read for it
         self._sheet.settle_requested.connect(self._settle)
         self._sheet.step_requested.connect(self._save_next_step)
@@ -39,7 +39,7 @@ class OpenWorkController(SheetWork):
             self._read()
 
     def _read(self) -> None:
-        services, texts, sheet = self._app.services, self._app.look.texts, self._sheet
+        services, texts, sheet = self._app.services, self._app.context.texts, self._sheet
 
         def read() -> tuple[WorkLeft, LeadLabels]:
             left = services.open_work.left(self._fair.id)
@@ -67,7 +67,7 @@ class OpenWorkController(SheetWork):
                 capture_of(self._app).open_lead(lead)
 
     def _save_next_step(self, lead: Lead, step: NextStep) -> None:
-        leads, texts = self._app.services.leads, self._app.look.texts
+        leads, texts = self._app.services.leads, self._app.context.texts
 
         def done(_lead: Lead) -> None:
             self._app.changed(Changes(leads=True))

@@ -39,8 +39,8 @@ class OpenWorkSheet(VaultSheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.queue = WorkQueue()
         self._labels: LeadLabels | None = None
         words = self.words

@@ -15,21 +15,21 @@ class SureDuplicatesController(SheetWork):
 
     def open(self, fair: Fair) -> None:
         """Show the pairs of a fair."""
-        services, texts = self._app.services, self._app.look.texts
+        services, texts = self._app.services, self._app.context.texts
 
         def read() -> tuple[tuple[Duplicate, ...], LeadLabels]:
             pairs = services.sure_duplicates.find(fair.id)
             return pairs, LeadLabels(texts, services.fairs.stamp().at.date())
 
         def show(found: tuple[tuple[Duplicate, ...], LeadLabels]) -> None:
-            sheet = SureDuplicatesSheet(self._app.look, *found)
+            sheet = SureDuplicatesSheet(self._app.context, *found)
             sheet.requested.connect(lambda pairs: self._merge(sheet, pairs))
             open_lead_sheet(self._app, sheet)
 
         self.run(read, show, thread=self._app.tasks.reading)
 
     def _merge(self, sheet: SureDuplicatesSheet, pairs: tuple[Duplicate, ...]) -> None:
-        sure, texts = self._app.services.sure_duplicates, self._app.look.texts
+        sure, texts = self._app.services.sure_duplicates, self._app.context.texts
 
         def done(merged: tuple[MergedPair, ...]) -> None:
             sheet.close_sheet()

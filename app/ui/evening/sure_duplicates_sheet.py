@@ -21,8 +21,8 @@ class SureDuplicatesSheet(VaultSheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, pairs: Sequence[Duplicate], labels: LeadLabels) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, pairs: Sequence[Duplicate], labels: LeadLabels) -> None:
+        super().__init__(context)
         self._pairs = pairs
         about = N_(
             "Each pair has the same name and the same email address or badge code. The "

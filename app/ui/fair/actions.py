@@ -56,11 +56,11 @@ def _show_who(app: AppContext, booth: Booth) -> None:
 
     if not booth.staff:
         app.problems.info(
-            app.look.texts.gettext("No one is listed yet. Add names and initials here."),
+            app.context.texts.gettext("No one is listed yet. Add names and initials here."),
         )
         app.pages.show(FAIR)
         return
-    sheet = SignInSheet(app.look, booth.staff, booth.author)
+    sheet = SignInSheet(app.context, booth.staff, booth.author)
 
     def arrive(keys: str) -> None:
         sheet.close_sheet()

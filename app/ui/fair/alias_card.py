@@ -15,16 +15,16 @@ class AliasCard(CardFrame):
     requested = Signal()
     part_requested = Signal(object)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(
-            look,
+            context,
             N_("One fair under two names"),
             N_(
                 "If one fair was typed differently on two laptops, join the two. No lead is "
                 "changed, the next bundle informs the other laptops, and you can undo it."
             ),
         )
-        self._look = look
+        self._context = context
         self._fairs: tuple[Fair, ...] = ()
         self._lines = QVBoxLayout()
         self.column.addLayout(self._lines)
@@ -47,7 +47,7 @@ class AliasCard(CardFrame):
         self.setVisible(len(self._fairs) > 1 or any(len(fair.each) > 1 for fair in self._fairs))
 
     def _line(self, fair: Fair, part: Fair) -> QWidget:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

@@ -17,8 +17,8 @@ class ArchiveSheet(VaultSheet):
 
     requested = Signal(str)
 
-    def __init__(self, look: UiContext, file: Path) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, file: Path) -> None:
+        super().__init__(context)
         self._file = file
         self._is_told = False
         self.introduce(N_("Archive password"), self._sentence, self._next_step)
@@ -65,11 +65,11 @@ class ArchiveSheet(VaultSheet):
 
 def ask_for_archive(app: AppContext) -> None:
     """Have an archive chosen, then show its password to who types the recovery key."""
-    title = app.look.texts.gettext("Archive password")
+    title = app.context.texts.gettext("Archive password")
     file = app.devices.files.file_to_read(title, "ZIP (*.zip)")
     if file is None:
         return
-    sheet = ArchiveSheet(app.look, file)
+    sheet = ArchiveSheet(app.context, file)
 
     app.sheets.open(sheet)
     sheet.requested.connect(

@@ -25,7 +25,7 @@ class AuditController(QObject):
         self._app.vault.when_unlocked(self._open)
 
     def _open(self) -> None:
-        sheet = AuditSheet(self._app.look)
+        sheet = AuditSheet(self._app.context)
         sheet.checked.connect(lambda noted: self._load(sheet, noted))
         sheet.requested.connect(lambda: self._save(sheet))
         open_lead_sheet(self._app, sheet)
@@ -45,7 +45,7 @@ class AuditController(QObject):
         self._app.tasks.keeping.do(work, show, refused_in(sheet, self._app))
 
     def _save(self, sheet: AuditSheet) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         name = texts.gettext("Log")
         proposed = Path.home() / f"{name} {local_now().date()}.csv"
         title = texts.gettext("Save log as CSV")

@@ -30,8 +30,8 @@ class AuditSheet(VaultSheet):
     requested = Signal()
     checked = Signal(str)
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self._log, self._fairs, self._noted = AuditLog(), dict[str, str](), ""
         self.introduce(
             N_("Log of exports, erasures and merges"),
@@ -48,8 +48,8 @@ class AuditSheet(VaultSheet):
         self.words.bind(N_("What was done"), self.action.say)
         self.words.bind(N_("Who"), self.author.say)
         name = N_("Log of exports, erasures and merges")
-        self.table = RowsTable(look, self.words, name, _TITLES, (_WHAT,))
-        self.table.setMinimumHeight(look.theme.px(LEAST_HIGH))
+        self.table = RowsTable(context, self.words, name, _TITLES, (_WHAT,))
+        self.table.setMinimumHeight(context.theme.px(LEAST_HIGH))
         filters = FlowLayout(GAP)
         for filter_ in (self.action, self.author):
             filters.add(filter_)
@@ -59,7 +59,7 @@ class AuditSheet(VaultSheet):
         self.code = label(role="quiet", wrap=True, selectable=True)
         self.body.addWidget(self.code)
         self.noted = TitledField()
-        self.words.bind(N_("Code noted earlier"), lambda caption: self.noted.name(caption, look))
+        self.words.bind(N_("Code noted earlier"), lambda caption: self.noted.name(caption, context))
         self.check_button = self.words.button(N_("Check this code"), self._check)
         self.noted.line.returnPressed.connect(self._check)
         checking = ResponsiveRow()
@@ -80,7 +80,7 @@ class AuditSheet(VaultSheet):
         self.table.setFocus()
 
     def _retranslate(self) -> None:
-        texts = self.look.texts
+        texts = self.context.texts
         used = {line.deed for line in self._log.lines}
         self._choices(
             self.action,
@@ -121,7 +121,7 @@ class AuditSheet(VaultSheet):
     def _show_lines(self) -> None:
         action, author = (str(it.control.currentData() or "") for it in (self.action, self.author))
         wrong = {fault.number for fault in self._log.faults}
-        texts, fairs = self.look.texts, self._fairs
+        texts, fairs = self.context.texts, self._fairs
         self.table.show_rows(
             [
                 ListedRow(

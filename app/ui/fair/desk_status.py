@@ -62,7 +62,7 @@ class DeskStatus(QWidget):
         row.addStretch(1)
         app.watchers.append(self.reload)
         app.frame.status.installEventFilter(self)
-        app.look.theme.changed.connect(self._show)
+        app.context.theme.changed.connect(self._show)
         self._show()
 
     def reload(self, changes: Changes) -> None:
@@ -85,12 +85,12 @@ class DeskStatus(QWidget):
             self._show()
 
     def _show(self) -> None:
-        _ = self._app.look.texts.gettext
-        colours = self._app.look.theme.colours
+        _ = self._app.context.texts.gettext
+        colours = self._app.context.theme.colours
         desk = self._desk
         text, sign, colour = self._state()
         tint, ratio = getattr(colours, colour), self.devicePixelRatioF()
-        self._sign.setPixmap(self._app.look.icons.pixmap(sign, tint, SIGN, ratio))
+        self._sign.setPixmap(self._app.context.icons.pixmap(sign, tint, SIGN, ratio))
         self._saved.setText(text)
         for widget in (self._sign, self._saved):
             widget.setVisible(bool(text))
@@ -108,18 +108,18 @@ class DeskStatus(QWidget):
 
     def _separate_labels(self) -> None:
         """Keep words apart by edges of their own: what has no room takes none for gaps."""
-        edge = self._app.look.theme.px(EDGE)
+        edge = self._app.context.theme.px(EDGE)
         for part in (self._saved, self._author, self._fair):
             part.setContentsMargins(edge, 0, edge, 0)
 
     def _show_gaps(self) -> None:
         """Count what is missing for the fair, in words where the line has room for them."""
-        gaps, look = self._desk.gaps if self._desk is not None else 0, self._app.look
-        text = look.texts.ngettext(
+        gaps, context = self._desk.gaps if self._desk is not None else 0, self._app.context
+        text = context.texts.ngettext(
             "{n} detail missing for the fair", "{n} details missing for the fair", gaps
         )
-        is_narrow = self._app.frame.status.width() < look.theme.px(ROOM_FOR_WORDS)
-        self._gaps.setIcon(look.icons.icon("alert", look.theme.colours.clay))
+        is_narrow = self._app.frame.status.width() < context.theme.px(ROOM_FOR_WORDS)
+        self._gaps.setIcon(context.icons.icon("alert", context.theme.colours.clay))
         self._gaps.setText(str(gaps) if is_narrow else text)
         self._gaps.setAccessibleName(self._fill_gaps.text())
         self._gaps.setAccessibleDescription(text)
@@ -152,7 +152,7 @@ class DeskStatus(QWidget):
 
     def _make_room(self) -> None:
         """Give the room to each after its weight: by a most, which keeps no window wide."""
-        parts, least = self._shortened(), self._app.look.theme.px(SHORTEST)
+        parts, least = self._shortened(), self._app.context.theme.px(SHORTEST)
         wanted = [part.sizeHint().width() for part in parts]
         room = self.width() - (self.sizeHint().width() - sum(wanted))
         is_cut = room < sum(wanted)
@@ -170,7 +170,7 @@ class DeskStatus(QWidget):
 
     def _state(self) -> tuple[str, str, str]:
         """The sentence about the vault, and the sign before it with its colour."""
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         _ = texts.gettext
         state = self._app.vault.state()
         if state is VaultState.ABSENT:

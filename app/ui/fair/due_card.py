@@ -22,7 +22,7 @@ class DueCard(CardFrame):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(
-            app.look,
+            app.context,
             N_("How long leads are kept"),
             N_(
                 "Each fair has a retention period, and visitors were told the date. Nothing is "

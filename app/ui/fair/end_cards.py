@@ -16,9 +16,9 @@ class PracticeCard(CardFrame):
     ended = Signal()
     emptied = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(
-            look,
+            context,
             N_("Practice"),
             N_("Leads of the practice fair are marked, never exported, and erased in one step."),
         )
@@ -47,9 +47,9 @@ class CloseCard(CardFrame):
     requested = Signal()
     archive_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(
-            look,
+            context,
             N_("After the fair"),
             N_(
                 "Closing writes the leads with their images to one encrypted file, checks "

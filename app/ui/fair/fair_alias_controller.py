@@ -13,14 +13,14 @@ class FairAliasController(PlanWork):
 
     def open(self, booth: Booth) -> None:
         """Show what joining would do."""
-        sheet = JoinSheet(self._app.look, booth.joinable, booth.fair.id)
+        sheet = JoinSheet(self._app.context, booth.joinable, booth.fair.id)
         sheet.preview_requested.connect(lambda: self._look_at(sheet))
         self._app.sheets.open(sheet)
         self._look_at(sheet)
 
     def part(self, fair: Fair) -> None:
         """Let a fair stand by itself again."""
-        aliases, _ = self._app.services.fair_aliases, self._app.look.texts.gettext
+        aliases, _ = self._app.services.fair_aliases, self._app.context.texts.gettext
         name = fair.name or fair.id
 
         def again(whole: Fair) -> None:
@@ -55,7 +55,7 @@ class FairAliasController(PlanWork):
         )
 
     def _join(self, sheet: JoinSheet, plan: JoinPlan) -> None:
-        aliases, _ = self._app.services.fair_aliases, self._app.look.texts.gettext
+        aliases, _ = self._app.services.fair_aliases, self._app.context.texts.gettext
         names = {"fair": plan.fair.name or plan.fair.id, "name": plan.name.name or plan.name.id}
 
         def done(alias: FairAlias) -> None:

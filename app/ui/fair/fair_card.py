@@ -51,9 +51,9 @@ class FairCard(CardFrame):
     country_chosen = Signal()
     """Another country is shown than before, whether or not it is saved."""
 
-    def __init__(self, look: UiContext, languages: tuple[str, ...]) -> None:
+    def __init__(self, context: UiContext, languages: tuple[str, ...]) -> None:
         self._booth: Booth | None = None
-        super().__init__(look, N_("The fair"), self._about)
+        super().__init__(context, N_("The fair"), self._about)
         self.others = QuietComboBox()
         self.words.bind(N_("Current fair"), lambda name: set_accessible_name(self.others, name))
         self.words.bind(N_("Choose a fair"), self.others.setPlaceholderText)
@@ -69,7 +69,7 @@ class FairCard(CardFrame):
         )
         self.months.width = 2
         self.form = Form(
-            look,
+            context,
             BLANK,
             (
                 self.fair_name, self.place, self.booth, self.starts, self.ends, self.country,
@@ -84,7 +84,7 @@ class FairCard(CardFrame):
             kept=FormDraftKey("fair", lambda fair: fair.id, self._begin_new),
             refuse=refuse_nonsense,
         )  # fmt: skip
-        self.law = LawLine(look)
+        self.law = LawLine(context)
         self.words.follow(self.form.retranslate, self.law.words.retranslate)
         self.country.control.currentIndexChanged.connect(lambda _place: self.country_chosen.emit())
         self._lay_out()

@@ -22,10 +22,10 @@ class GapsCard(CardFrame):
 
     requested = Signal(object)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         about = N_("Privacy notices and receipts need these details. Choose one to fill it in.")
-        super().__init__(look, GAPS, about)
-        self._look = look
+        super().__init__(context, GAPS, about)
+        self._context = context
         self._missing: tuple[Missing, ...] = ()
         self._buttons = FlowLayout(10)
         self.column.addWidget(self._buttons)
@@ -47,4 +47,4 @@ class GapsCard(CardFrame):
     def _name(self) -> None:
         for button, (_gap, title) in zip(self._buttons.widgets(), self._missing, strict=True):
             if isinstance(button, QPushButton):
-                button.setText(self._look.texts.gettext(title))
+                button.setText(self._context.texts.gettext(title))

@@ -15,11 +15,11 @@ from app.ui.leads.move.plan_sheet import PlanSheet, fill
 class JoinSheet(PlanSheet):
     """Shows which fair goes by the name of which other one: at first, another by the current."""
 
-    def __init__(self, look: UiContext, fairs: Sequence[Fair], current: str) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, fairs: Sequence[Fair], current: str) -> None:
+        super().__init__(context)
         self.fair, self.name = NamedControl(QuietComboBox()), NamedControl(QuietComboBox())
         for choice in (self.fair, self.name):
-            fill(choice, fairs, look.texts.gettext("No name yet"))
+            fill(choice, fairs, context.texts.gettext("No name yet"))
         ids = [fair.id for fair in fairs]
         place = ids.index(current) if current in ids else 0
         self.name.control.setCurrentIndex(place)

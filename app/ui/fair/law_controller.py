@@ -36,7 +36,7 @@ class LawController:
             try:
                 law = self._app.services.fairs.law_of(fair)
             except KnownError as error:
-                problem = " ".join(filter(None, self._app.look.texts.error(error)))
+                problem = " ".join(filter(None, self._app.context.texts.error(error)))
         self._law = law
         self._card.law.show_law(law, problem)
 
@@ -47,8 +47,8 @@ class LawController:
             return
         shown = self._card.shown_fair()
         fair = shown.fair
-        fairs, _ = self._app.services.fairs, self._app.look.texts.gettext
-        sheet = LawSheet(self._app.look, self._law, self._author, is_asked=shown.is_saved)
+        fairs, _ = self._app.services.fairs, self._app.context.texts.gettext
+        sheet = LawSheet(self._app.context, self._law, self._author, is_asked=shown.is_saved)
 
         def do(work: Callable[[], FairLaw], note: str) -> None:
             def done(_law: FairLaw) -> None:

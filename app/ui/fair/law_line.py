@@ -22,12 +22,12 @@ class LawLine(QWidget):
 
     requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._law: FairLaw | None = None
         self._problem = ""
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -48,7 +48,7 @@ class LawLine(QWidget):
         self._say()
 
     def _say(self) -> None:
-        law, texts = self._law, self._look.texts
+        law, texts = self._law, self._context.texts
         known = law if law is not None and law.is_known else None
         state = _state(known, texts) if known else ""
         is_odd = known is not None and known.needs_attention

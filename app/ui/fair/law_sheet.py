@@ -38,8 +38,8 @@ class LawSheet(VaultSheet):
     takes_scans = True
     guards_typed = True
 
-    def __init__(self, look: UiContext, law: FairLaw, author: str, *, is_asked: bool) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, law: FairLaw, author: str, *, is_asked: bool) -> None:
+        super().__init__(context)
         self._law, self._is_asked = law, is_asked and law.is_known and law.names_country
         self.introduce(N_("Review the law"), self._where, self._next_step)
         self._add_state()
@@ -49,7 +49,7 @@ class LawSheet(VaultSheet):
         self.body.addWidget(self.words.label(N_("This is not legal advice."), "quiet", wrap=True))
         self.end_body()
         self.person = TitledField()
-        self.words.bind(N_("Your name"), lambda caption: self.person.name(caption, look))
+        self.words.bind(N_("Your name"), lambda caption: self.person.name(caption, context))
         self.person.put(author)
         self.person.line.returnPressed.connect(self.primary.click)
         self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -86,7 +86,7 @@ class LawSheet(VaultSheet):
 
     def _add(self, title: str, lines: Lines) -> None:
         """A part under its title, where there is anything in it."""
-        if not tuple(lines(self.look.texts)):
+        if not tuple(lines(self.context.texts)):
             return
         text = label(wrap=True, selectable=True)
         self.words.bind(lambda texts: "\n".join(f"• {it}" for it in lines(texts)), text.setText)
@@ -110,7 +110,7 @@ class LawSheet(VaultSheet):
             self.set_busy(busy=True)
             self.confirmed.emit(name)
         else:
-            self.say(self.look.texts.gettext("Enter your name."), self.person.line)
+            self.say(self.context.texts.gettext("Enter your name."), self.person.line)
 
 
 def _state(law: FairLaw, texts: Texts) -> Iterator[str]:

@@ -39,9 +39,9 @@ class OrganisationCard(CardFrame):
     save_requested = Signal(object)
     logo_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         about = N_("Shown on notices, receipts and email drafts, and with the logo on covers.")
-        super().__init__(look, N_("The organisation"), about)
+        super().__init__(context, N_("The organisation"), about)
         self.own_name = LineField("name", N_("Name of the organisation"))
         self.legal_person = LineField("legal_person", N_("Legal person, as registered"))
         self.logo = LogoField("logo", self.logo_requested.emit)
@@ -54,9 +54,9 @@ class OrganisationCard(CardFrame):
             of_line=partner_of,
             to_line=partner_text,
         )
-        who, protection, newsletter = self._who(), self._protection(look), self._newsletter()
+        who, protection, newsletter = self._who(), self._protection(context), self._newsletter()
         self.form = Form(
-            look,
+            context,
             Organisation(),
             (*who, *protection, *newsletter),
             kept=FormDraftKey("organisation"),
@@ -91,13 +91,13 @@ class OrganisationCard(CardFrame):
             self.logo,
         )
 
-    def _protection(self, look: UiContext) -> tuple[FormField[Any], ...]:
+    def _protection(self, context: UiContext) -> tuple[FormField[Any], ...]:
         kinds = (
             (OrganisationKind.PUBLIC, N_("Public body")),
             (OrganisationKind.PRIVATE, N_("Private")),
         )
         return (
-            SegmentsField(look, "kind", N_("Type of organisation"), kinds, OrganisationKind),
+            SegmentsField(context, "kind", N_("Type of organisation"), kinds, OrganisationKind),
             LineField("basis", N_("Legal basis of the public task")),
             LineField("data_protection_contact", N_("Data protection contact"), kept_as="contact"),
             LineField("data_protection_officer", N_("Data protection officer")),
@@ -142,8 +142,8 @@ class LinesField(FormField[tuple[Any, ...]]):
         self.widget, self.control = self._text.widget, self._text.control
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self._text.retranslate(look)
+    def retranslate(self, context: UiContext) -> None:
+        self._text.retranslate(context)
 
     @override
     def show(self, value: tuple[Any, ...]) -> None:
@@ -179,9 +179,9 @@ class LogoField(FormField[bytes]):
         self.without_button.clicked.connect(lambda _pushed: self.show(b""))
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self._choose.setText(look.texts.gettext(self.title))
-        self.without_button.setText(look.texts.gettext("Remove logo"))
+    def retranslate(self, context: UiContext) -> None:
+        self._choose.setText(context.texts.gettext(self.title))
+        self.without_button.setText(context.texts.gettext("Remove logo"))
 
     @override
     def show(self, value: bytes) -> None:

@@ -39,19 +39,19 @@ class FairPage(VaultPage):
         super().__init__(app)
         self._booth: Booth | None = None
         self._wants_gap = False
-        self.gaps = GapsCard(app.look)
-        self.fair = FairCard(app.look, languages_for_visitors(app.services))
+        self.gaps = GapsCard(app.context)
+        self.fair = FairCard(app.context, languages_for_visitors(app.services))
         self._law = LawController(app, self.fair)
-        self.alias = AliasCard(app.look)
-        self.questions = QuestionsCard(app.look)
+        self.alias = AliasCard(app.context)
+        self.questions = QuestionsCard(app.context)
         self._asking = QuestionsController(app, self.questions)
-        self.practice = PracticeCard(app.look)
-        self.staff = StaffCard(app.look)
-        self.organisation = OrganisationCard(app.look)
-        self.papers = PapersCard(app.look)
+        self.practice = PracticeCard(app.context)
+        self.staff = StaffCard(app.context)
+        self.organisation = OrganisationCard(app.context)
+        self.papers = PapersCard(app.context)
         self.due = DueCard(app)
         self._aliasing = FairAliasController(app)
-        self.closing = CloseCard(app.look)
+        self.closing = CloseCard(app.context)
         groups = (
             (self.gaps, self.fair, self.alias),
             (self.questions, self.staff),
@@ -146,16 +146,16 @@ class FairPage(VaultPage):
         def work() -> Fair:
             return fairs.choose(fairs.save(fair).id)
 
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         self._do(work, _("The fair is saved."))
 
     def _save_organisation(self, organisation: Organisation) -> None:
         fairs = self._app.services.fairs
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         self._do(lambda: fairs.save_organisation(organisation), _("The organisation is saved."))
 
     def _choose_logo(self) -> None:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         kinds = kind_filter(_("Images"), LOGO_SUFFIXES)
         path = self._app.devices.files.file_to_read(_("Choose a logo"), kinds)
         if path is not None:
@@ -163,7 +163,7 @@ class FairPage(VaultPage):
 
     def _remove_person(self, name: str) -> None:
         fairs = self._app.services.fairs
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         self._do(lambda: fairs.change_staff(name, active=False))
         self._app.problems.info(
             _("{name} was removed.").format(name=name),
@@ -173,7 +173,7 @@ class FairPage(VaultPage):
 
     def _empty_practice(self) -> None:
         def finished(count: int) -> None:
-            texts = self._app.look.texts
+            texts = self._app.context.texts
             self._app.problems.info(
                 texts.ngettext(
                     "{n} practice lead was erased.", "{n} practice leads were erased.", count

@@ -14,9 +14,9 @@ class PapersCard(CardFrame):
     requested = Signal()
     log_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(
-            look,
+            context,
             N_("Data protection"),
             N_(
                 "Record of processing, measures, agreements, erasure plan and a breach card, "

@@ -23,12 +23,12 @@ class PapersController(QObject):
         self._app.vault.when_unlocked(self._open)
 
     def _open(self) -> None:
-        sheet = PapersSheet(self._app.look)
+        sheet = PapersSheet(self._app.context)
         sheet.requested.connect(lambda language: self._write(sheet, language))
         open_lead_sheet(self._app, sheet)
 
     def _write(self, sheet: PapersSheet, language: str) -> None:
-        title = self._app.look.texts.gettext("Papers for data protection")
+        title = self._app.context.texts.gettext("Papers for data protection")
         folder = self._app.devices.files.folder(title, Path.home())
         if folder is None:
             return
@@ -45,7 +45,7 @@ class PapersController(QObject):
         self._app.tasks.keeping.do(work, done, refused_in(sheet, self._app))
 
     def _tell(self, folder: Path, written: tuple[WrittenPaper, ...]) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         blanks = sum(paper.blanks for paper in written)
         text = texts.ngettext(
             "{n} paper is here: {path}",

@@ -20,8 +20,8 @@ class PapersSheet(VaultSheet):
 
     requested = Signal(str)
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.introduce(
             N_("Papers for data protection"),
             N_(
@@ -35,7 +35,7 @@ class PapersSheet(VaultSheet):
             self.language.control.addItem("", tag)
             say = partial(self.language.control.setItemText, place)
             self.words.bind(partial(_titled, tag), say)
-        own = look.texts.lang if look.texts.lang in LANGUAGES else "en"
+        own = context.texts.lang if context.texts.lang in LANGUAGES else "en"
         self.language.control.setCurrentIndex(LANGUAGES.index(own))
         self.words.bind(N_("Language of the papers"), self.language.say)
         self.body.addWidget(self.language)

@@ -35,7 +35,7 @@ class QuestionsController:
 
     def sources(self, before: tuple[Question, ...]) -> ConditionSources:
         """Earlier questions, members and sectors."""
-        services, lang = self._app.services, self._app.look.texts.lang
+        services, lang = self._app.services, self._app.context.texts.lang
         names = services.catalogue.names()
         return ConditionSources(before, names, services.glossary.sector_names(lang))
 

@@ -24,8 +24,8 @@ class SignInSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, staff: Sequence[Staff], here: str) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, staff: Sequence[Staff], here: str) -> None:
+        super().__init__(context)
         self._staff = tuple(staff)
         self.typed = QLineEdit()
         self.typed.setMaxLength(2)
@@ -60,7 +60,7 @@ class SignInSheet(Sheet):
         name.setText(person.name)
         row.addWidget(name, 1, middle)
         if here:
-            lines.append(self.look.texts.gettext("At the laptop"))
+            lines.append(self.context.texts.gettext("At the laptop"))
             row.addWidget(label(lines[-1], "pill"), 0, middle)
         button.setAccessibleName(", ".join(lines))
         button.clicked.connect(lambda: self.arrived.emit(person.keys))
@@ -70,7 +70,7 @@ class SignInSheet(Sheet):
     def _look_at(self, text: str) -> None:
         begun = [person for person in self._staff if person.keys.startswith(text.casefold())]
         if text and not begun:
-            _ = self.look.texts.gettext
+            _ = self.context.texts.gettext
             self._problem.setText(_("No one at the booth has these initials."))
             self._problem.show()
             self.typed.selectAll()

@@ -39,9 +39,9 @@ class StaffCard(CardFrame):
     """The letters of who is at the laptop from now on."""
     device_named = Signal(str)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(
-            look,
+            context,
             N_("Who is at the booth"),
             N_(
                 "Press Ctrl+Shift+U and type your initials to say who is at the laptop. New leads "
@@ -57,7 +57,7 @@ class StaffCard(CardFrame):
         self.keys.line.setMaxLength(MOST_LETTERS)
         self.keys.widget.setFixedWidth(120)
         fields = (self.person, self.keys, self.device)
-        self.form = Form(look, _Typed(), fields, kept=FormDraftKey("staff"), refuse=self._refuse)
+        self.form = Form(context, _Typed(), fields, kept=FormDraftKey("staff"), refuse=self._refuse)
         self.words.follow(self.form.retranslate, self._show_lines)
         add = self.words.button(N_("Add"), self._add)
         self._add_line(self.person.widget, self.keys.widget, add)

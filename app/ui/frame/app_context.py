@@ -79,7 +79,7 @@ class AppContext:
     others. `window` is the parent of what outlives a page; `at_end` is called when it closes.
     """
 
-    look: UiContext
+    context: UiContext
     services: Services
     tasks: Tasks
     vault: Vault

@@ -58,9 +58,9 @@ PaletteSource = Callable[[Callable[[Sequence[PaletteItem]], object]], object]
 class CommandRegistry(QObject):
     """The actions of a window; their titles are message ids, said in the staff's language."""
 
-    def __init__(self, look: UiContext, window: QWidget) -> None:
+    def __init__(self, context: UiContext, window: QWidget) -> None:
         super().__init__(window)
-        self._look = look
+        self._context = context
         self._window = window
         self._commands: dict[str, Command] = {}
         self._changing: list[Command] = []
@@ -172,4 +172,4 @@ class CommandRegistry(QObject):
         self._name(command)
 
     def _name(self, command: Command) -> None:
-        command.action.setText(command.say(self._look.texts))
+        command.action.setText(command.say(self._context.texts))

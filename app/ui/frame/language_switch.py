@@ -21,8 +21,8 @@ VISITOR = N_("Visitor language: {language}")
 class LanguageSwitch(SegmentedControl):
     """One button a language of the edition; `hint` says which of its languages is chosen."""
 
-    def __init__(self, look: UiContext, hint: str = VISITOR) -> None:
-        super().__init__(look, "")
+    def __init__(self, context: UiContext, hint: str = VISITOR) -> None:
+        super().__init__(context, "")
         self._hint = hint
         self.setObjectName("languages")
 

@@ -16,14 +16,14 @@ from app.ui.kit.ui_context import UiContext, label
 class MessagesSheet(Sheet):
     """Lists messages with their time; of a bug the report can be copied still."""
 
-    def __init__(self, look: UiContext, messages: Sequence[LoggedMessage]) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, messages: Sequence[LoggedMessage]) -> None:
+        super().__init__(context)
         self.words.bind(MESSAGES, self.title.setText)
         if not messages:
             self.body.addWidget(self.words.label(N_("No messages yet."), "quiet", wrap=True))
         for place, message in enumerate(messages, start=1):
             entry = self._entry(message)
-            text = self.look.texts.gettext("{n} of {all}").format(n=place, all=len(messages))
+            text = self.context.texts.gettext("{n} of {all}").format(n=place, all=len(messages))
             entry.setAccessibleName(f"{text}, {message.what}")
             self.body.addWidget(entry)
         self.body.addStretch(1)
@@ -37,7 +37,7 @@ class MessagesSheet(Sheet):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(2)
-        column.addWidget(label(clock(message.at, self.look.texts.lang), "quiet"))
+        column.addWidget(label(clock(message.at, self.context.texts.lang), "quiet"))
         column.addWidget(label(message.what, "strong", wrap=True, selectable=True))
         if message.remedy:
             column.addWidget(label(message.remedy, wrap=True, selectable=True))

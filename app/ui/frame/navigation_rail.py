@@ -47,9 +47,9 @@ class NavigationRail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self._group = QButtonGroup(self)
         self._buttons: dict[str, tuple[QToolButton, str, tuple[str, ...]]] = {}
         self._badges: dict[str, QLabel] = {}
@@ -58,7 +58,7 @@ class NavigationRail(QFrame):
         self._more: MoreButton | None = None
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
-        mark = self.mark_of_brand = RailMark(look)
+        mark = self.mark_of_brand = RailMark(context)
         self._head, self._foot = QVBoxLayout(), QVBoxLayout()
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -81,7 +81,7 @@ class NavigationRail(QFrame):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
-        look.theme.changed.connect(self._fit)
+        context.theme.changed.connect(self._fit)
 
     def add_page(self, entry: PageEntry, keys: Sequence[str]) -> None:
         """Add the button of a page, at the bottom of the rail where it is `below`."""
@@ -213,10 +213,10 @@ class NavigationRail(QFrame):
         return f"{button.accessibleName()}{counted}\t{_said(keys)}"
 
     def _say_more(self, more: MoreButton) -> None:
-        self._style_button(more, "ellipsis", self._look.texts.gettext("More"), "")
+        self._style_button(more, "ellipsis", self._context.texts.gettext("More"), "")
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
-        self.setFixedWidth(self._look.theme.px(RAIL_WIDTH + (BAR if most else 0)))
+        self.setFixedWidth(self._context.theme.px(RAIL_WIDTH + (BAR if most else 0)))
 
     def _fit(self) -> None:
         """Give width and badges the size that another scale asks for."""
@@ -234,30 +234,30 @@ class NavigationRail(QFrame):
         waiting = button.findChild(PlainLabel, "waiting")
         if waiting is not None and not waiting.isHidden():
             n = int(waiting.text())
-            counted.append(self._look.texts.ngettext("{n} unfinished", "{n} unfinished", n))
+            counted.append(self._context.texts.ngettext("{n} unfinished", "{n} unfinished", n))
         set_tool_tip(button, button.toolTip())  # which has its keys read
         if counted:
             keys = button.accessibleDescription().strip()
             button.setAccessibleDescription(", ".join(filter(None, (keys, *counted))))
 
     def _place_badge(self, badge: QLabel) -> None:
-        px = self._look.theme.px
+        px = self._context.theme.px
         badge.adjustSize()
         badge.move(px(38), px(4))
 
     def _place_waiting(self, waiting: QLabel) -> None:
         waiting.adjustSize()
-        waiting.move(self._look.theme.px(WAITING_X), self._look.theme.px(4))
+        waiting.move(self._context.theme.px(WAITING_X), self._context.theme.px(4))
 
     def _place(self, button: QToolButton, *, below: bool) -> None:
         (self._foot if below else self._head).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _style_button(self, button: QToolButton, icon: str, title: str, keys: str) -> None:
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         button.setAccessibleName(title)
         set_tool_tip(button, f"{title} ({keys})" if keys else title)
         button.setText(_in_lines(button, title))
-        button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
+        button.setIcon(self._context.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
 
 
 def _said(keys: Iterable[str]) -> str:

@@ -56,9 +56,9 @@ class NotificationBanner(Floating):
 
     closed = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._before: SavedFocus | None = None
         self._report = ""
         self.setObjectName("problem")
@@ -107,7 +107,7 @@ class NotificationBanner(Floating):
 
     @override
     def most(self) -> int:
-        return self._look.theme.px(super().most())
+        return self._context.theme.px(super().most())
 
     def error(
         self, error: Exception, offer: str = "", run: Callable[[], object] | None = None
@@ -119,12 +119,12 @@ class NotificationBanner(Floating):
         if isinstance(error, Cancelled):
             return
         if isinstance(error, KnownError):
-            what, remedy = self._look.texts.error(error)
+            what, remedy = self._context.texts.error(error)
             self._show(what, remedy, "")
             self._offer_to(offer, run)
             return
         log.error("unexpected error", exc_info=error)
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self._show(
             _("Something unexpected happened; nothing was lost."),
             _("You can keep working. The report has no personal data and helps fix the problem."),
@@ -148,7 +148,7 @@ class NotificationBanner(Floating):
             self._other = also.run
             self._also.setText(also.title)
             self._also.show()
-        if run is not None and offer == self._look.texts.gettext("Undo"):
+        if run is not None and offer == self._context.texts.gettext("Undo"):
             self.message_log.last_change = UndoableChange(text, run)
             self._undo_key.listen()
             keys = QKeySequence(QKeySequence.StandardKey.Undo)
@@ -163,9 +163,9 @@ class NotificationBanner(Floating):
         change, self.message_log.last_change = self.message_log.last_change, None
         self._undo_key.rest()
         if change is None:
-            self.info(self._look.texts.gettext("There is nothing to undo."))
+            self.info(self._context.texts.gettext("There is nothing to undo."))
             return
-        text = self._look.texts.gettext("Undone: “{change}”").format(change=change.what)
+        text = self._context.texts.gettext("Undone: “{change}”").format(change=change.what)
         self.info(text)
         change.undo()
 
@@ -190,21 +190,21 @@ class NotificationBanner(Floating):
         )
         restyle(self, "kind", kind)
         restyle(self._what, "kind", kind)
-        colours, ratio = self._look.theme.colours, self.devicePixelRatioF()
+        colours, ratio = self._context.theme.colours, self.devicePixelRatioF()
         name, tint = ("info", colours.lake) if kind == "note" else ("alert", colours.clay)
-        self._sign.setPixmap(self._look.icons.pixmap(name, tint, SIGN, ratio))
+        self._sign.setPixmap(self._context.icons.pixmap(name, tint, SIGN, ratio))
         self._report = report
         self._what.setText(what)
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
-        self._copy.setText(self._look.texts.gettext("Copy report"))
+        self._copy.setText(self._context.texts.gettext("Copy report"))
         self._copy.setVisible(bool(report))
         self._run = self._other = None
         self._offer.hide()
         self._also.hide()
-        colour = self._look.theme.colours.slate
-        self._close.setIcon(self._look.icons.icon("x", colour))
-        self._close.setAccessibleName(self._look.texts.gettext("Close this message"))
+        colour = self._context.theme.colours.slate
+        self._close.setIcon(self._context.icons.icon("x", colour))
+        self._close.setAccessibleName(self._context.texts.gettext("Close this message"))
         self.setAccessibleName(f"{what} {remedy}".strip())
         self.appear()
         announce(self, self.accessibleName(), urgent=kind == "problem")

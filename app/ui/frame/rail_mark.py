@@ -17,20 +17,20 @@ MOST_TIMES_AS_WIDE = 1.7
 class RailMark(PlainLabel):
     """Shows the brand of the theme; its logo comes later than its letters."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("railMark")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedSize(MARK, MARK)
-        for signal in (look.theme.changed, look.theme.rebranded):
+        for signal in (context.theme.changed, context.theme.rebranded):
             signal.connect(self.show_brand)
         self.show_brand()
 
     def show_brand(self) -> None:
         """Show what there is of the brand now."""
-        look, brand = self._look, self._look.brand
-        logo = logo_pixmap(look, "paper", LOGO, self.devicePixelRatioF())
+        context, brand = self._context, self._context.brand
+        logo = logo_pixmap(context, "paper", LOGO, self.devicePixelRatioF())
         is_readable = 0 < logo.width() <= MOST_TIMES_AS_WIDE * logo.height()
         set_tool_tip(self, brand.name)
         self.setAccessibleName(brand.name)
@@ -39,4 +39,4 @@ class RailMark(PlainLabel):
         elif brand.letters:
             self.setText(brand.letters)
         else:
-            self.setPixmap(look.icons.pixmap("library", look.theme.colours.lake_deep, 22))
+            self.setPixmap(context.icons.pixmap("library", context.theme.colours.lake_deep, 22))

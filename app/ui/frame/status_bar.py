@@ -26,9 +26,9 @@ SHORTEST = 60
 class StatusBar(QFrame):
     """Says the edition, how much it holds, and whether it is a sample."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._info: EditionInfo | None = None
         self._signing: PackSigning | None = None
         self._keys = self._for_now = ""
@@ -50,7 +50,7 @@ class StatusBar(QFrame):
         row.addWidget(self._hint)
         self._sample.hide()
         self.words.follow(self._make_room)
-        look.theme.changed.connect(self._make_room)
+        context.theme.changed.connect(self._make_room)
 
     def put_first(self, widget: QWidget) -> None:
         """Put a feature's part before everything else."""

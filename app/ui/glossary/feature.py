@@ -18,10 +18,10 @@ def _show(app: AppContext) -> None:
 
     if isinstance(app.sheets.current(), GlossarySheet):
         return
-    glossary, lang = app.services.glossary, app.look.texts.lang
+    glossary, lang = app.services.glossary, app.context.texts.lang
     try:
         sheet = GlossarySheet(
-            app.look, glossary.finder(), glossary.languages(), glossary.sector_names(lang)
+            app.context, glossary.finder(), glossary.languages(), glossary.sector_names(lang)
         )
     except KnownError as error:
         app.problems.error(error)

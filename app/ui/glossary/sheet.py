@@ -57,12 +57,12 @@ class GlossarySheet(Sheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         finder: GlossaryFinder,
         languages: Sequence[str],
         sectors: Mapping[str, str],
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._finder, self._languages, self._sectors = finder, languages, sectors
         self._found: Glossary = ()
         self.field = QLineEdit()
@@ -72,7 +72,7 @@ class GlossarySheet(Sheet):
         self.concepts.currentRowChanged.connect(lambda _row: self._show_terms())
         self.concepts.chose.connect(lambda _row: self.terms.setFocus())
         self.terms.chose.connect(lambda _row: self.copy())
-        self.terms.setFixedHeight(look.theme.px(ROW * max(1, len(languages)) + 14))
+        self.terms.setFixedHeight(context.theme.px(ROW * max(1, len(languages)) + 14))
         LiveRegion(self.field, self.words.texts).follow(self.concepts)
         self._nothing = self.words.label(self._why_nothing, "quiet", wrap=True)
         self.copy_button = self.words.button(N_("Copy term"), self.copy, "primary")
@@ -96,7 +96,7 @@ class GlossarySheet(Sheet):
         term = row_value(self.terms, self.terms.currentRow(), TERM)
         if term:
             QGuiApplication.clipboard().setText(term)
-            self.chip.setText(self.look.texts.gettext("Copied"))
+            self.chip.setText(self.context.texts.gettext("Copied"))
             self.chip.show()
             announce(self.terms, f"{self.chip.text()}: {term}")
 
@@ -133,7 +133,7 @@ class GlossarySheet(Sheet):
         self._show_terms()
 
     def _line(self, concept: GlossaryConcept) -> str:
-        lang = self.look.texts.lang
+        lang = self.context.texts.lang
         term = pick(concept.terms, lang).text or concept.id
         sector = self._sectors.get(concept.sector, "")
         return f"{term} · {sector}" if sector else term
@@ -145,6 +145,6 @@ class GlossarySheet(Sheet):
         self.terms.clear()
         for lang in self._languages:
             if term := terms.get(lang, ""):
-                line = f"{language_title(lang, self.look.texts.lang)}: {term}"
+                line = f"{language_title(lang, self.context.texts.lang)}: {term}"
                 add_row(self.terms, line, tip=line, values={TERM: term})
         self.terms.setCurrentRow(min(max(row, 0), self.terms.count() - 1))

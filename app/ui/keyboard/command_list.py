@@ -30,23 +30,23 @@ _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class CommandList(QTreeWidget):
     """Rows of a title and its keys; a screen reader hears both."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("commands")
-        self._look = look
+        self._context = context
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_LineDelegate(look.theme, self))
+        self.setItemDelegate(_LineDelegate(context.theme, self))
 
     def add_group(self, title: str, lines: Iterable[MapLine]) -> None:
         """Add a heading and the lines below it."""
         group = QTreeWidgetItem([title])
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        group.setFont(0, self._look.theme.font(14, bold=True))
+        group.setFont(0, self._context.theme.font(14, bold=True))
         self.addTopLevelItem(group)
         items = [item_of(line) for line in lines]
         group.addChildren(items)

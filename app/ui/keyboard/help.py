@@ -23,15 +23,15 @@ def _show_map(app: AppContext) -> None:
         if entry.has_commands:
             app.pages.page(entry.name)
     app.actions.renew()
-    parts = map_of(app.actions, app.look.texts)
-    sheet = KeyboardSheet(app.look, parts)
+    parts = map_of(app.actions, app.context.texts)
+    sheet = KeyboardSheet(app.context, parts)
 
     def print_it() -> None:
         from app.ui.keyboard.printed import print_map  # noqa: PLC0415 - as above
 
         printer = app.devices.files.printer()
         if printer is not None:
-            print_map(printer, app.look.texts.gettext(MAP), parts)
+            print_map(printer, app.context.texts.gettext(MAP), parts)
 
     sheet.print_requested.connect(print_it)
     app.sheets.open(sheet)

@@ -23,13 +23,13 @@ class KeyboardSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, parts: Sequence[MapPart]) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, parts: Sequence[MapPart]) -> None:
+        super().__init__(context)
         bind = self.words.bind
         self.field = QLineEdit()
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
-        self.list = CommandList(look)
+        self.list = CommandList(context)
         LiveRegion(self.field, self.words.texts).follow(self.list)
         for part in parts:
             self.list.add_group(part.title, part.lines)

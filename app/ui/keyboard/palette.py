@@ -85,8 +85,10 @@ class PaletteSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, synonyms: Mapping[str, Sequence[str]], stem: Stem) -> None:
-        super().__init__(look)
+    def __init__(
+        self, context: UiContext, synonyms: Mapping[str, Sequence[str]], stem: Stem
+    ) -> None:
+        super().__init__(context)
         self._synonyms = synonyms
         self._stem = stem
         self._offered: dict[tuple[str, str], _Offered] = {}
@@ -95,7 +97,7 @@ class PaletteSheet(Sheet):
         self.field = QLineEdit()
         self.field.textChanged.connect(self._show)
         self.field.installEventFilter(self)
-        self.list = CommandList(look)
+        self.list = CommandList(context)
         LiveRegion(self.field, self.words.texts).follow(self.list)
         self.list.itemClicked.connect(self._run)
         nothing = N_("Nothing here has this name.")

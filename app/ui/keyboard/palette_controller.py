@@ -34,9 +34,9 @@ class PaletteController(QObject):
         if isinstance(beneath, PaletteSheet):
             return
         app.actions.renew()
-        resources, texts = app.services.paths.resources, app.look.texts
+        resources, texts = app.services.paths.resources, app.context.texts
         synonyms, stem = read_synonyms(resources, texts), read_stem(resources, texts.lang)
-        sheet = self._sheet = PaletteSheet(app.look, synonyms, stem)
+        sheet = self._sheet = PaletteSheet(app.context, synonyms, stem)
         sheet.closed.connect(self._end)
         sheet.offer(self._commands())
         if beneath is not None:
@@ -68,7 +68,7 @@ class PaletteController(QObject):
         return controls_in(sheet, sheet.title.text(), no_op, acts=False)
 
     def _controls_of_messages(self) -> Iterator[PaletteItem]:
-        where = self._app.look.texts.gettext("Message")
+        where = self._app.context.texts.gettext("Message")
         return controls_in(self._app.problems, where, no_op, acts=False)
 
     def _go_on(self) -> None:
@@ -77,7 +77,7 @@ class PaletteController(QObject):
             return
         entry = self._pages.pop(0)
         page, show = self._app.pages.page(entry.name), self._app.pages.show
-        title = self._app.look.texts.gettext(entry.title)
+        title = self._app.context.texts.gettext(entry.title)
         self._offer(tuple(controls_in(cast("QWidget", page), title, lambda: show(entry.name))))
         if self._pages:
             QTimer.singleShot(0, self, self._go_on)

@@ -20,8 +20,8 @@ SIGNED = "isSigned"
 class BoundTexts:
     """The words of one view, each with where it stands; `bind` says them at once."""
 
-    def __init__(self, look: UiContext) -> None:
-        self._look = look
+    def __init__(self, context: UiContext) -> None:
+        self._context = context
         self._bound: list[Callable[[], None]] = []
 
     def bind(self, message: Message, *says: Say) -> Callable[[], None]:
@@ -41,12 +41,12 @@ class BoundTexts:
 
     def of(self, message: Message) -> str:
         """A message in the staff's language."""
-        texts = self._look.texts
+        texts = self._context.texts
         return texts.gettext(message) if isinstance(message, str) else message(texts)
 
     def texts(self) -> Texts:
         """The staff's language, as it is now."""
-        return self._look.texts
+        return self._context.texts
 
     def follow(self, *says: Callable[[], None]) -> None:
         """Call these, too, when the language changes: parts that say their own words."""
@@ -70,7 +70,7 @@ class BoundTexts:
         """An icon on a button, in a colour of the theme."""
 
         def draw() -> None:
-            place.setIcon(self._look.icons.icon(name, self._colour(colour)))
+            place.setIcon(self._context.icons.icon(name, self._colour(colour)))
 
         self._draw(draw)
 
@@ -79,7 +79,7 @@ class BoundTexts:
 
         def draw() -> None:
             ratio = place.devicePixelRatioF()
-            place.setPixmap(self._look.icons.pixmap(name, self._colour(colour), size, ratio))
+            place.setPixmap(self._context.icons.pixmap(name, self._colour(colour), size, ratio))
 
         self._draw(draw)
 
@@ -108,7 +108,7 @@ class BoundTexts:
         return made
 
     def _colour(self, role: str) -> str:
-        colour: str = getattr(self._look.theme.colours, role)
+        colour: str = getattr(self._context.theme.colours, role)
         return colour
 
     def _draw(self, draw: Callable[[], None]) -> None:

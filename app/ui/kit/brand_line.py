@@ -17,10 +17,10 @@ class BrandLine(QWidget):
     """
 
     def __init__(
-        self, look: UiContext, ground: str, role: str = "brand", *, host: str = ""
+        self, context: UiContext, ground: str, role: str = "brand", *, host: str = ""
     ) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._ground = ground
         self._host = host
         self.logo, self.name = label(), label(role=role)
@@ -32,7 +32,7 @@ class BrandLine(QWidget):
         self._host_name = label(host, "brandHost", wrap=True)
         if host:
             row.addWidget(self._host_name, 1)
-        for signal in (look.theme.changed, look.theme.rebranded):
+        for signal in (context.theme.changed, context.theme.rebranded):
             signal.connect(self.show_brand)
         self.show_brand()
 
@@ -42,13 +42,13 @@ class BrandLine(QWidget):
 
     def has_words(self) -> bool:
         """Whether there is anything to show."""
-        brand = self._look.brand
+        brand = self._context.brand
         return bool(brand.called or self._host) or not self.logo.pixmap().isNull()
 
     def show_brand(self) -> None:
         """Show what there is of the brand now."""
-        brand = self._look.brand
-        logo = logo_pixmap(self._look, self._ground, LOGO, self.devicePixelRatioF())
+        brand = self._context.brand
+        logo = logo_pixmap(self._context, self._ground, LOGO, self.devicePixelRatioF())
         self.logo.setPixmap(logo)
         self.logo.setVisible(not logo.isNull())
         self.name.setText(brand.called)
@@ -58,12 +58,12 @@ class BrandLine(QWidget):
             self.setVisible(is_shown)  # without a parent it would be a window, as wide as its words
 
 
-def logo_pixmap(look: UiContext, ground: str, room: QSize, ratio: float) -> QPixmap:
+def logo_pixmap(context: UiContext, ground: str, room: QSize, ratio: float) -> QPixmap:
     """The logo for a ground, as large as it fits into so many pixels of the design; or null."""
-    logo = look.theme.logo(ground)
+    logo = context.theme.logo(ground)
     if logo.isNull():
         return QPixmap()
-    wide, high = (round(look.theme.px(it) * ratio) for it in (room.width(), room.height()))
+    wide, high = (round(context.theme.px(it) * ratio) for it in (room.width(), room.height()))
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     pixmap = QPixmap.fromImage(logo.scaled(QSize(wide, high), keep, smooth))
     pixmap.setDevicePixelRatio(ratio)

@@ -25,9 +25,9 @@ class CardFrame(QFrame):
     What it says is bound to its `words`.
     """
 
-    def __init__(self, look: UiContext, title: Message = "", about: Message = "") -> None:
+    def __init__(self, context: UiContext, title: Message = "", about: Message = "") -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.setObjectName("card")
         self.title = label(role="section")
         self.about = label(role="quiet", wrap=True)
@@ -102,9 +102,9 @@ class TitledField(NamedControl[QLineEdit]):
         """Where it is typed."""
         return self.control
 
-    def name(self, caption: str, look: UiContext) -> None:
+    def name(self, caption: str, context: UiContext) -> None:
         """Say what is typed here."""
-        _ = look.texts.gettext
+        _ = context.texts.gettext
         self.say(caption)
         self._words = (_("Show"), _("Hide"))
         self._name_button()

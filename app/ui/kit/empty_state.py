@@ -22,14 +22,14 @@ class EmptyState(QWidget):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         words: BoundTexts,
         icon: str,
         says: tuple[Message, Message],
         buttons: Sequence[QPushButton] = (),
     ) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("emptyPlace")
         set_role(self, Role.GROUPING)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -79,9 +79,9 @@ class EmptyState(QWidget):
         self._advice.setVisible(bool(advice))
 
     def _draw(self, icon: str) -> None:
-        colour, ratio = self._look.theme.colours.slate, self.devicePixelRatioF()
-        size = self._look.theme.px(ICON)
-        self._icon.setPixmap(self._look.icons.pixmap(icon, colour, size, ratio))
+        colour, ratio = self._context.theme.colours.slate, self.devicePixelRatioF()
+        size = self._context.theme.px(ICON)
+        self._icon.setPixmap(self._context.icons.pixmap(icon, colour, size, ratio))
 
 
 def _row_of(buttons: Sequence[QPushButton]) -> FlowLayout:

@@ -68,7 +68,7 @@ class FormField(ABC, Generic[V]):
         self.control: QWidget
 
     @abstractmethod
-    def retranslate(self, look: UiContext) -> None:
+    def retranslate(self, context: UiContext) -> None:
         """Say title and choices in the staff's language."""
 
     @abstractmethod
@@ -106,8 +106,8 @@ class _OneLine(FormField[V]):
         return self.line.text()
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self.field.name(look.texts.gettext(self.title), look)
+    def retranslate(self, context: UiContext) -> None:
+        self.field.name(context.texts.gettext(self.title), context)
 
     @override
     def kept(self) -> str:
@@ -156,9 +156,9 @@ class DayField(_OneLine[date | None]):
     _lang = SOURCE_LANGUAGE
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        super().retranslate(look)
-        self._lang = look.texts.lang
+    def retranslate(self, context: UiContext) -> None:
+        super().retranslate(context)
+        self._lang = context.texts.lang
         self.line.setPlaceholderText(short_day(EXAMPLE, self._lang))
 
     @override
@@ -202,8 +202,8 @@ class TextField(FormField[str]):
         self.widget = self.named
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self.named.say(look.texts.gettext(self.title))
+    def retranslate(self, context: UiContext) -> None:
+        self.named.say(context.texts.gettext(self.title))
 
     @override
     def show(self, value: str) -> None:
@@ -249,8 +249,8 @@ class ChoiceField(FormField[object]):
         self.control.activated.connect(lambda _place: self.on_change())
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        title = look.texts.gettext(self.title)
+    def retranslate(self, context: UiContext) -> None:
+        title = context.texts.gettext(self.title)
         if self._named is not None:
             self._named.say(title)
         else:
@@ -259,7 +259,7 @@ class ChoiceField(FormField[object]):
         was_blocked = self.control.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.control.clear()
         self._values.clear()
-        for value, words in self._choices(look.texts):
+        for value, words in self._choices(context.texts):
             self._values.append(value)
             self.control.addItem(words, value)
         self.show(chosen)
@@ -292,7 +292,7 @@ class SegmentsField(FormField[str]):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         name: str,
         title: str,
         choices: Sequence[tuple[str, str]],
@@ -300,12 +300,12 @@ class SegmentsField(FormField[str]):
     ) -> None:
         super().__init__(name, title)
         self._kind = kind
-        self.segments = SegmentedControl(look, title, [Choice(*one) for one in choices])
+        self.segments = SegmentedControl(context, title, [Choice(*one) for one in choices])
         self.widget = self.control = self.segments
         self.segments.chosen.connect(self._choose)
 
     @override
-    def retranslate(self, _look: UiContext) -> None:
+    def retranslate(self, _context: UiContext) -> None:
         self.segments.retranslate()
 
     @override
@@ -339,8 +339,8 @@ class TickField(FormField[bool]):
         self.box.clicked.connect(lambda _ticked: self.on_change())
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self.box.setText(look.texts.gettext(self.title))
+    def retranslate(self, context: UiContext) -> None:
+        self.box.setText(context.texts.gettext(self.title))
 
     @override
     def show(self, value: bool) -> None:  # noqa: FBT001 - the value of the field
@@ -377,12 +377,12 @@ class TicksField(FormField[tuple[str, ...]]):
         column.addWidget(self._row)
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self._caption.setText(look.texts.gettext(self.title))
+    def retranslate(self, context: UiContext) -> None:
+        self._caption.setText(context.texts.gettext(self.title))
         ticked = self.kept()
         self._row.clear()
         self._boxes.clear()
-        for value, words in self._choices(look.texts):
+        for value, words in self._choices(context.texts):
             self._boxes[value] = box = QCheckBox(words)
             self._row.add(box)
         self.put(ticked)
@@ -428,7 +428,7 @@ class Form(Generic[D]):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         blank: D,
         fields: Sequence[FormField[Any]],
         *,
@@ -436,7 +436,7 @@ class Form(Generic[D]):
         refuse: Callable[[D], object] = no_op,
         on_change: Callable[[str, Any], object] | None = None,
     ) -> None:
-        self._look = look
+        self._context = context
         self._fields = {field.name: field for field in fields}
         self._value = blank
         self._refuse = refuse
@@ -485,7 +485,7 @@ class Form(Generic[D]):
             value = self.read()
             self._refuse(value)
         except UsageError as error:
-            self._say(" ".join(filter(None, self._look.texts.error(error))))
+            self._say(" ".join(filter(None, self._context.texts.error(error))))
             if isinstance(error, FieldError) and error.field in self._fields:
                 self._go_to(self._fields[error.field])
             return None
@@ -505,7 +505,7 @@ class Form(Generic[D]):
 
     def _re_word(self) -> None:
         for field in self._fields.values():
-            field.retranslate(self._look)
+            field.retranslate(self._context)
 
     def _typed(self) -> TypedTexts:
         return {field.kept_as: field.kept() for field in self._fields.values()}

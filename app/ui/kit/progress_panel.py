@@ -23,10 +23,14 @@ class ProgressPanel(QFrame):
     stopped = Signal()
 
     def __init__(
-        self, look: UiContext, begin: str, steps: Mapping[str, str], parent: QWidget | None = None
+        self,
+        context: UiContext,
+        begin: str,
+        steps: Mapping[str, str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._begin = begin
         self._steps = steps
         self.setObjectName("card")

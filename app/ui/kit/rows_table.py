@@ -47,9 +47,9 @@ class ListedRow:
 class _TallRows(QStyledItemDelegate):
     """Has rows be high enough for a finger."""
 
-    def __init__(self, look: UiContext, view: QTreeWidget) -> None:
+    def __init__(self, context: UiContext, view: QTreeWidget) -> None:
         super().__init__(view)
-        self._look = look
+        self._context = context
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: ModelIndex) -> None:
@@ -60,7 +60,7 @@ class _TallRows(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         usual = super().sizeHint(option, index)
-        return QSize(usual.width(), max(usual.height(), self._look.theme.px(LINE)))
+        return QSize(usual.width(), max(usual.height(), self._context.theme.px(LINE)))
 
 
 class RowsTable(QTreeWidget):
@@ -77,7 +77,7 @@ class RowsTable(QTreeWidget):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         words: BoundTexts,
         name: Message,
         titles: Sequence[Message],
@@ -85,7 +85,7 @@ class RowsTable(QTreeWidget):
         letters: Mapping[Qt.Key, str] | None = None,
     ) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._rows: tuple[ListedRow, ...] = ()
         self._letters = letters or {}
         self._is_filling = False
@@ -95,7 +95,7 @@ class RowsTable(QTreeWidget):
         self.setColumnCount(len(titles))
         self.setRootIsDecorated(False)
         self.setObjectName("rowsTable")
-        self.setItemDelegate(_TallRows(look, self))
+        self.setItemDelegate(_TallRows(context, self))
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._wide = tuple(wide)
@@ -146,7 +146,7 @@ class RowsTable(QTreeWidget):
     @override
     def sizeHint(self) -> QSize:
         """A few lines: a page must not scroll for the sake of a list that scrolls itself."""
-        return QSize(super().sizeHint().width(), self._look.theme.px(self.lines * LINE))
+        return QSize(super().sizeHint().width(), self._context.theme.px(self.lines * LINE))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -167,7 +167,7 @@ class RowsTable(QTreeWidget):
         left = self.viewport().width() - sum(
             max(self.sizeHintForColumn(it), head.sectionSizeHint(it)) for it in narrow
         )
-        usual = self._look.theme.px(LEAST_WIDE)
+        usual = self._context.theme.px(LEAST_WIDE)
         least = {it: max(usual, head.sectionSizeHint(it)) for it in self._wide}
         for column, width in _shared(max(0, left), least).items():
             head.setSectionResizeMode(column, modes.Fixed)
@@ -227,7 +227,7 @@ class RowsTable(QTreeWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, _CHECKS[row.ticked])
         heard = ", ".join(filter(None, row.cells))
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         for column, text in enumerate(row.cells):
             set_column_tool_tip(item, column, text)
             item.setData(column, Qt.ItemDataRole.AccessibleTextRole, heard)

@@ -47,10 +47,10 @@ class SearchBox(QFrame):
     """Backspace was pressed where there is nothing before the cursor."""
 
     def __init__(
-        self, look: UiContext, parent: QWidget | None = None, keys: str = "Ctrl+K"
+        self, context: UiContext, parent: QWidget | None = None, keys: str = "Ctrl+K"
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self.setObjectName("searchBox")
         self.setProperty("active", "true")
         self.setFixedHeight(44)
@@ -63,7 +63,7 @@ class SearchBox(QFrame):
         """When its last letters were typed, in seconds."""
         self.field.textChanged.connect(self._tell)
         self.field.installEventFilter(self)
-        self.sayer = LiveRegion(self.field, lambda: look.texts)
+        self.sayer = LiveRegion(self.field, lambda: context.texts)
         self._count = label()
         self._count.setMinimumWidth(1)  # it gives way to what is typed
         self._keys = keys
@@ -86,12 +86,12 @@ class SearchBox(QFrame):
 
     def prompt(self) -> tuple[str, str]:
         """What the empty field says, and in how few words it does where there is little room."""
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         return _("Search members and offerings in any language"), _("Search")
 
     def say(self) -> None:
         """Say everything in the staff language."""
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self.field.setAccessibleName(_("Search"))
         self._key.setText(written(self._keys))
         self.field.setAccessibleDescription(
@@ -102,11 +102,11 @@ class SearchBox(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the staff language, in the colours of the theme."""
-        slate = self._look.theme.colours.slate
-        self._clear.setIcon(self._look.icons.icon("x", slate))
-        colour = self._look.theme.colours.lake
+        slate = self._context.theme.colours.slate
+        self._clear.setIcon(self._context.icons.icon("x", slate))
+        colour = self._context.theme.colours.lake
         self._icon.setPixmap(
-            self._look.icons.pixmap("search", colour, ICON, self.devicePixelRatioF())
+            self._context.icons.pixmap("search", colour, ICON, self.devicePixelRatioF())
         )
         self.say()
 
@@ -145,7 +145,7 @@ class SearchBox(QFrame):
         edges = self._row.contentsMargins()
         room = self.width() - beside - edges.left() - edges.right()
         key = self._key.sizeHint().width() + self._row.spacing()
-        self._count.setHidden(room < self._look.theme.px(TYPED))
+        self._count.setHidden(room < self._context.theme.px(TYPED))
         self._key.setVisible(bool(self._keys) and room >= wide + key)
         self.field.setPlaceholderText(long if room >= wide else short)
         self._row.activate()  # while the window is assembled, no event of Qt does

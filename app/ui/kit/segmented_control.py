@@ -34,7 +34,7 @@ class SegmentedControl(QWidget):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         name: Message,
         choices: Sequence[Choice] = (),
         *,
@@ -42,7 +42,7 @@ class SegmentedControl(QWidget):
         least: QSize | None = None,
     ) -> None:
         super().__init__()
-        self._words = BoundTexts(look)
+        self._words = BoundTexts(context)
         self._name = name
         self._choices: dict[str, Choice] = {}
         self._group = QButtonGroup(self)

@@ -52,10 +52,10 @@ class Sheet(QFrame):
     stands_alone = False
     """Whether nothing else is begun by a key before it is answered."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.look = look
-        self.words = BoundTexts(look)
+        self.context = context
+        self.words = BoundTexts(context)
         self.setObjectName("sheet")
         for keys in (WHOLE, NO_PAGE):
             silence(self, keys)
@@ -147,7 +147,7 @@ class Sheet(QFrame):
         """Leave the sheet, as Escape asks; what is typed is not dropped without a word."""
         if self.guards_typed and not self._has_warned and has_typed(self):
             self._has_warned = True
-            text = self.look.texts.gettext("Esc again discards what you typed")
+            text = self.context.texts.gettext("Esc again discards what you typed")
             self.chip.setText(text)
             restyle(self.chip, "role", "pillOdd")
             self.chip.show()

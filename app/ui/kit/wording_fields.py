@@ -64,8 +64,8 @@ class WordingField(FormField[Wordings]):
         self.widget, self.control = self.named, self.line
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self.named.say(look.texts.gettext(self.title))
+    def retranslate(self, context: UiContext) -> None:
+        self.named.say(context.texts.gettext(self.title))
 
     @override
     def show(self, value: Wordings) -> None:

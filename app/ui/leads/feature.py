@@ -36,8 +36,11 @@ def _build(app: AppContext) -> "LeadsPage":
     from app.ui.leads.move.controller import serve_moving  # noqa: PLC0415 - as above
     from app.ui.leads.privacy.disclosure_controller import serve_privacy  # noqa: PLC0415 - as above
 
-    reading, lead_actions = LeadLoader(app), LeadActions(app.look, app.services, app.tasks.keeping)
-    page = LeadsPage(app.look, reading, lead_actions)
+    reading, lead_actions = (
+        LeadLoader(app),
+        LeadActions(app.context, app.services, app.tasks.keeping),
+    )
+    page = LeadsPage(app.context, reading, lead_actions)
     page.bar.search.sayer.follow(page.list)
     page.vault_requested.connect(lambda: app.vault.when_unlocked(page.enter))
     reading.failed.connect(app.problems.error)

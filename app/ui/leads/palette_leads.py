@@ -37,7 +37,7 @@ def _item(app: AppContext, lead: NamedLead) -> PaletteItem | None:
         return None
     title = ", ".join(filter(None, names))
     run = partial(_show, app, " ".join(filter(None, names)))
-    return PaletteItem(title, run, app.look.texts.gettext(LEAD))
+    return PaletteItem(title, run, app.context.texts.gettext(LEAD))
 
 
 def _show(app: AppContext, names: str) -> None:

@@ -26,7 +26,7 @@ def look_for_code(
         return None
     settings = app.services.settings
     decoding = Background(ThreadExecutor("camera"))
-    sheet = CameraSheet(app.look, app.devices.cameras, known, settings.value.camera, decoding)
+    sheet = CameraSheet(app.context, app.devices.cameras, known, settings.value.camera, decoding)
     sheet.chose.connect(lambda id_: settings.change(camera=id_))
     sheet.read.connect(take)
     app.sheets.open(sheet)

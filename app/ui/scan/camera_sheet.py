@@ -38,13 +38,13 @@ class CameraSheet(Sheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         cameras: Cameras,
         known: Mapping[str, str],
         wanted: str,
         decoding: Background,
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._cameras = cameras
         self._decoding = decoding
         self._frames: RunningCamera | None = None
@@ -56,7 +56,7 @@ class CameraSheet(Sheet):
         for id_, name in known.items():
             self.choice.control.addItem(name, id_)
         self.choice.control.setCurrentIndex(max(0, self.choice.control.findData(wanted)))
-        self.picture = LivePicture(look)
+        self.picture = LivePicture(context)
         self.words.bind(N_("Camera image"), self.picture.setAccessibleName)
         self.said = label(wrap=True)
         self._say_how = self.words.bind(
@@ -103,7 +103,7 @@ class CameraSheet(Sheet):
             id_ = str(self.choice.control.currentData())
             self._frames = self._cameras.start(id_, self._take, self._fail)
         except KnownError as error:
-            self._fail(" ".join(filter(None, self.look.texts.error(error))))
+            self._fail(" ".join(filter(None, self.context.texts.error(error))))
 
     def _stop(self) -> None:
         frames, self._frames = self._frames, None
@@ -118,7 +118,7 @@ class CameraSheet(Sheet):
         self._start()
 
     def _fail(self, reason: str) -> None:
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         self.said.setText(_("No picture from the camera: {reason}").format(reason=reason))
 
     def _take(self, image: QImage) -> None:
@@ -141,9 +141,9 @@ class CameraSheet(Sheet):
 class LivePicture(QWidget):
     """The latest picture, with corners in which a code is held best."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         set_role(self, Role.GRAPHIC)
         self._image = QImage()
         self.setFixedHeight(HEIGHT)
@@ -156,7 +156,7 @@ class LivePicture(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.colour("rail"))
         if self._image.isNull():

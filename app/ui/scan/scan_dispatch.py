@@ -30,7 +30,7 @@ def dispatch_scans(app: AppContext, take: Callable[[ScannedText], None]) -> Wedg
         app.changed(Changes(settings=True))
 
     def tell(country: str, before: str) -> None:
-        texts = app.look.texts
+        texts = app.context.texts
         template = texts.gettext("The scanner is set to the keyboard of this country: {country}.")
         app.changed(Changes(settings=True))
         run = None if country == before else lambda: set_back(before)

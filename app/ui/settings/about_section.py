@@ -63,7 +63,7 @@ class AboutSection(SettingsSection):
             value.setAccessibleName(f"{title}: {text}")
 
     def _facts(self) -> list[tuple[str, str]]:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         services = self._app.services
         built_on = f"Python {platform.python_version()}, Qt {qVersion()}, "
         return [
@@ -76,4 +76,4 @@ class AboutSection(SettingsSection):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(": ".join(fact) for fact in self._facts()))
-        self._app.problems.info(self._app.look.texts.gettext("Copied."))
+        self._app.problems.info(self._app.context.texts.gettext("Copied."))

@@ -29,7 +29,7 @@ class AppearanceSection(SettingsSection):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app, N_("Appearance"), self._keys)
-        wardrobe = AppearanceActions(app.look.theme, app.services.settings)
+        wardrobe = AppearanceActions(app.context.theme, app.services.settings)
         self.themes = ChoiceField("theme", COLOURS, partial(_titles, THEME_TITLES))
         self.percents = ChoiceField("percent", N_("Size"), _percents)
         self.densities = ChoiceField("density", CONTROLS, partial(_titles, DENSITY_TITLES))
@@ -40,7 +40,7 @@ class AppearanceSection(SettingsSection):
             "density": wardrobe.choose_density,
         }
         self._form = Form(
-            app.look, self._current(), fields, on_change=lambda name, value: choose[name](value)
+            app.context, self._current(), fields, on_change=lambda name, value: choose[name](value)
         )
         self.words.follow(self._form.retranslate, lambda: self._form.show(self._current()))
         for field in fields:
@@ -52,7 +52,7 @@ class AppearanceSection(SettingsSection):
         return text.format(larger=larger, smaller=smaller)
 
     def _current(self) -> "_CurrentAppearance":
-        worn, settings = self._app.look.theme.appearance, self._app.services.settings.value
+        worn, settings = self._app.context.theme.appearance, self._app.services.settings.value
         return _CurrentAppearance(worn.theme, worn.percent, settings.density)
 
 

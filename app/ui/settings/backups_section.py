@@ -49,7 +49,7 @@ class BackupsSection(SettingsSection):
         self._app.tasks.keeping.do(self._app.services.backups.state, self._show)
 
     def _show(self, state: BackupsState) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         _ = texts.gettext
         self.now_button.setEnabled(self._app.vault.state() is not VaultState.ABSENT)
         self.last.setText(
@@ -78,7 +78,7 @@ class BackupsSection(SettingsSection):
         self._app.tasks.keeping.do(self._app.services.backups.back_up_everywhere, done, failed)
 
     def _choose_second(self) -> None:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         folder = self._app.devices.files.folder(_("Choose a second place"), Path.home())
         if folder is not None:
             self._set_second(str(folder))

@@ -38,14 +38,14 @@ def _build(app: AppContext) -> "SettingsPage":
     safe = (LockSection(app), BackupsSection(app))
     alone = UnattendedSection(app)
     looks = (LanguageSection(app), AppearanceSection(app), ScannerSection(app), alone)
-    return SettingsPage(app.look, (looks, safe, (AboutSection(app),)))
+    return SettingsPage(app.context, (looks, safe, (AboutSection(app),)))
 
 
 def _begin(app: AppContext) -> None:
     from app.ui.frame.appearance_actions import AppearanceActions  # noqa: PLC0415 - after the first answer
     from app.ui.settings.staff_language import add_language_choices  # noqa: PLC0415 - as above
 
-    AppearanceActions(app.look.theme, app.services.settings).add_actions(app.actions)
+    AppearanceActions(app.context.theme, app.services.settings).add_actions(app.actions)
     add_language_choices(app)
 
 

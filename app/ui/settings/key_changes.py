@@ -28,7 +28,7 @@ class KeyChanges:
 
     def ask_passphrase(self) -> None:
         """Ask for another passphrase, and show a new recovery key where the old one cannot stay."""
-        sheet = PassphraseChangeSheet(self._app.look, self._app.services.paths.resources)
+        sheet = PassphraseChangeSheet(self._app.context, self._app.services.paths.resources)
 
         def look(old: str, new: str) -> None:
             def work() -> RecoveryPaper:
@@ -50,7 +50,7 @@ class KeyChanges:
 
     def ask_recovery_key(self) -> None:
         """Ask for the passphrase, then show a new recovery key and ask it back."""
-        sheet = RecoveryKeySheet(self._app.look)
+        sheet = RecoveryKeySheet(self._app.context)
 
         def look(passphrase: str) -> None:
             def change(code: str) -> Rekeyed:
@@ -71,7 +71,9 @@ class KeyChanges:
         def show(proposed: ProposedRecoveryKey) -> None:
             code = proposed.code
             before.close_sheet()
-            sheet = NewRecoverySheet(self._app.look, code, proposed.mark, self._app.devices.files)
+            sheet = NewRecoverySheet(
+                self._app.context, code, proposed.mark, self._app.devices.files
+            )
             sheet.requested.connect(lambda: self._change(sheet, lambda: change(code), is_away=True))
             sheet.left.connect(self._tell_left)
             self._app.sheets.open(sheet)
@@ -102,7 +104,7 @@ class KeyChanges:
         self._app.tasks.keeping.do(work, answer, refused_in(sheet, self._app))
 
     def _tell(self, rekeyed: Rekeyed, paper: RecoveryPaper) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         parts = (
             texts.gettext("The keys were changed."),
             paper_that_counts(paper, texts),
@@ -111,7 +113,7 @@ class KeyChanges:
         self._app.problems.info(" ".join(part for part in parts if part))
 
     def _tell_left(self) -> None:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         self._app.problems.info(
             _("Nothing was changed. The previous passphrase and recovery key still work.")
         )

@@ -17,8 +17,8 @@ class PinChangeSheet(VaultSheet):
 
     requested = Signal(str)
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.introduce(
             N_("Change the PIN"),
             N_(
@@ -44,8 +44,8 @@ class PassphraseChangeSheet(VaultSheet):
 
     requested = Signal(str, str)
 
-    def __init__(self, look: UiContext, resources: Path) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, resources: Path) -> None:
+        super().__init__(context)
         self._resources = resources
         self.introduce(
             N_("Change the passphrase"),
@@ -69,7 +69,7 @@ class PassphraseChangeSheet(VaultSheet):
     def _propose(self) -> None:
         from app.domain.passphrase_proposal import propose_passphrase  # noqa: PLC0415 - seldom used
 
-        self.new.put(propose_passphrase(self._resources, self.look.texts.lang))
+        self.new.put(propose_passphrase(self._resources, self.context.texts.lang))
 
     def _submit(self) -> None:
         if self.refuses(refuse_short_passphrase, self.new.text(), self.new.line):
@@ -87,8 +87,8 @@ class RecoveryKeySheet(VaultSheet):
 
     requested = Signal(str)
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.introduce(
             N_("Make a new recovery key"),
             N_(

@@ -28,7 +28,7 @@ class LanguageSection(SettingsSection):
         )
         settings = app.services.settings.value
         form = Form(
-            app.look, settings, (self.choice,), on_change=lambda _name, lang: speak(app, lang)
+            app.context, settings, (self.choice,), on_change=lambda _name, lang: speak(app, lang)
         )
         self.words.follow(form.retranslate)
         self.column.addWidget(self.choice.widget)

@@ -52,7 +52,7 @@ class LockSection(SettingsSection):
             usual=USUAL.return_minutes,
         )
         self._form = Form(
-            app.look,
+            app.context,
             settings.value,
             (self.minutes, self.back),
             on_change=lambda name, minutes: settings.change(**{name: minutes}),
@@ -120,8 +120,8 @@ class LockSection(SettingsSection):
     def _ask_pin(self) -> None:
         from app.ui.settings.key_sheets import PinChangeSheet  # noqa: PLC0415 - seldom used
 
-        _ = self._app.look.texts.gettext
-        sheet = PinChangeSheet(self._app.look)
+        _ = self._app.context.texts.gettext
+        sheet = PinChangeSheet(self._app.context)
         access = self._app.services.access
         sheet.requested.connect(
             lambda pin: self._work(sheet, lambda: access.set_pin(pin), _("The PIN was changed."))
@@ -140,7 +140,7 @@ class LockSection(SettingsSection):
 
     def _name_paper(self, result: Result[RecoveryPaper]) -> None:
         paper = result.value if isinstance(result, Ok) else RecoveryPaper()
-        text = paper_that_counts(paper, self._app.look.texts)
+        text = paper_that_counts(paper, self._app.context.texts)
         self.counts.setText(text)
         self.counts.setVisible(bool(text))
 

@@ -18,10 +18,10 @@ from app.ui.system.override import override
 class SettingsPage(QScrollArea, Page):
     """Puts the sections together."""
 
-    def __init__(self, look: UiContext, groups: Sequence[Sequence[SettingsSection]]) -> None:
+    def __init__(self, context: UiContext, groups: Sequence[Sequence[SettingsSection]]) -> None:
         super().__init__()
         self.sections = tuple(section for group in groups for section in group)
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         fill_with_columns(self, self.words.label(N_("Settings"), "title"), groups)
         for section in self.sections:
             self.words.follow(section.words.retranslate)

@@ -52,7 +52,7 @@ class ScannerSection(SettingsSection):
             "scanner_keyboard", N_("Keyboard of the scanner"), partial(_countries, scanners)
         )
         form = Form(
-            app.look,
+            app.context,
             app.services.settings.value,
             (self.country,),
             on_change=lambda _name, country: self._choose(country),
@@ -93,7 +93,7 @@ class ScannerSection(SettingsSection):
     # The try
 
     def _judge(self, trial: Trial) -> None:
-        texts, before = self._app.look.texts, self._app.services.scanners.country()
+        texts, before = self._app.context.texts, self._app.services.scanners.country()
         _ = texts.gettext
         self.line.control.setText(escape_for_display(trial.text))
         self.line.control.setCursorPosition(0)
@@ -116,7 +116,7 @@ class ScannerSection(SettingsSection):
 
     def _note_typing(self) -> None:
         if self.line.control.text():
-            _ = self._app.look.texts.gettext
+            _ = self._app.context.texts.gettext
             self._say(
                 _("This arrived as slowly as typing. Set the scanner to its fastest speed."),
                 is_well=False,
@@ -151,7 +151,7 @@ class ScannerSection(SettingsSection):
         printer = self._app.devices.files.printer()
         if printer is None:
             return
-        services, texts = self._app.services, self._app.look.texts
+        services, texts = self._app.services, self._app.context.texts
 
         def finished(page: bytes) -> None:
             _paint(printer, foreign_picture(page))
@@ -160,7 +160,7 @@ class ScannerSection(SettingsSection):
         self._app.tasks.reading.do(lambda: services.scanners.test_page(texts), finished)
 
     def _save(self) -> None:
-        services, texts = self._app.services, self._app.look.texts
+        services, texts = self._app.services, self._app.context.texts
         title = texts.gettext("Save the test code")
         out = file_to_write(self._app.devices.files, title, Path.home() / FILE, ".png")
         if out is None:

@@ -11,7 +11,7 @@ class SettingsSection(CardFrame):
 
     def __init__(self, app: AppContext, title: Message, about: Message) -> None:
         self._app = app
-        super().__init__(app.look, title, about)
+        super().__init__(app.context, title, about)
 
     def reload(self, changes: Changes) -> None:
         """Show again what an action changed, if it is shown here."""

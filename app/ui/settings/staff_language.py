@@ -30,7 +30,7 @@ def speak(app: AppContext, wanted: str) -> None:
     services.settings.change(staff_language=wanted)
     lang = wanted or QLocale.system().name().partition("_")[0]
     known = languages(services.paths.translations)
-    app.look.texts = services.texts(lang if lang in known else SOURCE_LANGUAGE)
+    app.context.texts = services.texts(lang if lang in known else SOURCE_LANGUAGE)
     app.changed(Changes(settings=True))
 
 

@@ -35,7 +35,7 @@ class UnattendedSection(SettingsSection):
         )
         self.still = TickField("attract_still", N_("Keep the same image"))
         form = Form(
-            app.look,
+            app.context,
             settings.value,
             (self.minutes, self.still),
             on_change=lambda name, value: settings.change(**{name: value}),

@@ -31,13 +31,13 @@ class BilingualSheet(Sheet):
     spoken = Signal(str)
     """The visitor's language is another now."""
 
-    def __init__(self, look: UiContext, languages: Sequence[str], left: str, right: str) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, languages: Sequence[str], left: str, right: str) -> None:
+        super().__init__(context)
         self.left, self.right = left, right
         self._detached: PointWindow | None = None
-        self.switch = LanguageSwitch(look)
+        self.switch = LanguageSwitch(context)
         self.switch.chosen.connect(self.speak)
-        self.table = BilingualTable(look)
+        self.table = BilingualTable(context)
         self.table.marked.connect(self._mark_detached)
         self._save = self.words.button(N_("Save PDF…"), self.save_requested.emit, "primary")
         self._other = self.words.button(self._about_screen, self._turn)
@@ -77,12 +77,12 @@ class BilingualSheet(Sheet):
         """A text that a reader does not read in theirs says in which language it is."""
         if not picked.is_foreign_to(lang):
             return picked.text
-        only = self.look.texts.gettext("{language} only").format(language=picked.lang.upper())
+        only = self.context.texts.gettext("{language} only").format(language=picked.lang.upper())
         return f"{picked.text} ({only})"
 
     def say_saved(self, name: str) -> None:
         """Say that it is on the disk."""
-        self.chip.setText(self.look.texts.gettext("Saved: {name}").format(name=name))
+        self.chip.setText(self.context.texts.gettext("Saved: {name}").format(name=name))
         self.chip.show()
         announce(self.table, self.chip.text())
 
@@ -107,7 +107,7 @@ class BilingualSheet(Sheet):
         if self._detached is not None or screen is None:
             self.reattach()
             return
-        self.detach(PointWindow(self.look, screen))
+        self.detach(PointWindow(self.context, screen))
 
     def _mark_detached(self, row: int) -> None:
         if self._detached is not None:

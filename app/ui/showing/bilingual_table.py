@@ -31,9 +31,9 @@ class BilingualTable(QTableWidget):
 
     marked = Signal(int)
 
-    def __init__(self, look: UiContext, *, large: bool = False) -> None:
+    def __init__(self, context: UiContext, *, large: bool = False) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._size = LARGE if large else TYPE
         self.setObjectName("bilingual")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -68,7 +68,7 @@ class BilingualTable(QTableWidget):
         self.setRowCount(len(rows))
         for place, row in enumerate(rows):
             scale = HEADING if row.is_heading else 1.0
-            font = self._look.theme.font(self._size * scale, bold=row.is_heading)
+            font = self._context.theme.font(self._size * scale, bold=row.is_heading)
             for column, text in enumerate(row.texts):
                 item = QTableWidgetItem(text)
                 item.setFont(font)

@@ -19,9 +19,9 @@ DIFFERS, SAME, UNKNOWN = "≠", "=", "?"
 class CompareTable(QTableWidget):
     """The first column names the fact, after a sign that says whether the others differ in it."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._made = Comparison()
         self._lang = ""
         self._is_brief = False
@@ -71,12 +71,12 @@ class CompareTable(QTableWidget):
         titles = (self._said((column.title(self._lang),)) for column in self._made.columns)
         self.setHorizontalHeaderLabels(["", *titles])
         corner = QTableWidgetItem()
-        text = self._look.texts.gettext("What is compared")
+        text = self._context.texts.gettext("What is compared")
         corner.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         self.setHorizontalHeaderItem(0, corner)
 
     def _fill_row(self, place: int, row: ComparedRow) -> None:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         sign = DIFFERS if row.differs else SAME if row.is_same else UNKNOWN
         meanings = {DIFFERS: _("differs"), SAME: _("the same"), UNKNOWN: _("cannot be compared")}
         meaning = meanings[sign]
@@ -93,7 +93,7 @@ class CompareTable(QTableWidget):
         for column in range(self.columnCount() if row.differs else 0):
             tinted = self.item(place, column)
             if tinted is not None:
-                tinted.setBackground(self._look.theme.colours.colour("lake_tint"))
+                tinted.setBackground(self._context.theme.colours.colour("lake_tint"))
 
     def _item(self, text: str, *, bold: bool = False) -> QTableWidgetItem:
         item = QTableWidgetItem(text)
@@ -106,7 +106,7 @@ class CompareTable(QTableWidget):
 
     def _said(self, cell: Cell) -> str:
         """The values of a cell; what is in another language than the reader's is marked."""
-        only = self._look.texts.gettext("{language} only")
+        only = self._context.texts.gettext("{language} only")
         texts = [
             f"{value.text} · {only.format(language=value.lang.upper())}"
             if value.lang and value.is_foreign_to(self._lang)

@@ -19,7 +19,7 @@ def save_comparison(
         comparison = comparison.without_same() if brief else comparison
         services.brochures.write(services.brochures.of_comparison(comparison, lang), path)
 
-    text = app.look.texts.gettext("Saved: {name}")
+    text = app.context.texts.gettext("Saved: {name}")
     save_pdf(
         app,
         texts.gettext("Comparison"),

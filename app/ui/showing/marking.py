@@ -15,7 +15,7 @@ def mark(app: AppContext, shortlist: Shortlist) -> None:
 
 def unmark(app: AppContext, items: Sequence[Interest]) -> None:
     """Mark some things no more, and offer to do so again."""
-    visits, texts = app.services.visits, app.look.texts
+    visits, texts = app.services.visits, app.context.texts
     before, visit = visits.shortlist, visits.typed().began
 
     def undo() -> None:

@@ -16,14 +16,14 @@ class MirrorSheet(BilingualSheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         member: Member,
         offering: str,
         languages: Sequence[str],
         left: str,
         right: str,
     ) -> None:
-        super().__init__(look, languages, left, right)
+        super().__init__(context, languages, left, right)
         self._member = member
         self.words.bind(N_("Two languages"), self.title.setText)
         self.words.bind(N_("The profile in two languages"), self.table.setAccessibleName)

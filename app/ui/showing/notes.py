@@ -59,7 +59,7 @@ class Notes(QWidget):
         self._deck = Deck()
         self._place = 0
         self._lang = ""
-        self.words = BoundTexts(app.look)
+        self.words = BoundTexts(app.context)
         self._running = self.words.label(N_("On the screen now"), "pill")
         self._next = label(role="section", wrap=True)
         self._people = label(role="quiet", wrap=True)
@@ -94,7 +94,7 @@ class Notes(QWidget):
         self._running.setVisible(running)
 
     def _show(self) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         _ = texts.gettext
         if not self._deck.slides:
             return
@@ -109,7 +109,7 @@ class Notes(QWidget):
         if self._canvas is None or self._catalogue is not catalogue:
             clear_layout(self._slide)
             pictures = SlidePictures(catalogue.medium, self._app.tasks.reading)
-            self._canvas = SlideCanvas(self._app.look.theme, catalogue.edition, pictures)
+            self._canvas = SlideCanvas(self._app.context.theme, catalogue.edition, pictures)
             pictures.setParent(self._canvas)
             self._slide.addWidget(_Frame(self._canvas))
             self._catalogue = catalogue

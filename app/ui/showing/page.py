@@ -64,9 +64,9 @@ class PresentPage(QWidget, Page):
         self.choice = QuietComboBox()
         self.list = QListWidget()
         self.notes = Notes(app)
-        words = self.words = BoundTexts(app.look)
+        words = self.words = BoundTexts(app.context)
         search = words.button(N_("Search the catalogue"), lambda: app.pages.show(CATALOGUE))
-        self._empty = EmptyState(app.look, words, "presentation", EMPTY, (search,))
+        self._empty = EmptyState(app.context, words, "presentation", EMPTY, (search,))
         words.bind(N_("Slides"), self.list.setAccessibleName)
         self._lay_out(action)
         self.choice.activated.connect(self._load)
@@ -156,7 +156,7 @@ class PresentPage(QWidget, Page):
         parts.row.setSpacing(0)
         parts.row.addWidget(self.list, LIST_WIDTH)
         parts.row.addWidget(self._shown, WIDTH_BESIDE)
-        parts.keep_narrow(self.list, LIST_WIDTH, self._app.look.theme.px)
+        parts.keep_narrow(self.list, LIST_WIDTH, self._app.context.theme.px)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -203,7 +203,7 @@ class PresentPage(QWidget, Page):
         show = self.presenting.running()
         if show is not None:
             return show.lang
-        return self._app.services.visitor_language(self._app.look.texts.lang)
+        return self._app.services.visitor_language(self._app.context.texts.lang)
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self.deck.slides):

@@ -13,7 +13,7 @@ def save_pdf(
 ) -> None:
     """Ask for a file, write it, and give `saved` its name once it is there."""
     proposed = documents_folder() / next(iter(file_names([name], ".pdf")))
-    title = app.look.texts.gettext("Save PDF")
+    title = app.context.texts.gettext("Save PDF")
     path = file_to_write(app.devices.files, title, proposed)
     if path is None:
         return

@@ -16,11 +16,11 @@ class PointWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, look: UiContext, screen: QScreen) -> None:
+    def __init__(self, context: UiContext, screen: QScreen) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("pointWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.table = BilingualTable(look, large=True)
+        self.table = BilingualTable(context, large=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
         column.addWidget(self.table)

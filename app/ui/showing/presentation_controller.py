@@ -98,12 +98,12 @@ class PresentationController(QObject):
         """Show a deck from a place on; an empty one is said."""
         if not deck.slides:
             nothing = N_("There is nothing to present: search for something first.")
-            self._app.problems.info(self._app.look.texts.gettext(nothing))
+            self._app.problems.info(self._app.context.texts.gettext(nothing))
             return
         self.stop()
         show = self._made()
         self._show, self.deck = show, deck
-        show.begin(deck, place, self._app.services.visitor_language(self._app.look.texts.lang))
+        show.begin(deck, place, self._app.services.visitor_language(self._app.context.texts.lang))
         self.began.emit(show)
         self._place_anew()
 
@@ -121,7 +121,7 @@ class PresentationController(QObject):
         app, services = self._app, self._app.services
         edition = services.catalogue.edition
         pictures = SlidePictures(services.catalogue.medium, app.tasks.reading)
-        canvas = SlideCanvas(app.look.theme, edition, pictures)
+        canvas = SlideCanvas(app.context.theme, edition, pictures)
         pictures.setParent(canvas)
         show = Presentation(canvas, services.texts, edition.languages)
         show.moved.connect(self.moved)

@@ -35,9 +35,9 @@ class SearchHits:
     """The hits of the search that stands in the field."""
 
     def __init__(
-        self, look: UiContext, text: Callable[[], str], hits: Callable[[], Sequence[Hit]]
+        self, context: UiContext, text: Callable[[], str], hits: Callable[[], Sequence[Hit]]
     ) -> None:
-        self._look = look
+        self._context = context
         self._text = text
         self._hits = hits
 
@@ -45,7 +45,7 @@ class SearchHits:
         """The answer, named by what was searched."""
         if not self._hits():
             return ()
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         text = self._text().strip()
         title = (
             _("Results for “{text}”").format(text=text) if text else _("All members in the list")
@@ -61,13 +61,13 @@ class SearchHits:
 class Sectors:
     """The members of a field of competence."""
 
-    def __init__(self, look: UiContext, services: Services) -> None:
-        self._look = look
+    def __init__(self, context: UiContext, services: Services) -> None:
+        self._context = context
         self._services = services
 
     def choices(self) -> Sequence[KeyedTitle]:
         """The sectors that stand under no other one."""
-        texts = self._look.texts
+        texts = self._context.texts
         title = texts.gettext("Sector: {sector}")
         return [
             (sector.code, title.format(sector=sector.name(texts.lang)))
@@ -83,14 +83,14 @@ class Sectors:
 class ShortlistSource:
     """What the visit marked with a star."""
 
-    def __init__(self, look: UiContext, services: Services) -> None:
-        self._look = look
+    def __init__(self, context: UiContext, services: Services) -> None:
+        self._context = context
         self._services = services
 
     def choices(self) -> Sequence[KeyedTitle]:
         """The shortlist of the visit that goes on."""
         number = len(self._services.visits.shortlist.items)
-        title = self._look.texts.gettext("Shortlist · {n}").format(n=number)
+        title = self._context.texts.gettext("Shortlist · {n}").format(n=number)
         return (("shortlist", title),) if number else ()
 
     def plan(self, key: str) -> Plan:  # noqa: ARG002 - there is one choice
@@ -102,14 +102,14 @@ class ShortlistSource:
 class Printed:
     """What lies in the tray of the brochure."""
 
-    def __init__(self, look: UiContext, services: Services) -> None:
-        self._look = look
+    def __init__(self, context: UiContext, services: Services) -> None:
+        self._context = context
         self._services = services
 
     def choices(self) -> Sequence[KeyedTitle]:
         """The tray."""
         number = len(self._services.trays.tray.items)
-        title = self._look.texts.gettext("Brochure · {n}").format(n=number)
+        title = self._context.texts.gettext("Brochure · {n}").format(n=number)
         return (("brochure", title),) if number else ()
 
     def plan(self, key: str) -> Plan:  # noqa: ARG002 - as above
@@ -121,6 +121,11 @@ class Printed:
 
 def sources_of(app: AppContext) -> tuple[PresentationSource, ...]:
     """What the window has to present."""
-    look, services, catalogue = app.look, app.services, catalogue_page(app)
-    hits = SearchHits(look, lambda: catalogue.answered or "", catalogue.results.hits)
-    return (hits, ShortlistSource(look, services), Printed(look, services), Sectors(look, services))
+    context, services, catalogue = app.context, app.services, catalogue_page(app)
+    hits = SearchHits(context, lambda: catalogue.answered or "", catalogue.results.hits)
+    return (
+        hits,
+        ShortlistSource(context, services),
+        Printed(context, services),
+        Sectors(context, services),
+    )

@@ -36,7 +36,7 @@ class ShortlistActions:
         page = catalogue_page(app)
         self._app = app
         self._visits = app.services.visits
-        self._stars = Stars(app.look, page, KEYS)
+        self._stars = Stars(app.context, page, KEYS)
         self._stars.pressed.connect(lambda item: self._turn((item,)))
         page.show_stars(self._stars)
         page.results.star_pressed.connect(lambda hit: self._turn((interest_of(hit),)))
@@ -64,7 +64,7 @@ class ShortlistActions:
         if items:
             self._turn(items)
         else:
-            _ = self._app.look.texts.gettext
+            _ = self._app.context.texts.gettext
             self._app.problems.info(_("Choose a company or an offering first; F3 marks it."))
 
     def _turn(self, items: Sequence[Interest]) -> None:
@@ -82,13 +82,15 @@ class ShortlistActions:
         shortlist.compare(items if len(items) >= LEAST else ())
         self._app.pages.show(SHORTLIST)
         if len(items) > MOST:
-            text = self._app.look.texts.gettext("Only the first {n} are compared.").format(n=MOST)
+            text = self._app.context.texts.gettext("Only the first {n} are compared.").format(
+                n=MOST
+            )
             self._app.problems.info(text)
 
     def show_state(self) -> None:
         """Show how many are marked, and what F3 does to what is chosen."""
         marked, items = self._visits.shortlist, self.chosen()
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         is_in = bool(items) and all(item in marked for item in items)
         self._app.actions.named(STAR).setText(_(UNSTAR) if is_in else _(STAR))
         self._app.frame.rail.show_badge(SHORTLIST, len(marked.items))

@@ -63,9 +63,9 @@ class ShortlistPage(QWidget, Page):
         self._made = Comparison()
         self._read = Latest(app.tasks.reading)
         self.list = ShortlistList()
-        self.table = CompareTable(app.look)
+        self.table = CompareTable(app.context)
         self._side = QFrame()
-        words = self.words = BoundTexts(app.look)
+        words = self.words = BoundTexts(app.context)
         words.bind(N_("Shortlist"), self.list.setAccessibleName)
         words.bind(N_("Comparison"), self.table.setAccessibleName)
         self.brief = words.tick(N_("Differences only"))
@@ -76,7 +76,7 @@ class ShortlistPage(QWidget, Page):
             N_("Search the catalogue"), lambda: app.pages.show(CATALOGUE)
         )
         says = (self._why_empty, self._advice)
-        self.empty = EmptyState(app.look, words, "star", says, (self._search_button,))
+        self.empty = EmptyState(app.context, words, "star", says, (self._search_button,))
         self._missing = label(role="caution", wrap=True)
         app.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
         self._saving = app.actions.add(SAVE, "Ctrl+S", self._save, within=self, group=SHOWING)
@@ -160,7 +160,7 @@ class ShortlistPage(QWidget, Page):
         foot.addWidget(self.words.label(hint, "quiet", wrap=True))
         foot.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(foot)
-        px = self._app.look.theme.px
+        px = self._app.context.theme.px
         parts = ResponsiveRow(wanted=lambda: px(LEAST_BESIDE) if self._made.columns else 0)
         parts.row.setSpacing(0)
         for part, share in zip((side, self._right()), SHARES, strict=True):
@@ -206,7 +206,7 @@ class ShortlistPage(QWidget, Page):
     def _tick(self, item: Interest, ticked: bool) -> None:  # noqa: FBT001 - Qt's signal
         others = Shortlist(self.compared()).without((item,)).items
         if ticked and len(others) == MOST:
-            _ = self._app.look.texts.gettext
+            _ = self._app.context.texts.gettext
             text = _("At most {n} can be compared: untick one first.").format(n=MOST)
             self._app.problems.info(text)
         else:
@@ -225,7 +225,7 @@ class ShortlistPage(QWidget, Page):
         for action in (self._print, self._present):
             action.setEnabled(bool(self.items()))
         self.empty.say()
-        services, lang, texts = self._app.services, self._lang(), self._app.look.texts
+        services, lang, texts = self._app.services, self._lang(), self._app.context.texts
 
         def read() -> tuple[Comparison, InterestNames]:
             names = read_interest_names(lambda: services.catalogue, shortlist.items)
@@ -243,7 +243,7 @@ class ShortlistPage(QWidget, Page):
         comparison = self._made if is_shown else Comparison()
         self._saving.setEnabled(is_shown)
         self.table.show_comparison(comparison, self._lang(), brief=self.brief.isChecked())
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         gone = ", ".join(self._made.missing)
         self._missing.setText(_("No longer in this catalogue: {names}").format(names=gone))
         self._missing.setVisible(bool(gone))
@@ -261,4 +261,4 @@ class ShortlistPage(QWidget, Page):
         return texts.gettext(advice)
 
     def _lang(self) -> str:
-        return self._app.services.visitor_language(self._app.look.texts.lang)
+        return self._app.services.visitor_language(self._app.context.texts.lang)

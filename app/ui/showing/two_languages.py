@@ -35,12 +35,12 @@ def _mirror(app: AppContext) -> None:
     subject = chosen(app)
     if subject is None:
         say = N_("Choose a company first; Ctrl+M shows it in two languages.")
-        app.problems.info(app.look.texts.gettext(say))
+        app.problems.info(app.context.texts.gettext(say))
         return
     left, right = _languages(app)
     tags = app.services.catalogue.edition.languages
     member, offering = subject.profile.member, subject.offering or ""
-    sheet = MirrorSheet(app.look, member, offering, tags, left, right)
+    sheet = MirrorSheet(app.context, member, offering, tags, left, right)
     sheet.save_requested.connect(lambda: _save_mirror(app, sheet, subject))
     app.sheets.open(sheet)
 
@@ -57,14 +57,14 @@ def _vocabulary(app: AppContext) -> None:
         app.problems.error(error)
         return
     left, right = _languages(app)
-    sheet = VocabularySheet(app.look, finder, tags, left, right)
+    sheet = VocabularySheet(app.context, finder, tags, left, right)
     sheet.save_requested.connect(lambda: _save_vocabulary(app, sheet))
     app.sheets.open(sheet)
 
 
 def _languages(app: AppContext) -> tuple[str, str]:
     """Those of the staff and of the visitor; where it is one, another of the edition."""
-    staff = app.look.texts.lang
+    staff = app.context.texts.lang
     right = app.services.visits.language or app.services.visitor_language(staff)
     tags = app.services.catalogue.edition.languages
     others = (tag for tag in tags if tag not in {staff, UNDETERMINED})
@@ -91,7 +91,7 @@ def _save_mirror(app: AppContext, sheet: "MirrorSheet", subject: Subject) -> Non
 def _save_vocabulary(app: AppContext, sheet: "VocabularySheet") -> None:
     from app.services.output.vocabulary import write_vocabulary  # noqa: PLC0415 - as above
 
-    services, title = app.services, app.look.texts.gettext(VOCABULARY)
+    services, title = app.services, app.context.texts.gettext(VOCABULARY)
     edition, resources = services.catalogue.edition, services.paths.resources
     save_pdf(
         app,

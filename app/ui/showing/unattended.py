@@ -48,7 +48,9 @@ class Unattended(QObject):
         self._are_read = False
         services = app.services
         pictures = SlidePictures(services.catalogue.medium, app.tasks.reading)
-        self.screen = AttractScreen(app.look.theme, services.texts, languages, pictures, over, take)
+        self.screen = AttractScreen(
+            app.context.theme, services.texts, languages, pictures, over, take
+        )
         self.screen.chosen.connect(self.chosen)
         self.screen.ended.connect(self.ended)
         self.alone = QTimer(self)

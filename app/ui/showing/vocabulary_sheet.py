@@ -24,13 +24,13 @@ class VocabularySheet(BilingualSheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         finder: GlossaryFinder,
         languages: Sequence[str],
         left: str,
         right: str,
     ) -> None:
-        super().__init__(look, languages, left, right)
+        super().__init__(context, languages, left, right)
         self._finder = finder
         self._found: Glossary = finder.find("")
         self.field = QLineEdit()

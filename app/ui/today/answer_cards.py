@@ -18,14 +18,14 @@ _ABREAST = 3
 class AnswerCard(QFrame):
     """What was answered to one question."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("card")
         self.title = label(role="section", wrap=True)
         self.middle = label(role="bigNumber", wrap=True)
         self.line = label(role="quiet", wrap=True)
-        self.chart = BarChart(look)
+        self.chart = BarChart(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
@@ -35,7 +35,7 @@ class AnswerCard(QFrame):
 
     def show_answer(self, report: FairReport, answer: AnswerFigures) -> None:
         """Show the answers to a question, numbers by what lies in their middle."""
-        texts = self._look.texts
+        texts = self._context.texts
         title = question_title(answer, report, texts.lang)
         self.title.setText(title)
         middle = median_words(answer, report, texts)
@@ -53,9 +53,9 @@ class AnswerCards(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, look: UiContext, gap: int) -> None:
+    def __init__(self, context: UiContext, gap: int) -> None:
         super().__init__()
-        self._look, self._gap = look, gap
+        self._context, self._gap = context, gap
         self.cards: list[AnswerCard] = []
         self._rows: list[ResponsiveRow] = []
         self._column = QVBoxLayout(self)
@@ -76,7 +76,7 @@ class AnswerCards(QWidget):
         self.setVisible(bool(answers) and self.parent() is not None)
 
     def _add_card(self) -> None:
-        card = AnswerCard(self._look)
+        card = AnswerCard(self._context)
         card.chart.opened.connect(self.opened)
         if len(self.cards) % _ABREAST == 0:
             row = ResponsiveRow(self)

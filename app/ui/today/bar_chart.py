@@ -43,16 +43,16 @@ class BarChart(QListWidget):
 
     opened = Signal(object)
 
-    def __init__(self, look: UiContext, *, upright: bool = False, large: bool = False) -> None:
+    def __init__(self, context: UiContext, *, upright: bool = False, large: bool = False) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._upright = upright
         self._unit = self._room = 0.0
         self._all: Sequence[BoardBar] = ()
         self._bars: Sequence[BoardBar] = ()
         self._most = 1
         self.setObjectName("barChart")
-        self.setItemDelegate(_BarDelegate(look, self, upright=upright))
+        self.setItemDelegate(_BarDelegate(context, self, upright=upright))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if large:
@@ -62,7 +62,7 @@ class BarChart(QListWidget):
             self.setWrapping(False)
             self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(lambda _index: self._open())
-        look.theme.changed.connect(self._fit)
+        context.theme.changed.connect(self._fit)
 
     def show_bars(self, bars: Sequence[BoardBar]) -> None:
         """Show these in place of what was shown, as many as there is room for; the chosen stays."""
@@ -84,7 +84,7 @@ class BarChart(QListWidget):
 
     def px(self, pixels: float) -> int:
         """So many pixels of the design on the screen that this is on."""
-        return round(pixels * self._unit) if self._unit else self._look.theme.px(pixels)
+        return round(pixels * self._unit) if self._unit else self._context.theme.px(pixels)
 
     def bars(self) -> Sequence[BoardBar]:
         """What is shown."""
@@ -143,9 +143,9 @@ class BarChart(QListWidget):
 class _BarDelegate(QStyledItemDelegate):
     """Paints a bar in the colours of the theme."""
 
-    def __init__(self, look: UiContext, view: BarChart, *, upright: bool) -> None:
+    def __init__(self, context: UiContext, view: BarChart, *, upright: bool) -> None:
         super().__init__(view)
-        self._look = look
+        self._context = context
         self._view = view
         self._upright = upright
 
@@ -239,4 +239,4 @@ class _BarDelegate(QStyledItemDelegate):
         return self._view.px(pixels)
 
     def _colour(self, role: str) -> QColor:
-        return self._look.theme.colours.colour(role)
+        return self._context.theme.colours.colour(role)

@@ -34,25 +34,25 @@ class BoardView(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._board: DayBoard | None = None
-        self._look = look
-        self.today = NumberTile(look, N_("leads today"))
-        self.fair = NumberTile(look, self._of_fair)
-        self.hot = NumberTile(look, N_("hot leads"))
-        self.meetings = NumberTile(look, N_("meetings agreed"))
-        self.no_consent = NumberTile(look, N_("without consent to contact"))
-        self.no_step = NumberTile(look, N_("without a next step"))
+        self._context = context
+        self.today = NumberTile(context, N_("leads today"))
+        self.fair = NumberTile(context, self._of_fair)
+        self.hot = NumberTile(context, N_("hot leads"))
+        self.meetings = NumberTile(context, N_("meetings agreed"))
+        self.no_consent = NumberTile(context, N_("without consent to contact"))
+        self.no_step = NumberTile(context, N_("without a next step"))
         self.tiles = (
             self.today, self.fair, self.hot, self.meetings, self.no_consent, self.no_step,
         )  # fmt: skip
-        self.hours = ChartCard(look, Breakdown.HOUR, upright=True)
-        self.days = ChartCard(look, Breakdown.DAY, upright=True)
-        self.charts = tuple(ChartCard(look, kind) for kind in _OF_FAIR)
-        self.staff = ChartCard(look, Breakdown.STAFF)
-        self.answers = AnswerCards(look, GAP)
+        self.hours = ChartCard(context, Breakdown.HOUR, upright=True)
+        self.days = ChartCard(context, Breakdown.DAY, upright=True)
+        self.charts = tuple(ChartCard(context, kind) for kind in _OF_FAIR)
+        self.staff = ChartCard(context, Breakdown.STAFF)
+        self.answers = AnswerCards(context, GAP)
         self.answers.opened.connect(self.opened)
         self._lay_out()
         for tile in self.tiles:
@@ -116,7 +116,7 @@ class BoardView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        charts = ResponsiveRow(wanted=lambda: self._look.theme.px(SIX_ABREAST))
+        charts = ResponsiveRow(wanted=lambda: self._context.theme.px(SIX_ABREAST))
         charts.row.setSpacing(GAP)
         for parts in (self.charts[:3], self.charts[3:]):
             charts.row.addWidget(self._row_of(parts), 1)

@@ -24,7 +24,7 @@ class ChartCard(QFrame):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         kind: Breakdown,
         *,
         upright: bool = False,
@@ -34,9 +34,9 @@ class ChartCard(QFrame):
         super().__init__()
         self.kind = kind
         self._least = least
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.setObjectName("card")
-        self.chart = BarChart(look, upright=upright, large=large)
+        self.chart = BarChart(context, upright=upright, large=large)
         self.none = self.words.label(N_("Nothing yet"), "largeQuiet" if large else "quiet")
         self._title = self.words.label(TITLES[kind], "largeSection" if large else "section")
         self.words.bind(TITLES[kind], self.chart.setAccessibleName)

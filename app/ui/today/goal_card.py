@@ -31,11 +31,11 @@ class GoalCard(CardFrame):
     changed = Signal()
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__(app.look, N_("Goal and cost"))
+        super().__init__(app.context, N_("Goal and cost"))
         self._app = app
         self._board: DayBoard | None = None
         self.form = Form(
-            app.look,
+            app.context,
             FairAims(),
             (
                 NumberField("goal", N_("Goal: leads of the fair"), Number(0, MOST_LEADS)),

@@ -14,9 +14,9 @@ class NumberTile(QPushButton):
 
     opened = Signal(object)
 
-    def __init__(self, look: UiContext, caption: Message) -> None:
+    def __init__(self, context: UiContext, caption: Message) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._opens: LeadFilter | None = None
         self.setObjectName("numberTile")
         self.value = label(role="bigNumber")

@@ -37,7 +37,7 @@ class TodayPage(VaultPage):
         self._found: tuple[UnmetWords, ...] = ()
         self._second: SecondScreen | None = None
         words = self.words
-        self.board = BoardView(app.look)
+        self.board = BoardView(app.context)
         self.goal = GoalCard(app)
         self.pdf = words.button(N_("Report as PDF…"), lambda: self._save(".pdf"), "primary")
         self.workbook = words.button(N_("Report for Excel…"), lambda: self._save(".xlsx"))
@@ -97,7 +97,7 @@ class TodayPage(VaultPage):
         self._say_sentences()
 
     def _say_sentences(self) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         self.unmet.setText(self._unmet(texts))
         self.unmet.setVisible(bool(self.unmet.text()))
         self.state.setText(self._state(texts))
@@ -115,7 +115,7 @@ class TodayPage(VaultPage):
 
     def _save(self, ending: str) -> None:
         """Ask for a file and write the report of the fair, in the staff's language."""
-        board, found, texts = self._board, self._found, self._app.look.texts
+        board, found, texts = self._board, self._found, self._app.context.texts
         if board is None:
             return
         name = board.fair.fair.name or texts.gettext("The fair in figures")
@@ -138,7 +138,7 @@ class TodayPage(VaultPage):
         if self._board is None:
             return
         self._close_second()
-        self._second = SecondScreen(self._app.look, self.window())
+        self._second = SecondScreen(self._app.context, self.window())
         self._second.closed.connect(self._close_second)
         self._second.show_board(self._board)
         self._second.bring()

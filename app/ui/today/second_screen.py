@@ -32,18 +32,18 @@ class SecondScreen(QWidget):
 
     closed = Signal()
 
-    def __init__(self, look: UiContext, over: QWidget) -> None:
+    def __init__(self, context: UiContext, over: QWidget) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._over = over
-        self._look = look
-        self.words = BoundTexts(look)
+        self._context = context
+        self.words = BoundTexts(context)
         self.setObjectName("secondScreen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words.bind(N_("The day in figures"), self.setWindowTitle)
         self.leads, self.about = label(role="hugeNumber"), label(role="largeQuiet", wrap=True)
-        self.hours = ChartCard(look, Breakdown.HOUR, upright=True, large=True)
-        self.countries = ChartCard(look, Breakdown.COUNTRY, large=True, least=LEAST)
-        self.sectors = ChartCard(look, Breakdown.SECTOR, large=True, least=LEAST)
+        self.hours = ChartCard(context, Breakdown.HOUR, upright=True, large=True)
+        self.countries = ChartCard(context, Breakdown.COUNTRY, large=True, least=LEAST)
+        self.sectors = ChartCard(context, Breakdown.SECTOR, large=True, least=LEAST)
         self._head, self._below = head, below = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.leads)
         head.addWidget(self.about, 1)
@@ -54,11 +54,11 @@ class SecondScreen(QWidget):
         column.addLayout(head)
         column.addWidget(self.hours)
         column.addLayout(below, 1)
-        look.theme.changed.connect(self._fit)
+        context.theme.changed.connect(self._fit)
 
     def show_board(self, board: DayBoard) -> None:
         """Show the day, in large."""
-        texts, today, fair = self._look.texts, board.today, board.fair
+        texts, today, fair = self._context.texts, board.today, board.fair
         _, lang = texts.gettext, texts.lang
         self.leads.setText(number(today.figures.leads, lang))
         lines = [_("leads today"), _("{n} at the fair").format(n=number(fair.figures.leads, lang))]

@@ -13,8 +13,8 @@ class ApproveSheet(VaultSheet):
 
     requested = Signal()
 
-    def __init__(self, look: UiContext, erasure: WaitingErasure) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, erasure: WaitingErasure) -> None:
+        super().__init__(context)
         self.introduce(
             N_("Erase on every laptop?"),
             lambda texts: texts.ngettext(

@@ -34,14 +34,14 @@ class HostCard(CardFrame):
     pairing_requested = Signal()
     revoke_requested = Signal(object, bool)
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look, N_("Hub run from this laptop"))
-        self._look = look
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, N_("Hub run from this laptop"))
+        self._context = context
         self._keys = KeysDuringWork(self)
         self._view: HostedHubView | None = None
         self._trouble: KnownError | None = None
         self.state, self.upkeep = label(wrap=True), label(wrap=True)
-        self.laptops = LaptopRows(look)
+        self.laptops = LaptopRows(context)
         self.laptops.revoke_requested.connect(self._revoke)
         self.state.setProperty("role", "strong")
         self.start_button = self.words.button(N_("Start the hub"), self.started.emit)
@@ -96,7 +96,7 @@ class HostCard(CardFrame):
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()
-        self.rows = [ErasureRow(self._look, erasure) for erasure in waiting]
+        self.rows = [ErasureRow(self._context, erasure) for erasure in waiting]
         for row in self.rows:
             row.agreed.connect(self.agreed)
             row.refused.connect(self.refused)
@@ -104,7 +104,7 @@ class HostCard(CardFrame):
         self._asked.setVisible(bool(self.rows))
 
     def _retranslate(self) -> None:
-        texts, view, now = self._look.texts, self._view, local_now()
+        texts, view, now = self._context.texts, self._view, local_now()
         state = view.state if view is not None else None
         self.state.setText(self._said(texts))
         restyle(self.state, "role", "odd" if self._trouble or state is None else "strong")
@@ -136,14 +136,14 @@ class ErasureRow(QWidget):
     agreed = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, look: UiContext, erasure: WaitingErasure) -> None:
+    def __init__(self, context: UiContext, erasure: WaitingErasure) -> None:
         super().__init__()
-        self._look, self.erasure = look, erasure
+        self._context, self.erasure = context, erasure
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.sentence = label(role="caution", wrap=True)
         row = ResponsiveRow()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.yes = self.words.button(N_("Erase permanently…"), lambda: self.agreed.emit(erasure))
         self.no = self.words.button(N_("Reject"), lambda: self.refused.emit(erasure))
         for button in (self.yes, self.no):
@@ -155,7 +155,7 @@ class ErasureRow(QWidget):
     def retranslate(self) -> None:
         """Say anew what waits."""
         self.words.retranslate()
-        self.sentence.setText(asked_of(self.erasure, local_now(), self._look.texts))
+        self.sentence.setText(asked_of(self.erasure, local_now(), self._context.texts))
         for button in (self.yes, self.no):  # several may wait, each with buttons of the same words
             button.setAccessibleName(f"{button.text()} {self.sentence.text()}")
 

@@ -99,11 +99,11 @@ class HostController(QObject):
         self._network().do(work, done, failed)
 
     def _ask(self, erasure: WaitingErasure) -> None:
-        sheet = ApproveSheet(self._app.look, erasure)
+        sheet = ApproveSheet(self._app.context, erasure)
 
         def agreed() -> None:
             sheet.close_sheet()
-            text = self._app.look.texts.gettext(
+            text = self._app.context.texts.gettext(
                 "Erased on the hub. Each laptop erases at its next sync."
             )
             self._do(lambda: self._app.services.waiting_erasures.agree(erasure.id), lambda _: text)
@@ -112,17 +112,17 @@ class HostController(QObject):
         open_lead_sheet(self._app, sheet)
 
     def _refuse(self, erasure: WaitingErasure) -> None:
-        text = self._app.look.texts.gettext(
+        text = self._app.context.texts.gettext(
             "Rejected. The leads stay on the hub and on the other laptops."
         )
         self._do(lambda: self._app.services.waiting_erasures.refuse(erasure.id), lambda _: text)
 
     def _start(self) -> None:
-        text = self._app.look.texts.gettext("The hub is running.")
+        text = self._app.context.texts.gettext("The hub is running.")
         self._do(self._app.services.hub_host.start, lambda _: text)
 
     def _clean(self) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
 
         def text_of(cleaned: CleanedHub) -> str:
             return texts.ngettext(
@@ -134,7 +134,7 @@ class HostController(QObject):
         self._do(self._app.services.hub_upkeep.clean, text_of)
 
     def _back_up(self) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         proposed = Path.home() / f"hub-{local_now().date()}.dump"
         title = texts.gettext("Back up the hub")
         chosen = file_to_write(app.devices.files, title, proposed)
@@ -143,7 +143,7 @@ class HostController(QObject):
             self._do(lambda: app.services.hub_upkeep.back_up(chosen), lambda _: text)
 
     def _restore(self) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         title = texts.gettext("Choose the backup of the hub")
         chosen = app.devices.files.file_to_read(title, "*.dump;;*")
         if chosen is not None:
@@ -151,11 +151,11 @@ class HostController(QObject):
             self._network().do(lambda: written(chosen), lambda at: self._ask_restore(chosen, at))
 
     def _ask_restore(self, backup: Path, written: datetime) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         state = self._view.state if self._view is not None else None
         if state is None:
             return
-        sheet = RestoreHubSheet(app.look, backup, written, state.rows)
+        sheet = RestoreHubSheet(app.context, backup, written, state.rows)
 
         def done(_state: HubState) -> None:
             sheet.close_sheet()

@@ -18,8 +18,8 @@ class HubCard(CardFrame):
 
     leave_requested = Signal()
 
-    def __init__(self, look: UiContext, turn: HubTurn) -> None:
-        super().__init__(look, turn.member.name)
+    def __init__(self, context: UiContext, turn: HubTurn) -> None:
+        super().__init__(context, turn.member.name)
         self.title.setWordWrap(True)
         self.turn = turn
         self._to_send = self._to_erase = 0

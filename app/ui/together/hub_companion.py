@@ -164,7 +164,7 @@ class HubCompanion(QObject):
 
     def _tell_conflicts(self, count: int) -> None:
         """Say that something is to be chosen, but not over a sheet in which somebody writes."""
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         if app.sheets.current() is None:
             text = texts.ngettext(
                 "{n} field was changed on two laptops. Both values are kept.",

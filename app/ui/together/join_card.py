@@ -28,21 +28,21 @@ class JoinCard(CardFrame):
     file_requested = Signal()
     camera_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(
-            look,
+            context,
             N_("Join a hub"),
             N_(
                 "Whoever runs the hub gives you a code for this laptop. Scan it, or type it here. "
                 "You can also drop the file of a pairing card here. Each works only once."
             ),
         )
-        self._look = look
+        self._context = context
         self._keys = KeysDuringWork(self)
         self.setAcceptDrops(True)
         self.text = TitledField()
         self.text.line.setPlaceholderText(_LOOKS_LIKE)
-        self.words.bind(N_("Code of the hub"), lambda caption: self.text.name(caption, look))
+        self.words.bind(N_("Code of the hub"), lambda caption: self.text.name(caption, context))
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
         self.join_button = self.words.button(N_("Join the hub"), self._ask, "primary")
@@ -83,7 +83,7 @@ class JoinCard(CardFrame):
     def refuse(self, error: KnownError) -> None:
         """Say why not."""
         self._set_busy(busy=False)
-        self.problem.setText(" ".join(filter(None, self._look.texts.error(error))))
+        self.problem.setText(" ".join(filter(None, self._context.texts.error(error))))
         self.problem.show()
 
     def clear(self) -> None:

@@ -19,9 +19,9 @@ class LaptopRows(QWidget):
 
     revoke_requested = Signal(object)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -48,7 +48,7 @@ class LaptopRows(QWidget):
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()
-        self.rows = [LaptopRow(self._look, laptop) for laptop in laptops]
+        self.rows = [LaptopRow(self._context, laptop) for laptop in laptops]
         for row in self.rows:
             row.revoke_requested.connect(self.revoke_requested)
             self._column.addWidget(row)
@@ -59,11 +59,11 @@ class LaptopRow(ResponsiveRow):
 
     revoke_requested = Signal(object)
 
-    def __init__(self, look: UiContext, laptop: HubLaptop) -> None:
+    def __init__(self, context: UiContext, laptop: HubLaptop) -> None:
         super().__init__()
-        self._look, self.laptop = look, laptop
+        self._context, self.laptop = context, laptop
         self._is_unused = False
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.sentence = label(wrap=True)
         ask = N_("Revoke access…")
         self.button = self.words.button(ask, lambda: self.revoke_requested.emit(self.laptop))
@@ -78,7 +78,7 @@ class LaptopRow(ResponsiveRow):
     def retranslate(self) -> None:
         """Say it anew."""
         self.words.retranslate()
-        texts, laptop = self._look.texts, self.laptop
+        texts, laptop = self._context.texts, self.laptop
         text = (
             unused_of(laptop, texts) if self._is_unused else laptop_of(laptop, local_now(), texts)
         )

@@ -19,8 +19,8 @@ class ColleaguesCard(CardFrame):
 
     selection_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look, N_("Leads of colleagues"))
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, N_("Leads of colleagues"))
         self._overview = TogetherOverview()
         self.came, self.conflicts = label(wrap=True), label(wrap=True)
         self.choose_button = self.words.button(N_("Choose values…"), self.selection_requested.emit)
@@ -59,9 +59,9 @@ class ColleaguesCard(CardFrame):
 class UnsyncedCard(CardFrame):
     """What no hub gets."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(
-            look,
+            context,
             N_("What stays on this laptop"),
             N_(
                 "Leads with their photos, withdrawals, erasures, questions, corrections and "

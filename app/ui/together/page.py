@@ -40,11 +40,11 @@ class TogetherPage(VaultPage):
         self._hubs_column = QVBoxLayout(self._hubs)
         self._hubs_column.setContentsMargins(0, 0, 0, 0)
         self.hub_cards: list[HubCard] = []
-        self.join = JoinCard(app.look)
-        self.host = HostCard(app.look)
+        self.join = JoinCard(app.context)
+        self.host = HostCard(app.context)
         self.host.hide()
         self._hosting = HostController(app, self.host, companion.network)
-        self.colleagues, self.staying = ColleaguesCard(app.look), UnsyncedCard(app.look)
+        self.colleagues, self.staying = ColleaguesCard(app.context), UnsyncedCard(app.context)
         self._others: tuple[ColleaguesCard | UnsyncedCard, ...] = (self.colleagues, self.staying)
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._soon.timeout.connect(self._load)
@@ -143,7 +143,7 @@ class TogetherPage(VaultPage):
             for card in self.hub_cards:
                 card.setParent(None)
                 card.deleteLater()
-            self.hub_cards = [HubCard(self._app.look, turn) for turn in turns]
+            self.hub_cards = [HubCard(self._app.context, turn) for turn in turns]
             for card in self.hub_cards:
                 self._hubs_column.addWidget(card)
                 card.leave_requested.connect(lambda member=card.turn.member: self._leave(member))
@@ -171,13 +171,13 @@ class TogetherPage(VaultPage):
         look_for_code(app, lambda read: self.join.take_code(read.text), app.problems.error)
 
     def _choose_card(self) -> None:
-        title = self._app.look.texts.gettext("Choose the pairing card")
+        title = self._app.context.texts.gettext("Choose the pairing card")
         path = self._app.devices.files.file_to_read(title, "")
         if path is not None:
             self._join(path)
 
     def _join(self, card: Path | str) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         self.join.begin()
 
         def done(member: Membership) -> None:
@@ -198,7 +198,7 @@ class TogetherPage(VaultPage):
         self._companion.join(card, done, failed)
 
     def _leave(self, member: Membership) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         left = texts.gettext("This laptop has left the hub “{name}”. The leads stay here.")
         undo = texts.gettext("Undo")
 

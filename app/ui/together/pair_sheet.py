@@ -39,15 +39,15 @@ class PairSheet(VaultSheet):
 
     requested = Signal()
 
-    def __init__(self, look: UiContext, fairs: Sequence[Fair], current: str) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, fairs: Sequence[Fair], current: str) -> None:
+        super().__init__(context)
         self.introduce(
             N_("Pair a laptop"),
             N_("The laptop then syncs with the hub. You get a code that it joins with."),
             N_("Show the code"),
         )
         self.name = self.ask_for(N_("Name of the laptop"), is_secret=False)
-        self.kind = SegmentedControl(look, N_("Type of laptop"), CHOICES)
+        self.kind = SegmentedControl(context, N_("Type of laptop"), CHOICES)
         self.kind.choose(HubKind.BOOTH)
         self.may = self.words.label(lambda texts: texts.gettext(MAY[self.its_kind()]), wrap=True)
         self.may.setProperty("role", "quiet")
@@ -89,7 +89,7 @@ class PairSheet(VaultSheet):
 
     def _retranslate_fairs(self) -> None:
         for fair, tick in self.ticks:
-            tick.say(fair.name or self.look.texts.gettext("No name yet"))
+            tick.say(fair.name or self.context.texts.gettext("No name yet"))
 
     def _show_kind(self) -> None:
         self._fairs.setVisible(self.its_kind() is not HubKind.OFFICE)
@@ -99,7 +99,7 @@ class PairSheet(VaultSheet):
         if self.refuses(refuse_laptop_name, self.laptop(), self.name.line):
             return
         if not self.fairs():
-            self.say(self.look.texts.gettext("Choose at least one fair."), self.ticks[0][1].box)
+            self.say(self.context.texts.gettext("Choose at least one fair."), self.ticks[0][1].box)
             return
         self.say("")
         self.requested.emit()
@@ -110,8 +110,8 @@ class PairingCodeSheet(VaultSheet):
 
     page_requested = Signal()
 
-    def __init__(self, look: UiContext, code: PairingCode, laptop: str) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, code: PairingCode, laptop: str) -> None:
+        super().__init__(context)
         self.laptop = laptop
         self._has_joined = False
 

@@ -56,7 +56,7 @@ class PairingController(QObject):
         offered = [it for it in booth.fairs if not (it.closed or it.practice)]
         if not current.practice and not any(current.id in it.ids for it in offered):
             offered.insert(0, current)
-        sheet = PairSheet(self._app.look, offered, current.id)
+        sheet = PairSheet(self._app.context, offered, current.id)
         sheet.requested.connect(lambda: self._make(sheet))
         open_lead_sheet(self._app, sheet)
 
@@ -76,7 +76,7 @@ class PairingController(QObject):
 
     def _show(self, pairing: NewPairing, laptop: str) -> None:
         code, hub = pairing.code, pairing.card.name
-        sheet = self._code = PairingCodeSheet(self._app.look, code, laptop)
+        sheet = self._code = PairingCodeSheet(self._app.context, code, laptop)
 
         def closed() -> None:
             self._code = None
@@ -89,7 +89,7 @@ class PairingController(QObject):
         self._wait_for_laptop(True)  # noqa: FBT003 - as above
 
     def _write_page(self, sheet: PairingCodeSheet, hub: str, code: PairingCode) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         proposed = Path.home() / "pairing-code.pdf"
         title = texts.gettext("Save page to print")
         path = file_to_write(app.devices.files, title, proposed)
@@ -111,11 +111,11 @@ class PairingController(QObject):
     def revoke(self, laptop: HubLaptop, *, is_unused: bool) -> None:
         """Ask whether it is to go."""
         app = self._app
-        sheet = RevokeSheet(app.look, laptop.name, is_unused=is_unused)
+        sheet = RevokeSheet(app.context, laptop.name, is_unused=is_unused)
 
         def done(_cards: tuple[str, ...]) -> None:
             sheet.close_sheet()
-            text = app.look.texts.gettext("“{name}” no longer has access to the hub.")
+            text = app.context.texts.gettext("“{name}” no longer has access to the hub.")
             app.problems.info(text.format(name=laptop.name))
             self._look()
 

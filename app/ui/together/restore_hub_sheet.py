@@ -18,8 +18,8 @@ class RestoreHubSheet(VaultSheet):
 
     requested = Signal()
 
-    def __init__(self, look: UiContext, backup: Path, written: datetime, entries: int) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, backup: Path, written: datetime, entries: int) -> None:
+        super().__init__(context)
 
         def about(texts: Texts) -> str:
             time = when(written, local_now(), texts.lang)

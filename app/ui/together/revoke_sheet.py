@@ -24,8 +24,8 @@ class RevokeSheet(VaultSheet):
 
     requested = Signal()
 
-    def __init__(self, look: UiContext, laptop: str, *, is_unused: bool) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, laptop: str, *, is_unused: bool) -> None:
+        super().__init__(context)
 
         def title(texts: Texts) -> str:
             return texts.gettext("Revoke access for “{name}”?").format(name=laptop)

@@ -21,8 +21,8 @@ class CertifiedSheet(VaultSheet):
 
     place_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self._asked: tuple[QWidget, ...] = ()
         self.certificate = label(wrap=True, selectable=True)
         self.certificate.hide()

@@ -19,8 +19,8 @@ class ForgottenSheet(VaultSheet):
     new_requested = Signal()
     backup_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.introduce(
             N_("Passphrase forgotten"),
             N_("Enter the recovery key kept at the office, then choose a new passphrase."),
@@ -61,12 +61,12 @@ class ForgottenSheet(VaultSheet):
 
     def name_paper(self, paper: RecoveryPaper) -> None:
         """Say which printed key counts, as far as the key file tells."""
-        text = paper_that_counts(paper, self.look.texts)
+        text = paper_that_counts(paper, self.context.texts)
         self.counts.setText(text)
         self.counts.setVisible(bool(text))
 
     def _try(self) -> None:
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         if not self.code.text().strip():
             self.say(_("Type the recovery key first."))
         elif self.refuses(refuse_short_passphrase, self.passphrase.text(), self.passphrase.line):

@@ -238,7 +238,7 @@ class VaultGate(QObject):
             self.when_unlocked(no_op)
 
     def _update_actions(self, changes: Changes) -> None:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         locked = self.state() is VaultState.LOCKED
         self._cover.setEnabled(self.state() is VaultState.OPEN)
         way_in = _("Show leads") if self._is_covered else _("Unlock")
@@ -306,7 +306,7 @@ class VaultGate(QObject):
                 self._app.problems.error(error)
 
     def _tell(self, opened: OpenedVault) -> None:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         entered = texts.ngettext("{n} visitor's entry", "{n} visitors' entries", opened.entries)
         lines = (
             (opened.entries, entered),

@@ -17,10 +17,10 @@ ICON = 40
 class LockedView(QWidget):
     """Says that the vault is closed or not made yet, with a button that asks the gate."""
 
-    def __init__(self, look: UiContext, gate: Vault) -> None:
+    def __init__(self, context: UiContext, gate: Vault) -> None:
         super().__init__()
         self._gate = gate
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         icon = label()
         self.words.picture(icon, "lock", "lake", ICON)
         title = self.words.label(self._title, "title")

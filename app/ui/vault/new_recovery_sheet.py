@@ -20,8 +20,8 @@ class NewRecoverySheet(KeyOnPaper):
     requested = Signal()
     left = Signal()
 
-    def __init__(self, look: UiContext, code: str, mark: str, files: FileDialogs) -> None:
-        super().__init__(look, code, files, mark)
+    def __init__(self, context: UiContext, code: str, mark: str, files: FileDialogs) -> None:
+        super().__init__(context, code, files, mark)
         self.introduce(
             N_("New recovery key"),
             N_(
@@ -70,5 +70,5 @@ class NewRecoverySheet(KeyOnPaper):
             self.set_busy(busy=True)
             self.requested.emit()
         else:
-            _ = self.look.texts.gettext
+            _ = self.context.texts.gettext
             self.say(_("This is not its last group. The previous recovery key is still valid."))

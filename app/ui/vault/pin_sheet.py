@@ -17,8 +17,8 @@ class PinSheet(VaultSheet):
     tried = Signal(str)
     lock_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.introduce(
             N_("Leads are hidden"),
             N_(
@@ -36,7 +36,7 @@ class PinSheet(VaultSheet):
 
     def answer(self, tried: PinTry) -> None:
         """Say why a PIN was not taken."""
-        texts = self.look.texts
+        texts = self.context.texts
         self.set_busy(busy=False)
         seconds = max(1, round(tried.wait + 0.49))
         wait = texts.ngettext("Try again in {n} second.", "Try again in {n} seconds.", seconds)

@@ -30,8 +30,8 @@ FILE = "faircat-recovery-key.pdf"
 class KeyOnPaper(VaultSheet):
     """Shows a recovery key as text and code; it can be printed, and saved as PDF or text."""
 
-    def __init__(self, look: UiContext, code: str, files: FileDialogs, mark: str = "") -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, code: str, files: FileDialogs, mark: str = "") -> None:
+        super().__init__(context)
         self._code = code
         self._mark = mark
         self._files = files
@@ -45,7 +45,7 @@ class KeyOnPaper(VaultSheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.code)
-        qr = QrCode(code, look.texts.gettext("Recovery key"))
+        qr = QrCode(code, context.texts.gettext("Recovery key"))
         column.addWidget(qr, 0, Qt.AlignmentFlag.AlignHCenter)
         ways = QHBoxLayout()
         ways.setSpacing(10)
@@ -69,7 +69,7 @@ class KeyOnPaper(VaultSheet):
     def _lines(self) -> tuple[str, ...]:
         from app.ui.vault.recovery_page import recovery_lines  # noqa: PLC0415 - seldom used
 
-        texts = self.look.texts
+        texts = self.context.texts
         today = day(local_today(), texts.lang)
         return tuple(recovery_lines(self._code, self._mark, device_name(), today, texts))
 
@@ -79,12 +79,12 @@ class KeyOnPaper(VaultSheet):
         printer = self._files.printer()
         if printer is not None:
             paint_recovery(printer, self._lines())
-            self.status.setText(self.look.texts.gettext("Sent to the printer."))
+            self.status.setText(self.context.texts.gettext("Sent to the printer."))
 
     def _save(self) -> None:
         from app.ui.vault.recovery_page import write_recovery  # noqa: PLC0415 - as above
 
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         title, proposed = _("Save the recovery key as PDF or text"), Path.home() / FILE
         path = file_to_write(self._files, title, proposed, ".txt")
         if path is None:
@@ -102,8 +102,8 @@ class KeyOnPaper(VaultSheet):
 class RecoverySheet(KeyOnPaper):
     """Shows the key of a vault that was just made; it can be put off."""
 
-    def __init__(self, look: UiContext, code: str, files: FileDialogs) -> None:
-        super().__init__(look, code, files)
+    def __init__(self, context: UiContext, code: str, files: FileDialogs) -> None:
+        super().__init__(context, code, files)
         self.introduce(
             N_("Recovery key"),
             N_(
@@ -127,7 +127,7 @@ class RecoverySheet(KeyOnPaper):
 
 def open_recovery(app: "AppContext", code: str, then: Callable[[], object]) -> None:
     """Show a recovery key and remember whether it was put off; `then` follows."""
-    sheet = RecoverySheet(app.look, code, app.devices.files)
+    sheet = RecoverySheet(app.context, code, app.devices.files)
     app.sheets.open(sheet)
 
     def bear(result: Result[RecoveryPaper]) -> None:

@@ -26,8 +26,8 @@ class RestoreSheet(VaultSheet):
     looked = Signal(Path, str)
     requested = Signal(Path, str)
 
-    def __init__(self, look: UiContext, backups: BackupsService, files: FileDialogs) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, backups: BackupsService, files: FileDialogs) -> None:
+        super().__init__(context)
         self._backups = backups
         self._files = files
         self._content: BackupContent | None = None
@@ -61,7 +61,7 @@ class RestoreSheet(VaultSheet):
 
     def show_content(self, content: BackupContent) -> None:
         """Say what the backup holds; the next click brings it back."""
-        texts = self.look.texts
+        texts = self.context.texts
         self.set_busy(busy=False)
         self._content = content
         leads = texts.ngettext("{n} lead", "{n} leads", content.leads)
@@ -79,14 +79,14 @@ class RestoreSheet(VaultSheet):
 
     def _add(self, path: Path) -> None:
         made = self._backups.moment_of(path)
-        lang = self.look.texts.lang
+        lang = self.context.texts.lang
         named = (
             f"{day(made.date(), lang)}, {clock(made, lang, seconds=True)}" if made else path.name
         )
         add_row(self.list, named, tip=str(path), values={Qt.ItemDataRole.UserRole: str(path)})
 
     def _choose_file(self) -> None:
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         path = self._files.file_to_read(_("Choose a backup"), kind_filter(_("Backups"), [".db"]))
         if path is not None:
             self._add(path)
@@ -101,7 +101,7 @@ class RestoreSheet(VaultSheet):
 
     def _go_on(self) -> None:
         if self.list.currentRow() < 0:
-            self.say(self.look.texts.gettext("Choose a backup first."))
+            self.say(self.context.texts.gettext("Choose a backup first."))
             return
         path = Path(row_value(self.list, self.list.currentRow()))
         signal = self.looked if self._content is None else self.requested

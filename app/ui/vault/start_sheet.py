@@ -20,8 +20,8 @@ class StartSheet(VaultSheet):
     requested = Signal(str, str)
     another_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.introduce(
             N_("A safe place for leads"),
             N_(

@@ -83,7 +83,7 @@ class UnlockFlow(QObject):
         """Ask for the passphrase."""
         from app.ui.vault.unlock_sheet import UnlockSheet  # noqa: PLC0415 - when it is first asked for
 
-        sheet = UnlockSheet(self._app.look)
+        sheet = UnlockSheet(self._app.context)
         sheet.tried.connect(
             lambda text: self._work(lambda: self._services.access.open(text), self._enter)
         )
@@ -94,7 +94,7 @@ class UnlockFlow(QObject):
         """Ask for the recovery key and a new passphrase, or for another way still."""
         from app.ui.vault.forgotten_sheet import ForgottenSheet  # noqa: PLC0415 - as above
 
-        sheet = ForgottenSheet(self._app.look)
+        sheet = ForgottenSheet(self._app.context)
         sheet.tried.connect(
             lambda code, text: self._work(
                 lambda: self._services.access.open_by_recovery(code, text), self._enter
@@ -117,7 +117,7 @@ class UnlockFlow(QObject):
         from app.ui.vault.restore_sheet import RestoreSheet  # noqa: PLC0415 - as above
 
         services = self._services
-        sheet = RestoreSheet(self._app.look, services.backups, self._app.devices.files)
+        sheet = RestoreSheet(self._app.context, services.backups, self._app.devices.files)
         sheet.looked.connect(
             lambda path, text: self._work(
                 lambda: services.backups.preview(path, text), sheet.show_content
@@ -134,7 +134,7 @@ class UnlockFlow(QObject):
         """Ask for the PIN that uncovers the leads."""
         from app.ui.vault.pin_sheet import PinSheet  # noqa: PLC0415 - as above
 
-        sheet = PinSheet(self._app.look)
+        sheet = PinSheet(self._app.context)
         sheet.tried.connect(
             lambda pin: self._work(
                 lambda: self._services.access.try_pin(pin), lambda tried: self._weigh(sheet, tried)
@@ -147,7 +147,7 @@ class UnlockFlow(QObject):
         """Ask for what a new vault needs; the old one is kept aside where there is one."""
         from app.ui.vault.start_sheet import StartSheet  # noqa: PLC0415 - as above
 
-        sheet = StartSheet(self._app.look)
+        sheet = StartSheet(self._app.context)
         sheet.another_requested.connect(lambda: sheet.propose(self._proposal()))
         sheet.requested.connect(
             lambda text, pin: self._work(
@@ -168,7 +168,7 @@ class UnlockFlow(QObject):
         self.entered.emit(opened)
 
     def _restored(self, old: "Path | None") -> None:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         self._enter(OpenedVault())
         aside = _("The previous vault is in {path}.").format(path=old) if old else ""
         done = _("The backup was restored.")
@@ -177,7 +177,7 @@ class UnlockFlow(QObject):
     def _proposal(self) -> str:
         from app.domain.passphrase_proposal import propose_passphrase  # noqa: PLC0415 - as above
 
-        return propose_passphrase(self._services.paths.resources, self._app.look.texts.lang)
+        return propose_passphrase(self._services.paths.resources, self._app.context.texts.lang)
 
     def _instead(self, ask: Callable[[], None]) -> None:
         """Put another sheet in the place of this one; what was wanted stays wanted."""

@@ -13,8 +13,8 @@ class UnlockSheet(VaultSheet):
     tried = Signal(str)
     recovery_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.introduce(
             N_("The leads are locked"),
             N_(
@@ -33,7 +33,7 @@ class UnlockSheet(VaultSheet):
 
     def _try(self) -> None:
         if not self.passphrase.text().strip():
-            self.say(self.look.texts.gettext("Type the passphrase first."))
+            self.say(self.context.texts.gettext("Type the passphrase first."))
             return
         self.say("")
         self.set_busy(busy=True)

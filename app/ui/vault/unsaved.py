@@ -118,7 +118,7 @@ class UnsavedInMemory(QObject):
         text, self._told = self._told, ""
         if text:
             self._app.problems.info(
-                self._app.look.texts.gettext("The unfinished text is saved now.")
+                self._app.context.texts.gettext("The unfinished text is saved now.")
             )
 
     def _tell(self, error: Exception) -> None:
@@ -129,7 +129,7 @@ class UnsavedInMemory(QObject):
         self._told = what
         cause = error if isinstance(error, KnownError) else reason_of(error)
         problem = NotSaved(what, REMEDY, cause=cause)
-        throw = self._app.look.texts.gettext("Discard the text")
+        throw = self._app.context.texts.gettext("Discard the text")
         self._app.problems.error(problem, throw, self._discard)
 
     def _discard(self) -> None:

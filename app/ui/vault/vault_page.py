@@ -18,8 +18,8 @@ class VaultPage(FrontStack, Page):
     def __init__(self, app: AppContext) -> None:
         super().__init__()
         self._app = app
-        self.words = BoundTexts(app.look)
-        self.locked = LockedView(app.look, app.vault)
+        self.words = BoundTexts(app.context)
+        self.locked = LockedView(app.context, app.vault)
         self.words.follow(self.locked.words.retranslate)
         self.addWidget(self.locked)
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class VaultSheet(Sheet):
     """A sheet with a sentence at its head, one main button, and a line for what is wrong."""
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.about = label(wrap=True)
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
@@ -54,7 +54,7 @@ class VaultSheet(Sheet):
     ) -> TitledField:
         """A new field under its title, added to the sheet."""
         field = TitledField(secret=is_secret, shown=is_shown)
-        self.words.bind(title, lambda caption: field.name(caption, self.look))
+        self.words.bind(title, lambda caption: field.name(caption, self.context))
         self.add_field(field)
         return field
 
@@ -69,7 +69,7 @@ class VaultSheet(Sheet):
         try:
             rule(text)
         except KnownError as error:
-            self.say(" ".join(filter(None, self.look.texts.error(error))), at)
+            self.say(" ".join(filter(None, self.context.texts.error(error))), at)
             return True
         return False
 
@@ -82,7 +82,7 @@ class VaultSheet(Sheet):
         """Say why it did not work; a bug is the banner's matter."""
         self.set_busy(busy=False)
         if isinstance(error, KnownError):
-            self.say(" ".join(part for part in self.look.texts.error(error) if part))
+            self.say(" ".join(part for part in self.context.texts.error(error) if part))
 
     @override
     def enter(self) -> None:

@@ -50,8 +50,8 @@ class BadgeScans(QObject):
             before.close_sheet()
         schedule = services.visitor_mode.schedules.find(code)
         lang = schedule.lang if schedule is not None else window.lang
-        look = replace(window.look, texts=services.texts(lang))
-        window.sheets.open(MyScheduleSheet(look, schedule))
+        context = replace(window.context, texts=services.texts(lang))
+        window.sheets.open(MyScheduleSheet(context, schedule))
 
     def _fill_entry(self, scan: ScannedText) -> None:
         """Fill in what the visitor's own badge says."""

@@ -19,14 +19,14 @@ class ComparisonSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, app: AppContext, look: UiContext, chosen: Shortlist) -> None:
-        super().__init__(look)
+    def __init__(self, app: AppContext, context: UiContext, chosen: Shortlist) -> None:
+        super().__init__(context)
         self._app = app
         self._chosen = chosen
         self._made = Comparison()
         self._read = Latest(app.tasks.reading)
         self.close_by_finger()
-        self.table = CompareTable(look)
+        self.table = CompareTable(context)
         self.words.bind(N_("Comparison"), self.title.setText, self.table.setAccessibleName)
         self.brief = self.words.tick(N_("Differences only"))
         self._back = self.words.button(N_("Back to my list"), self.dismiss, "primary")
@@ -47,7 +47,7 @@ class ComparisonSheet(Sheet):
         self._read.drop()
 
     def _compare(self) -> None:
-        services, texts, items = self._app.services, self.look.texts, self._chosen.items
+        services, texts, items = self._app.services, self.context.texts, self._chosen.items
         self._read.do(lambda: services.comparisons.compare(items, texts.lang, texts), self._take)
 
     def _take(self, comparison: Comparison) -> None:
@@ -56,4 +56,4 @@ class ComparisonSheet(Sheet):
 
     def _fill(self) -> None:
         brief = self.brief.isChecked()
-        self.table.show_comparison(self._made, self.look.texts.lang, brief=brief)
+        self.table.show_comparison(self._made, self.context.texts.lang, brief=brief)

@@ -32,9 +32,9 @@ class GivenBackSheet(Sheet):
     takes_scans = True
 
     def __init__(
-        self, look: UiContext, choice: VisitorChoice, before: Shortlist, names: InterestNames
+        self, context: UiContext, choice: VisitorChoice, before: Shortlist, names: InterestNames
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._choice, self._before, self._names = choice, before, names
         self.words.bind(N_("The visitor's list"), self.title.setText)
         self.body.addWidget(self.words.label(self._about, wrap=True))
@@ -96,7 +96,7 @@ def propose(app: AppContext, choice: VisitorChoice) -> None:
     """Ask the staff what becomes of a visitor's list; one that is not used is forgotten."""
     services, visits = app.services, app.services.visits
     names = read_interest_names(lambda: services.catalogue, choice.shortlist.items)
-    sheet = GivenBackSheet(app.look, choice, visits.shortlist, names)
+    sheet = GivenBackSheet(app.context, choice, visits.shortlist, names)
 
     def take() -> None:
         sheet.close_sheet()

@@ -66,7 +66,7 @@ class IdleCountdown(QObject):
 class StillThere(QWidget):
     """Covers the window `over` and counts down; every touch and key ends here."""
 
-    def __init__(self, look: UiContext, over: QWidget) -> None:
+    def __init__(self, context: UiContext, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
         self._before: SavedFocus | None = None
@@ -80,7 +80,7 @@ class StillThere(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(36, 32, 36, 32)
         inside.setSpacing(18)
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         title = self.words.label(STILL_THERE, "title", wrap=True)
         self.words.bind(STILL_THERE, self.setAccessibleName)
         self._about = label(role="quiet", wrap=True)

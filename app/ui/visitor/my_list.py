@@ -45,8 +45,8 @@ class MyList(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, where: Callable[[Interest], str] = lambda _: "") -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, where: Callable[[Interest], str] = lambda _: "") -> None:
+        super().__init__(context)
         self._where = where
         self.close_by_finger()
         self.words.bind(N_("My list"), self.title.setText)
@@ -92,10 +92,10 @@ class MyList(Sheet):
         self._say_ticked()
 
     def _show_nothing(self) -> None:
-        hint = self.look.texts.gettext("Nothing here yet. Use “Add to my list” on a profile.")
+        hint = self.context.texts.gettext("Nothing here yet. Use “Add to my list” on a profile.")
         sign, said = PlainLabel(), label(hint, "quiet", wrap=True)
-        colour, ratio = self.look.theme.colours.lake, self.devicePixelRatioF()
-        sign.setPixmap(self.look.icons.pixmap("star", colour, SIGN, ratio))
+        colour, ratio = self.context.theme.colours.lake, self.devicePixelRatioF()
+        sign.setPixmap(self.context.icons.pixmap("star", colour, SIGN, ratio))
         self._items.addSpacing(self.height() // 6)
         for part in (sign, said):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -103,7 +103,7 @@ class MyList(Sheet):
 
     def _show_items(self) -> None:
         if self._can_compare():
-            hint = self.look.texts.gettext("Tick two to four to compare them side by side.")
+            hint = self.context.texts.gettext("Tick two to four to compare them side by side.")
             self._items.addWidget(label(hint, "quiet", wrap=True))
         for item in self._shortlist.items:
             self._items.addWidget(self._line(item))
@@ -123,9 +123,9 @@ class MyList(Sheet):
         row.addLayout(texts, 1)
         button = QToolButton()
         button.setFixedSize(FINGER, FINGER)
-        button.setIcon(self.look.icons.icon("x", self.look.theme.colours.slate))
+        button.setIcon(self.context.icons.icon("x", self.context.theme.colours.slate))
         name = item.offering_title or item.member_name
-        button.setAccessibleName(self.look.texts.gettext("Remove {name}").format(name=name))
+        button.setAccessibleName(self.context.texts.gettext("Remove {name}").format(name=name))
         button.clicked.connect(lambda: self.removed.emit(item))
         row.addWidget(button)
         return line
@@ -135,7 +135,7 @@ class MyList(Sheet):
         box.setMinimumSize(FINGER, FINGER)
         box.setChecked(item in self._ticked)
         name = item.offering_title or item.member_name
-        box.setAccessibleName(self.look.texts.gettext("Compare {name}").format(name=name))
+        box.setAccessibleName(self.context.texts.gettext("Compare {name}").format(name=name))
         box.clicked.connect(lambda: self._tick(item))
         return box
 
@@ -149,7 +149,7 @@ class MyList(Sheet):
         self._say_ticked()
 
     def _say_ticked(self) -> None:
-        number, compare = len(self._ticked.items), self.look.texts.gettext("Compare")
+        number, compare = len(self._ticked.items), self.context.texts.gettext("Compare")
         self._compare.setText(f"{compare} · {number}")
         self._compare.setEnabled(number >= LEAST)
         self._compare.setVisible(self._can_compare())
@@ -157,9 +157,9 @@ class MyList(Sheet):
             box.setEnabled(number < MOST or item in self._ticked)
 
     def _show_code(self) -> None:
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         text = self._taken.text if self._taken else ""
-        code = QrCode(text, _("Code of your list"), side=self.look.theme.px(CODE))
+        code = QrCode(text, _("Code of your list"), side=self.context.theme.px(CODE))
         can_be_read = bool(text) and code.is_scannable()
         hint = _("This is too much for one code: remove something from your list.")
         if can_be_read and self._taken and self._taken.partial:

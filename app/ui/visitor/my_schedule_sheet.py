@@ -26,12 +26,12 @@ NO_SCHEDULE = N_("No schedule opens with this badge here. Please ask our staff."
 
 
 class MyScheduleSheet(Sheet):
-    """A schedule in the words of `look`, or one sentence for every badge that opens none."""
+    """A schedule in the words of `context`, or one sentence for every badge that opens none."""
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, schedule: PersonalSchedule | None) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, schedule: PersonalSchedule | None) -> None:
+        super().__init__(context)
         self.close_by_finger()
         scroll_by_finger(self.area)
         self.words.bind(N_("Your schedule"), self.title.setText)
@@ -63,7 +63,7 @@ class MyScheduleSheet(Sheet):
 
     def _fill(self, schedule: PersonalSchedule) -> None:
         self.body.addWidget(label(schedule.name, "section", wrap=True))
-        texts = self.look.texts
+        texts = self.context.texts
         at = schedule.as_of
         moment = f"{short_day(at.day, texts.lang)}, {at.at:%H:%M}"
         known = texts.gettext("As of {date}").format(date=moment)
@@ -80,11 +80,11 @@ class MyScheduleSheet(Sheet):
         self.body.addWidget(self.words.label(gone, "quiet", wrap=True))
 
     def _add_day(self, day: ScheduledDay) -> None:
-        self.body.addWidget(label(full_day(day.day, self.look.texts.lang), "section", wrap=True))
+        self.body.addWidget(label(full_day(day.day, self.context.texts.lang), "section", wrap=True))
         for item in day.items:
-            self.body.addWidget(self._line(item, _item_lines(item, self.look.texts), "strong"))
+            self.body.addWidget(self._line(item, _item_lines(item, self.context.texts), "strong"))
             for meeting in item.meetings:
-                lines = _meeting_lines(meeting, self.look.texts)
+                lines = _meeting_lines(meeting, self.context.texts)
                 self.body.addWidget(self._line(meeting, lines, ""))
 
     def _line(
@@ -95,7 +95,7 @@ class MyScheduleSheet(Sheet):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 2, 0, 2)
         when = label(f"{what.starts:%H:%M}–{what.ends:%H:%M}", role or "quiet")
-        when.setFixedWidth(self.look.theme.px(TIMES))
+        when.setFixedWidth(self.context.theme.px(TIMES))
         row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)

@@ -57,20 +57,20 @@ class PinPad(Sheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         said: PadWords = VISITOR_MODE,
         *,
         chooses: bool = False,
         caution: str = "",
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._says = said
         self._chooses = chooses
         self._chosen = ""
         self._wait = 0
         self._is_wrong = False
         self._by_passphrase = False
-        if look.for_fingers:
+        if context.for_fingers:
             self.close_by_finger()
         self.words.bind(N_("Staff"), self.title.setText)
         about = label(wrap=True)
@@ -100,7 +100,7 @@ class PinPad(Sheet):
 
     def answer(self, tried: PinTry) -> None:
         """Say why a PIN was not taken, and take none while a wait is on."""
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         self.field.clear()
         self._set_busy(busy=False)
         if tried.answer is PinAnswer.PASSPHRASE:
@@ -145,7 +145,7 @@ class PinPad(Sheet):
 
     def _tell_wait(self) -> None:
         """Say that it was not the PIN, and for how long none is taken."""
-        texts, said = self.look.texts, []
+        texts, said = self.context.texts, []
         if self._is_wrong:
             said.append(texts.gettext("Wrong PIN."))
         if self._wait > 0:
@@ -189,10 +189,10 @@ class PinPad(Sheet):
         first, self._chosen = self._chosen, "" if self._chosen else typed
         self.say("")
         if first and first != typed:
-            self.say(self.look.texts.gettext("The digits do not match. Choose again."))
+            self.say(self.context.texts.gettext("The digits do not match. Choose again."))
         self.retranslate()
         if self._chosen:
-            announce(self.field, self._sentence(self.look.texts), urgent=True)
+            announce(self.field, self._sentence(self.context.texts), urgent=True)
         return first == typed
 
     def _made_field(self) -> QLineEdit:

@@ -17,9 +17,9 @@ HEIGHT, HEIGHT_NARROW = 60, 52
 class SearchRow(QWidget):
     """Where it is narrow, its buttons have a sign, and their words as a hint."""
 
-    def __init__(self, look: UiContext, box: SearchBox) -> None:
+    def __init__(self, context: UiContext, box: SearchBox) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._box = box
         self.home, self.filters = QPushButton(), QPushButton()
         self._said = {self.home: ("arrow-left", "", ""), self.filters: ("filter", "", "")}
@@ -42,24 +42,24 @@ class SearchRow(QWidget):
         least = super().minimumSizeHint()
         if not self._is_narrow():
             words = sum(button.sizeHint().width() for button in self._said)
-            least.setWidth(least.width() - words + 2 * self._look.theme.px(HEIGHT))
+            least.setWidth(least.width() - words + 2 * self._context.theme.px(HEIGHT))
         return least
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         height = HEIGHT_NARROW if self._is_narrow() else HEIGHT
-        self._box.setFixedHeight(self._look.theme.px(height))
+        self._box.setFixedHeight(self._context.theme.px(height))
         for button in self._said:
             restyle(button, "narrow", "true" if self._is_narrow() else "false")
             self._show(button)
 
     def _is_narrow(self) -> bool:
-        return self.width() < self._look.theme.px(NARROW)
+        return self.width() < self._context.theme.px(NARROW)
 
     def _show(self, button: QPushButton) -> None:
         icon, text, mark = self._said[button]
-        say(button, self._look, icon, f"{text} · {mark}" if mark else text)
+        say(button, self._context, icon, f"{text} · {mark}" if mark else text)
         set_tool_tip(button, text if self._is_narrow() else "")
         if self._is_narrow():
             button.setText(mark)

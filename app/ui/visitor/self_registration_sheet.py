@@ -47,13 +47,13 @@ class SelfRegistrationSheet(Sheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         text: ConsentText,
         shortlist: Shortlist,
         required: tuple[Purpose, ...] = (),
         languages: Sequence[str] = (),
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._text = text
         self._shortlist = shortlist
         self._required = required
@@ -61,8 +61,8 @@ class SelfRegistrationSheet(Sheet):
         self.close_by_finger()
         self.words.bind(N_("Leave your contact details"), self.title.setText)
         # The bar with the languages is beneath the veil of the sheet.
-        self.languages = LanguageChoice(look, languages)
-        self.languages.choose(look.texts.lang)
+        self.languages = LanguageChoice(context, languages)
+        self.languages.choose(context.texts.lang)
         if len(languages) < 2:
             self.languages.hide()
         self.languages.chosen.connect(self.spoken)
@@ -86,7 +86,7 @@ class SelfRegistrationSheet(Sheet):
 
     def _field(self, title: str) -> TitledField:
         field = TitledField()
-        self.words.bind(title, lambda caption: field.name(caption, self.look))
+        self.words.bind(title, lambda caption: field.name(caption, self.context))
         return field
 
     def _lay_out(self) -> None:
@@ -139,7 +139,7 @@ class SelfRegistrationSheet(Sheet):
         for field in self.fields.values():
             field.line.setText("")
         self.say("")
-        icons, colours = self.look.icons, self.look.theme.colours
+        icons, colours = self.context.icons, self.context.theme.colours
         self._sign.setPixmap(icons.pixmap("check", colours.moss, SIGN, self.devicePixelRatioF()))
         self.body.insertSpacing(0, self.height() // 6)
         for part in (self._sign, self._thanks):
@@ -156,7 +156,7 @@ class SelfRegistrationSheet(Sheet):
             self.done.emit()
             return
         entered = {name: field.text().strip() for name, field in self.fields.items()}
-        person, agreed = Person(**entered, language=self.look.texts.lang), self._agreed()
+        person, agreed = Person(**entered, language=self.context.texts.lang), self._agreed()
         try:
             refuse_registration(person, {it.purpose for it in agreed}, self._required)
         except FieldError as error:
@@ -167,7 +167,7 @@ class SelfRegistrationSheet(Sheet):
 
     def _refuse(self, error: FieldError) -> None:
         """Say what is wrong, with the keys where that can be mended."""
-        self.say(" ".join(filter(None, self.look.texts.error(error))))
+        self.say(" ".join(filter(None, self.context.texts.error(error))))
         where: QWidget = self.ticks[0].box if self.ticks else self.send
         if error.field in self.fields:
             where = self.fields[error.field].line

@@ -34,9 +34,9 @@ class StartPage(QScrollArea):
     chosen = Signal(str)
     all_requested = Signal()
 
-    def __init__(self, look: UiContext, pictures: SlidePictures) -> None:
+    def __init__(self, context: UiContext, pictures: SlidePictures) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._pictures = pictures
         self._tiles: list[Tile] = []
         self._columns = 0
@@ -74,7 +74,7 @@ class StartPage(QScrollArea):
         for tile in self._tiles:
             tile.hide()
             tile.deleteLater()
-        self._tiles = [Tile(self._look, self._pictures, tile) for tile in tiles]
+        self._tiles = [Tile(self._context, self._pictures, tile) for tile in tiles]
         for made in self._tiles:
             made.clicked.connect(lambda _checked=False, made=made: self.chosen.emit(made.tile.code))
         self._arrange(anew=True)
@@ -85,7 +85,7 @@ class StartPage(QScrollArea):
 
     def speak(self, edition: Edition, members: int) -> None:
         """Say everything in the visitor's language."""
-        texts = self._look.texts
+        texts = self._context.texts
         words = CatalogueLabels(texts, edition)
         self._title.setText(texts.gettext("What are you looking for?"))
         self._about.setText(texts.gettext("Choose an area, or type a word in any language above."))
@@ -104,7 +104,9 @@ class StartPage(QScrollArea):
         self._arrange()
 
     def _arrange(self, *, anew: bool = False) -> None:
-        columns = columns_for(len(self._tiles), self.viewport().width(), self._look.theme.px(ROOM))
+        columns = columns_for(
+            len(self._tiles), self.viewport().width(), self._context.theme.px(ROOM)
+        )
         if columns == self._columns and not anew:
             return
         self._columns = columns

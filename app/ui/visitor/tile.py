@@ -27,10 +27,10 @@ LARGER = 1.25
 class Tile(QAbstractButton):
     """Pressed like a button; says its sector, how many members it has, and what is in it."""
 
-    def __init__(self, look: UiContext, pictures: SlidePictures, tile: SectorTile) -> None:
+    def __init__(self, context: UiContext, pictures: SlidePictures, tile: SectorTile) -> None:
         super().__init__()
         self.tile = tile
-        self._look = look
+        self._context = context
         self._pictures = pictures
         self._name = self._about = ""
         self.setMinimumSize(LEAST)
@@ -58,12 +58,12 @@ class Tile(QAbstractButton):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         shape = QPainterPath()
         shape.addRoundedRect(box, RADIUS, RADIUS)
         painter.fillPath(shape, colours.colour("lake_tint" if self.isDown() else "paper"))
-        picture, words = _rooms(box, self._look.theme.px(WORDS_HEIGHT * self._size()))
+        picture, words = _rooms(box, self._context.theme.px(WORDS_HEIGHT * self._size()))
         painter.save()
         painter.setClipPath(shape)
         self._paint_picture(painter, picture)
@@ -75,7 +75,7 @@ class Tile(QAbstractButton):
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
         """As wide as the tile, its middle where it is too high; a sign where there is none."""
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         painter.fillRect(box, colours.colour("lake_tint"))
         ratio = self.devicePixelRatioF()
         side = round(max(box.width(), box.height() * WIDEST) * ratio)
@@ -87,7 +87,7 @@ class Tile(QAbstractButton):
             place.moveCenter(box.center())
             painter.drawImage(place, image)
         elif not self.tile.picture or image is not None:
-            sign = self._look.icons.pixmap("library", colours.lake, ICON, ratio)
+            sign = self._context.icons.pixmap("library", colours.lake, ICON, ratio)
             painter.drawPixmap(
                 round(box.center().x() - ICON / 2), round(box.center().y() - ICON / 2), sign
             )
@@ -100,7 +100,7 @@ class Tile(QAbstractButton):
             font = self._font_for(text, pixels, inner.width(), bold=role == "ink")
             metrics = QFontMetricsF(font)
             painter.setFont(font)
-            painter.setPen(self._look.theme.colours.colour(role))
+            painter.setPen(self._context.theme.colours.colour(role))
             lines = int((inner.bottom() - y) // metrics.lineSpacing())
             room = QRectF(inner.x(), y, inner.width(), lines * metrics.lineSpacing())
             shown = _cut(text, metrics, room)
@@ -108,11 +108,11 @@ class Tile(QAbstractButton):
             y += metrics.boundingRect(room, int(wrap | left), shown).height() + 6
 
     def _size(self) -> float:
-        return LARGER if self.width() >= self._look.theme.px(WIDE) else 1.0
+        return LARGER if self.width() >= self._context.theme.px(WIDE) else 1.0
 
     def _font_for(self, text: str, pixels: int, width: float, *, bold: bool) -> QFont:
         """The type of a size, or a smaller one where a word is wider than the tile."""
-        font = self._look.theme.font(pixels * self._size(), bold=bold)
+        font = self._context.theme.font(pixels * self._size(), bold=bold)
         metrics = QFontMetricsF(font)
         widest = max(map(metrics.horizontalAdvance, text.split()), default=0.0)
         if widest > width:

@@ -34,10 +34,10 @@ NARROW = 700
 class LanguageChoice(SegmentedControl):
     """The languages that a visitor may choose, each by its own name, for a finger to hit."""
 
-    def __init__(self, look: UiContext, languages: Iterable[str]) -> None:
+    def __init__(self, context: UiContext, languages: Iterable[str]) -> None:
         choices = [_own_name(tag) for tag in languages if tag != UNDETERMINED]
-        super().__init__(look, N_("Language"), choices, gap=8, least=QSize(2 * FINGER, FINGER))
-        self._theme = look.theme
+        super().__init__(context, N_("Language"), choices, gap=8, least=QSize(2 * FINGER, FINGER))
+        self._theme = context.theme
 
     def fit(self, *, is_narrow: bool) -> None:
         """Be as large as letters are, or as a finger needs where there is little room."""
@@ -54,17 +54,17 @@ def _own_name(tag: str) -> Choice:
 class VisitorTopBar(QFrame):
     """Whose catalogue this is, and the languages to choose from, each by its own name."""
 
-    def __init__(self, look: UiContext, languages: Iterable[str], host: str = "") -> None:
+    def __init__(self, context: UiContext, languages: Iterable[str], host: str = "") -> None:
         super().__init__()
-        self._theme = look.theme
+        self._theme = context.theme
         self.setObjectName("visitorTop")
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(24)
-        self._brand = BrandLine(look, "rail", host=host)
+        self._brand = BrandLine(context, "rail", host=host)
         row.addWidget(self._brand, 1)
         # A flow, as an edition may have more languages than a narrow screen has room for.
-        self.languages = LanguageChoice(look, languages)
+        self.languages = LanguageChoice(context, languages)
         row.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
 
     @override
@@ -87,9 +87,9 @@ class VisitorBottomBar(QFrame):
     restart_requested = Signal()
     staff_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self.setObjectName("visitorBottom")
         self._why_no_entry = ""
         self._no_entry = label(role="quiet", wrap=True)
@@ -117,7 +117,7 @@ class VisitorBottomBar(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < self._look.theme.px(NARROW)
+        is_narrow = self.width() < self._context.theme.px(NARROW)
         for button in (self._my_list, self.entry, self._anew, self._staff):
             restyle(button, "narrow", "true" if is_narrow else "false")
 
@@ -129,19 +129,19 @@ class VisitorBottomBar(QFrame):
 
     def say(self, marked: int) -> None:
         """Say everything in the visitor's language, and how much is on the list."""
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         mine = _("My list")
         mine = f"{mine} · {marked}" if marked else mine
-        say(self._my_list, self._look, "star", mine, "on_lake")
-        say(self.entry, self._look, "mail", _("Leave your contact details"))
+        say(self._my_list, self._context, "star", mine, "on_lake")
+        say(self.entry, self._context, "mail", _("Leave your contact details"))
         self._no_entry.setText(_(self._why_no_entry) if self._why_no_entry else "")
-        say(self._anew, self._look, "rotate-ccw", _("Start over"))
+        say(self._anew, self._context, "rotate-ccw", _("Start over"))
         self._staff.setText(_("Staff"))
 
 
-def say(button: QPushButton, look: UiContext, icon: str, text: str, role: str = "lake") -> None:
+def say(button: QPushButton, context: UiContext, icon: str, text: str, role: str = "lake") -> None:
     """Name a button that has an icon in the colour of a role."""
-    button.setIcon(QIcon(look.icons.icon(icon, getattr(look.theme.colours, role))))
+    button.setIcon(QIcon(context.icons.icon(icon, getattr(context.theme.colours, role))))
     # Qt puts the text right beside the icon, and no style sheet moves it.
     button.setText(f"\N{THIN SPACE}{text}")
     button.setAccessibleName(text)

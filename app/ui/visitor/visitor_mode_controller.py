@@ -60,7 +60,7 @@ class VisitorModeController(QObject):
         if not is_locked and not self._app.services.visitor_mode.needs_pin():
             self._begin("")
             return
-        pad = PinPad(self._app.look, chooses=True, caution=LOCKED if is_locked else "")
+        pad = PinPad(self._app.context, chooses=True, caution=LOCKED if is_locked else "")
         pad.tried.connect(lambda pin: self._begin(pin, pad))
         self._app.sheets.open(pad)
         self._app.window.activateWindow()
@@ -127,7 +127,7 @@ class VisitorModeController(QObject):
         app.sheets.close_all()
         app.problems.hide()
         self.begins.emit()
-        lang = app.services.settings.value.visitor_language or app.look.texts.lang
+        lang = app.services.settings.value.visitor_language or app.context.texts.lang
         window = VisitorWindow(app, languages_for_visitors(app.services), lang)
         window.setScreen(app.window.screen())
         window.staff_requested.connect(self._ask)
@@ -149,7 +149,7 @@ class VisitorModeController(QObject):
         text = mode.text(window.lang, window.shortlist)
         languages = languages_for_visitors(self._app.services)
         sheet = SelfRegistrationSheet(
-            window.look, text, window.shortlist, mode.required(), languages
+            window.context, text, window.shortlist, mode.required(), languages
         )
 
         def speak(lang: str) -> None:
@@ -177,7 +177,7 @@ class VisitorModeController(QObject):
     def _ask(self) -> None:
         if self.window is None:
             return
-        pad = PinPad(self.window.look)
+        pad = PinPad(self.window.context)
         pad.tried.connect(lambda text: self._try(text, pad))
         self.window.sheets.open(pad)
 
@@ -236,5 +236,5 @@ class VisitorModeController(QObject):
         return self.window is not None and self.window.sheets.current() is sheet
 
     def _said(self, error: Exception) -> str:
-        texts = (self.window or self._app).look.texts
+        texts = (self.window or self._app).context.texts
         return " ".join(filter(None, texts.error(error))) if isinstance(error, KnownError) else ""

@@ -42,10 +42,10 @@ class VisitorPage(QWidget):
 
     starred = Signal(object)
 
-    def __init__(self, app: AppContext, look: UiContext) -> None:
+    def __init__(self, app: AppContext, context: UiContext) -> None:
         super().__init__()
         self._app = app
-        self._look = look
+        self._context = context
         self._shortlist = Shortlist()
         self._catalogue = app.services.catalogue
         self._members = 0
@@ -56,18 +56,18 @@ class VisitorPage(QWidget):
         self._star.triggered.connect(self._mark)
         profile_actions = ActionList(self)
         profile_actions.add(self._star, "primary")
-        self.box = SearchBox(look, keys="")
-        self._above = SearchRow(look, self.box)
+        self.box = SearchBox(context, keys="")
+        self._above = SearchRow(context, self.box)
         self.home, self.filters = self._above.home, self._above.filters
-        self.page = CataloguePage(look, self.box, app.tasks.searching, profile_actions)
+        self.page = CataloguePage(context, self.box, app.tasks.searching, profile_actions)
         self.page.know_fair(lambda: app.services.running_fair.names)
         pictures = SlidePictures(self._catalogue.medium, app.tasks.reading)
         pictures.setParent(self)
-        self.start = StartPage(look, pictures)
+        self.start = StartPage(context, pictures)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.page.show_catalogue(self._catalogue, look.texts.lang)
+        self.page.show_catalogue(self._catalogue, context.texts.lang)
         self._count_sectors()
 
     def enter(self) -> None:
@@ -108,7 +108,7 @@ class VisitorPage(QWidget):
         subject = self.page.subject()
         if subject is None:
             return None
-        member, lang = subject.profile.member, self._look.texts.lang
+        member, lang = subject.profile.member, self._context.texts.lang
         for offering in member.offerings:
             if offering.id == subject.offering:
                 title = offering.title(lang).text or offering.id
@@ -142,7 +142,7 @@ class VisitorPage(QWidget):
             scroll_by_finger(pane)
         self.page.splitter.setSizes([FILTERS, HITS, PROFILE])
         self.page.facets.hide()
-        self.page.facets.setMaximumWidth(self._look.theme.px(FILTERS + 60))
+        self.page.facets.setMaximumWidth(self._context.theme.px(FILTERS + 60))
         self.filters.setCheckable(True)
         self.box.offer_clearing()
         self._stack.addWidget(self.start)
@@ -194,7 +194,7 @@ class VisitorPage(QWidget):
         self._arrange()
 
     def _is_wide(self) -> bool:
-        return self.window().width() >= self._look.theme.px(WIDE)
+        return self.window().width() >= self._context.theme.px(WIDE)
 
     def _covers_hits(self) -> bool:
         """Whether filters or profile stand in the place of the hits."""
@@ -208,7 +208,7 @@ class VisitorPage(QWidget):
         profile = self._is_reading if panes.is_stacked() else not filters or self._is_wide()
         covered = self._covers_hits()
         panes.show_only(facets=filters, hits=not covered, profile=profile)
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self._above.name(self.home, _("Back") if covered else _("Start page"))
 
     def _read(self, *, shown: bool) -> None:
@@ -232,7 +232,7 @@ class VisitorPage(QWidget):
         self._app.tasks.keeping.run(lambda: unmet.count(text), no_op)
 
     def _count_sectors(self) -> None:
-        catalogue, lang = self._catalogue, self._look.texts.lang
+        catalogue, lang = self._catalogue, self._context.texts.lang
         self._app.tasks.searching.run(lambda: counted(catalogue, lang), self._see_counted)
 
     def _see_counted(self, result: Result[tuple[SectorTile, ...]]) -> None:
@@ -271,12 +271,12 @@ class VisitorPage(QWidget):
 
     def _say_filters(self) -> None:
         chosen = sum(map(len, self.page.facets.filters().values()))
-        name = self._look.texts.gettext("Filters")
+        name = self._context.texts.gettext("Filters")
         self._above.name(self.filters, name, str(chosen) if chosen else "")
         restyle(self.filters, "set", "true" if chosen else "false")
 
     def _say_star(self) -> None:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         interest = self.interest()
         marked = interest is not None and interest in self._shortlist
         self._star.setText(_("Remove from my list") if marked else _("Add to my list"))

@@ -39,30 +39,30 @@ class VisitorWindow(WindowWithSheets):
         self._app = app
         self._first = lang
         self._may_close = self._is_another = False
-        theme, icons = app.look.theme, app.look.icons
-        self.look = UiContext(theme, icons, app.services.texts(lang), for_fingers=True)
+        theme, icons = app.context.theme, app.context.icons
+        self.context = UiContext(theme, icons, app.services.texts(lang), for_fingers=True)
         self.shortlist = Shortlist()
         self.desk: VisitorPage | None = None
         self.setObjectName("visitor")
-        self.setWindowTitle(self.look.brand.called)
+        self.setWindowTitle(self.context.brand.called)
         host = app.services.host_memory.host().name
-        self._top = VisitorTopBar(self.look, languages, host)
-        self._bottom = VisitorBottomBar(self.look)
+        self._top = VisitorTopBar(self.context, languages, host)
+        self._bottom = VisitorBottomBar(self.context)
         self._middle = QVBoxLayout()
         self._lay_out()
-        self.sheets = Sheets(self, self.look.theme)
-        self.still_there = StillThere(self.look, self)
+        self.sheets = Sheets(self, self.context.theme)
+        self.still_there = StillThere(self.context, self)
         self.keeper = KioskLock(self)
         self.idle = IdleCountdown(self)
         self.unattended = Unattended(app, self, languages, self.is_untouched, self._take_first)
         self._connect()
-        self.look.theme.changed.connect(self.retranslate)
+        self.context.theme.changed.connect(self.retranslate)
         self.begin_anew()
 
     @property
     def lang(self) -> str:
         """The visitor's language."""
-        return self.look.texts.lang
+        return self.context.texts.lang
 
     def accepts_scans(self) -> bool:
         """Whether a badge may be scanned here: not while staff asks for the way out."""
@@ -96,8 +96,8 @@ class VisitorWindow(WindowWithSheets):
             self.desk.leave()
             self.desk.hide()
             self.desk.deleteLater()
-        self.look.texts = self._app.services.texts(self._first)
-        self.desk = VisitorPage(self._app, self.look)
+        self.context.texts = self._app.services.texts(self._first)
+        self.desk = VisitorPage(self._app, self.context)
         self.desk.starred.connect(self._toggle)
         self._middle.addWidget(self.desk)
         self.speak(self._first)
@@ -111,7 +111,7 @@ class VisitorWindow(WindowWithSheets):
 
     def speak(self, lang: str) -> None:
         """Say and show everything in a language."""
-        self.look.texts = self._app.services.texts(lang)
+        self.context.texts = self._app.services.texts(lang)
         self._top.languages.choose(lang)
         if self.desk is not None:
             self.desk.speak(lang)
@@ -139,14 +139,14 @@ class VisitorWindow(WindowWithSheets):
 
     def show_list(self) -> None:
         """Show the visitor's list and the code that carries it."""
-        sheet = MyList(self.look, self._where)
+        sheet = MyList(self.context, self._where)
         sheet.removed.connect(lambda item: self._toggle(item, sheet))
         sheet.compared.connect(self._compare)
         self._fill_list(sheet)
         self.sheets.open(sheet)
 
     def _compare(self, chosen: Shortlist) -> None:
-        self.sheets.open(ComparisonSheet(self._app, self.look, chosen))
+        self.sheets.open(ComparisonSheet(self._app, self.context, chosen))
 
     def _fill_list(self, sheet: MyList) -> None:
         from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - the first paint needs none
@@ -163,7 +163,7 @@ class VisitorWindow(WindowWithSheets):
     def _where(self, item: Interest) -> str:
         services = self._app.services
         stands = services.catalogue.member(item.member).stands
-        return where_in(stands, self.look.texts, services.running_fair.names)
+        return where_in(stands, self.context.texts, services.running_fair.names)
 
     def _toggle(self, item: Interest, sheet: MyList | None = None) -> None:
         self.shortlist = self.shortlist.toggled(item)

@@ -27,9 +27,9 @@ def greet(app: AppContext) -> None:
         speak(app, lang)
         sheet.propose(proposal(lang))
 
-    sheet = WelcomeSheet(app.look, known, proposal(app.look.texts.lang))
-    visitor = services.settings.value.visitor_language or app.look.texts.lang
-    sheet.choose(app.look.texts.lang, visitor)
+    sheet = WelcomeSheet(app.context, known, proposal(app.context.texts.lang))
+    visitor = services.settings.value.visitor_language or app.context.texts.lang
+    sheet.choose(app.context.texts.lang, visitor)
     sheet.language_chosen.connect(change_language)
     sheet.skipped.connect(lambda: services.settings.change(welcomed=True))
     sheet.requested.connect(lambda wanted: _carry_out(app, sheet, wanted))

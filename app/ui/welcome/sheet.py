@@ -51,19 +51,19 @@ class WelcomeSheet(VaultSheet):
     skipped = Signal()
     stands_alone = True
 
-    def __init__(self, look: UiContext, known: Sequence[str], passphrase: str) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, known: Sequence[str], passphrase: str) -> None:
+        super().__init__(context)
         self._known = known
         self.introduce(
             N_("Welcome"),
             N_("You are asked this only once. Leave empty what you do not need yet."),
             N_("Start"),
         )
-        self.body.insertWidget(0, BrandLine(look, "paper", "section"))
+        self.body.insertWidget(0, BrandLine(context, "paper", "section"))
         self.language = ChoiceField("staff", N_("Language of the program"), self._languages)
         self.visitors = ChoiceField("visitor", N_("Language of most visitors"), self._languages)
         choices = (self.language, self.visitors)
-        self._form = Form(look, _Chosen(), choices, on_change=self._tell)
+        self._form = Form(context, _Chosen(), choices, on_change=self._tell)
         self.words.follow(self._form.retranslate)
         self.body.addWidget(self.language.widget)
         self.body.addWidget(self.visitors.widget)
@@ -118,7 +118,7 @@ class WelcomeSheet(VaultSheet):
     def _field(self, title: str, *, is_secret: bool = False) -> TitledField:
         """A field whose Enter key goes on to the next one."""
         field = TitledField(secret=is_secret, shown=True)
-        self.words.bind(title, lambda caption: field.name(caption, self.look))
+        self.words.bind(title, lambda caption: field.name(caption, self.context))
         self.body.addWidget(field)
         return field
 
@@ -127,7 +127,7 @@ class WelcomeSheet(VaultSheet):
 
     def _name(self, lang: str) -> str:
         """A language in itself and for the reader: Deutsch, German."""
-        own, read = language_title(lang, lang), language_name(lang, self.look.texts.lang)
+        own, read = language_title(lang, lang), language_name(lang, self.context.texts.lang)
         return own if own.casefold() == read.casefold() else f"{own} ({read})"
 
     def _submit(self) -> None:

@@ -34,10 +34,10 @@ from app.ui.window.region_keys import add_region_keys
 
 def assemble(window: WindowParts) -> None:
     """Build everything around the search field, and bind it together; pages come later."""
-    look, services = window.look, window.services
+    context, services = window.context, window.services
     teach_roles()
     CleanCopies(window)
-    look.theme.load_other_scripts()
+    context.theme.load_other_scripts()
     window.threads = (
         Background(ThreadExecutor("search")),
         Background(ThreadExecutor("read")),
@@ -45,15 +45,15 @@ def assemble(window: WindowParts) -> None:
         Background(ThreadExecutor("copy")),
     )
     window.qt_translations = QtTranslations(services.paths.translations, window)
-    window.rail = NavigationRail(look)
-    window.languages = LanguageSwitch(look)
-    window.problems = NotificationBanner(look)
+    window.rail = NavigationRail(context)
+    window.languages = LanguageSwitch(context)
+    window.problems = NotificationBanner(context)
     for thread in window.threads:
         thread.tell = window.problems.error
-    window.status = StatusBar(look)
-    window.commands = CommandRegistry(look, window)
+    window.status = StatusBar(context)
+    window.commands = CommandRegistry(context, window)
     window.pages = PageStack()
-    window.sheets = Sheets(window, look.theme)
+    window.sheets = Sheets(window, context.theme)
     window.commands.heed(window.sheets)
     window.vault = VaultGate(services, window)
     bar = ActionList(window)
@@ -76,7 +76,7 @@ def assemble(window: WindowParts) -> None:
 def _context(window: WindowParts, bar: ActionList) -> AppContext:
     searching, reading, keeping, _copying = window.threads
     return AppContext(
-        look=window.look,
+        context=window.context,
         services=window.services,
         tasks=Tasks(searching, reading, keeping),
         vault=window.vault,
@@ -112,8 +112,8 @@ def _connect(window: WindowParts) -> None:
         window.show_page(CATALOGUE)
         window.search_box.field.selectAll()
 
-    window.look.theme.changed.connect(window.redraw)
-    window.look.theme.defer(window.pages.behind)
+    window.context.theme.changed.connect(window.redraw)
+    window.context.theme.defer(window.pages.behind)
     window.search_box.typed.connect(lambda _text: window.show_page(CATALOGUE))
     window.commands.add(N_("Search the catalogue"), "Ctrl+K", focus_search, group=FINDING)
     window.commands.add(N_("Go to the message"), "F7", window.problems.take_keys)
@@ -128,7 +128,7 @@ def _connect(window: WindowParts) -> None:
 def _show_messages(window: WindowParts) -> None:
     from app.ui.frame.messages_sheet import MessagesSheet  # noqa: PLC0415 - when it is first wanted
 
-    window.sheets.open(MessagesSheet(window.look, window.problems.message_log.messages()))
+    window.sheets.open(MessagesSheet(window.context, window.problems.message_log.messages()))
 
 
 def _silence_page(window: WindowParts, page: QWidget) -> None:

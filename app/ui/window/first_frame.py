@@ -42,9 +42,9 @@ class SkeletonWindow(QWidget):
     painted = Signal()
     """Sent once, in the first paint: what follows it is connected through the queue."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.search_box = SearchBox(look)
+        self.search_box = SearchBox(context)
         self._beside = FlowLayout(14)
         self.top = TopBar(self.search_box, self._beside)
         self._ground = _ground_of_rail()
@@ -105,10 +105,10 @@ class WindowParts(SkeletonWindow):
     opener: "CatalogueOpener"
     features: "tuple[Feature, ...]"
 
-    def __init__(self, services: Services, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, services: Services, context: UiContext) -> None:
+        super().__init__(context)
         self.services = services
-        self.look = look
+        self.context = context
         self.is_assembled = self.is_complete = False
 
     def reload(self, changes: "Changes") -> None:
@@ -136,7 +136,7 @@ class WindowParts(SkeletonWindow):
         self.pages.page(name).enter()
         if is_other:
             # After the keys have gone there: what has them is read at once, and first.
-            _ = self.look.texts.gettext
+            _ = self.context.texts.gettext
             announce(self.pages, _("Page: {title}").format(title=_(entry.title)))
 
     def retranslate(self) -> None:
@@ -153,9 +153,9 @@ class WindowParts(SkeletonWindow):
         self._tell()
 
     def _say(self) -> None:
-        _ = self.look.texts.gettext
-        self.qt_translations.speak(self.look.texts.lang)
-        self.setWindowTitle(self.look.program_title)
+        _ = self.context.texts.gettext
+        self.qt_translations.speak(self.context.texts.lang)
+        self.setWindowTitle(self.context.program_title)
         self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
         for part in (self.search_box, self.languages, self.status.words, self.sheets):

@@ -29,10 +29,10 @@ class MainWindow(WindowParts):
 
     completed = Signal()
 
-    def __init__(self, services: Services, look: UiContext) -> None:
-        super().__init__(services, look)
+    def __init__(self, services: Services, context: UiContext) -> None:
+        super().__init__(services, context)
         self.setObjectName("window")
-        self.setWindowTitle(look.program_title)
+        self.setWindowTitle(context.program_title)
         room = self.screen().availableSize()
         self.setMinimumSize(LEAST.boundedTo(room - QSize(0, FRAME)))
         self.resize(USUAL.boundedTo(room))

@@ -41,7 +41,7 @@ def successor(qapp, qtbot, tmp_path: Path) -> Iterator[Successor]:
 
 
 def test_the_next_window_is_where_the_one_before_was(desk: Desk, successor: Successor) -> None:
-    desk.window.look.texts = desk.window.services.texts("en")
+    desk.window.context.texts = desk.window.services.texts("en")
     desk.search("насос")
     desk.press(Qt.Key.Key_Left)
     desk.page.facets.tick("kind", "product")

@@ -372,7 +372,7 @@ def test_pages_are_drawn_where_they_are_seen(filled: BrochureDesk) -> None:
     view = filled.page.desk.pages
     picture = view.viewport().grab().toImage()
     spot = view._places.rects[0].topLeft() + QPoint(30, 30)
-    paper = filled.desk.window.app.look.theme.colours.colour("desk")
+    paper = filled.desk.window.app.context.theme.colours.colour("desk")
     assert picture.pixelColor(spot) != paper
 
 

@@ -97,7 +97,7 @@ def test_a_filter_leaves_the_members_that_have_it(desk: Desk) -> None:
 
 def test_many_filters_have_their_room_before_they_are_painted(desk: Desk) -> None:
     app, counts = desk.window.app, dict.fromkeys(("AU", "CL", "DE", "KZ", "MN", "PL"), 1)
-    words = CatalogueLabels(app.look.texts, app.services.catalogue.edition)
+    words = CatalogueLabels(app.context.texts, app.services.catalogue.edition)
     pane = desk.page.facets.widget()
     desk.window.resize(1366, 768)
     desk.wait_until(desk.page.facets.isVisible)

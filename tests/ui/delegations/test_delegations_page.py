@@ -517,9 +517,9 @@ def test_headings_of_tables_are_read_whole_in_large_letters(
     host: DelegationsDesk, lang: str, request: pytest.FixtureRequest
 ) -> None:
     host.load_sample()
-    look = host.window.app.look
-    request.addfinalizer(lambda: look.theme.apply(Appearance("light")))
-    look.theme.apply(Appearance("light", 200))
+    context = host.window.app.context
+    request.addfinalizer(lambda: context.theme.apply(Appearance("light")))
+    context.theme.apply(Appearance("light", 200))
     speak(host.window.app, lang)
     host.window.resize(1024, 768)
     view = host.page.view

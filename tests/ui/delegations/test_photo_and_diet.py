@@ -137,7 +137,9 @@ def test_after_the_last_day_nobody_is_asked_what_they_eat(host: DelegationsDesk)
     sheet = opened(host)
     assert sheet.diet.widget.isVisible()
     host.window.sheets.close()
-    over = PersonSheet(host.window.app.look, host.dossier, host.dossier.guests[0], asks_diet=False)
+    over = PersonSheet(
+        host.window.app.context, host.dossier, host.dossier.guests[0], asks_diet=False
+    )
     host.window.sheets.open(over)
     assert not over.diet.widget.isVisible()
     assert not over.diet_hint.isVisible()

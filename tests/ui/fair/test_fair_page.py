@@ -411,7 +411,7 @@ def test_no_language_says_that_the_organisation_stands_on_brochures(fair: FairDe
     )
     card, said = fair.page.organisation, set()
     for lang in ("en", "de", "ru", "es", "mn", "pl"):
-        app.look.texts = app.services.texts(lang)
+        app.context.texts = app.services.texts(lang)
         card.words.retranslate()
         said.add(card.about.text())
         # A newsletter is a товхимол of news.
@@ -445,7 +445,7 @@ def test_what_is_half_typed_stays_in_another_language(fair: FairDesk) -> None:
     card.ends.line.setText("the ninth")
     card.country.control.setCurrentIndex(card.country.control.findData("CL"))
     app = fair.desk.window.app
-    app.look.texts = app.services.texts("de")
+    app.context.texts = app.services.texts("de")
     app.changed(Changes(settings=True))
     assert card.fair_name.text() == "Expomin"
     assert card.starts.text() == "09.11.2026"

@@ -56,4 +56,4 @@ def test_each_word_finds_its_offering_with_marks_and_reason(
     lines = [line.casefold() for line in explained(seed, hit)]
     assert not reason or reason.casefold() in lines
     title = seed.page.results.grab().toImage().copy(0, 0, 400, 70)
-    assert has_colour(title, seed.window.app.look.theme.colours.colour("mark").rgb())
+    assert has_colour(title, seed.window.app.context.theme.colours.colour("mark").rgb())

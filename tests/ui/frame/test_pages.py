@@ -22,7 +22,7 @@ def test_a_short_page_is_not_scrolled_away_by_the_room_of_a_long_one(
 ) -> None:
     desk, window = leads_desk.desk, leads_desk.desk.window
     window.resize(1366, 768)
-    theme = window.app.look.theme
+    theme = window.app.context.theme
     request.addfinalizer(lambda: theme.apply(Appearance("light")))
     theme.apply(Appearance("light", 200))
     window.show_page(LEADS)
@@ -105,7 +105,7 @@ def test_a_page_that_waited_for_its_look_looks_as_if_it_had_not(booth: Booth, na
         return found
 
     seen(name)
-    window.look.theme.defer(tuple)
+    window.context.theme.defer(tuple)
     at_once = in_turn()
-    window.look.theme.defer(window.pages.behind)
+    window.context.theme.defer(window.pages.behind)
     assert in_turn() == at_once

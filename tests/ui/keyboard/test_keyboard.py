@@ -276,7 +276,7 @@ def test_words_are_weighed() -> None:
 
 
 def test_the_map_goes_on_paper(desk: Desk, tmp_path: Path) -> None:
-    parts = map_of(desk.window.commands, desk.window.app.look.texts)
+    parts = map_of(desk.window.commands, desk.window.app.context.texts)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "keys.pdf"))
     print_map(printer, "Keyboard", parts)
@@ -291,7 +291,7 @@ def test_the_map_goes_on_paper(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_cheat_sheet_names_keys_of_the_map(desk: Desk) -> None:
     build_pages(desk)
-    parts = map_of(desk.window.commands, desk.window.app.look.texts)
+    parts = map_of(desk.window.commands, desk.window.app.context.texts)
     known = {key for part in parts for line in part.lines for key in single_keys(line.keys)}
     every_field, languages = {"Ctrl+V", "Alt"}, {f"Ctrl+{place}" for place in range(1, 10)}
     english = keys_on("booth")

@@ -154,7 +154,9 @@ def names_to_press(window: MainWindow) -> set[str]:
         for button in root.findChildren(QAbstractButton)
         if button.isVisible() and button.isEnabled() and button.focusPolicy()
     }
-    return read - {window.app.look.texts.gettext(entry.title) for entry in window.pages.entries()}
+    return read - {
+        window.app.context.texts.gettext(entry.title) for entry in window.pages.entries()
+    }
 
 
 @pytest.mark.parametrize("view", SOME, ids=lambda view: view.name)
@@ -170,7 +172,7 @@ def test_every_button_is_found(booth: Booth, view: View) -> None:
 @pytest.mark.parametrize("place", range(len(LANGUAGES)), ids=LANGUAGES)
 def test_words_of_beginners_find_it_among_three(booth: Booth, place: int) -> None:
     speak(booth.window.app, LANGUAGES[place])
-    texts = booth.window.app.look.texts
+    texts = booth.window.app.context.texts
     with opened_palette(booth) as palette:
         missed = {
             word: titles
@@ -186,7 +188,7 @@ def test_words_of_beginners_find_it_among_three(booth: Booth, place: int) -> Non
 @pytest.mark.parametrize("place", range(len(LANGUAGES)), ids=LANGUAGES)
 def test_a_form_of_a_word_finds_what_its_other_forms_name(booth: Booth, place: int) -> None:
     speak(booth.window.app, LANGUAGES[place])
-    page = said("Page: Fair", booth.window.app.look.texts)
+    page = said("Page: Fair", booth.window.app.context.texts)
     with opened_palette(booth) as palette:
         titles = found(palette, INFLECTED.split("|")[place])
     speak(booth.window.app, "en")
@@ -213,7 +215,7 @@ def test_a_word_of_beginners_is_another_than_the_title(booth: Booth, lang: str) 
 
 
 def test_every_synonym_is_of_something_that_there_is(booth: Booth) -> None:
-    read = read_synonyms(booth.services.paths.resources, booth.window.app.look.texts)
+    read = read_synonyms(booth.services.paths.resources, booth.window.app.context.texts)
     with opened_palette(booth) as palette:
         assert {title for title in read if title not in found(palette, title)} <= ELSEWHERE
 
@@ -228,8 +230,8 @@ def test_a_theme_is_worn_at_once(booth: Booth) -> None:
     with opened_palette(booth) as palette:
         palette.field.setText("dark mode")
         palette.run_chosen()
-    assert booth.window.app.look.theme.appearance.theme == "dark"
-    booth.window.app.look.theme.apply(Appearance())
+    assert booth.window.app.context.theme.appearance.theme == "dark"
+    booth.window.app.context.theme.apply(Appearance())
 
 
 def test_what_erases_is_shown_and_waits_for_a_key(booth: Booth) -> None:

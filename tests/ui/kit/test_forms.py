@@ -35,16 +35,16 @@ class Cards:
     """Makes cards of a fair over the look of a window."""
 
     def __init__(self, desk: Desk) -> None:
-        self._look = desk.window.look
+        self._context = desk.window.context
         self._services = desk.window.services
-        self._card = FairCard(self._look, KNOWN)
+        self._card = FairCard(self._context, KNOWN)
 
     def card(self, lang: str) -> FairCard:
         self.say(lang)
         return self._card
 
     def say(self, lang: str) -> None:
-        self._look.texts = self._services.texts(lang)
+        self._context.texts = self._services.texts(lang)
         self._card.words.retranslate()
 
 

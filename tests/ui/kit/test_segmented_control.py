@@ -18,7 +18,7 @@ CHOICES = (Choice("near", "Layout"), Choice("far", "Paper"), Choice("both", "R&D
 
 @pytest.fixture
 def control(desk: Desk) -> Iterator[SegmentedControl]:
-    made = SegmentedControl(desk.window.look, "Include", CHOICES)
+    made = SegmentedControl(desk.window.context, "Include", CHOICES)
     made.resize(600, 60)
     made.show()
     QApplication.processEvents()
@@ -80,11 +80,11 @@ def test_each_choice_is_named_with_what_it_is_a_choice_of(
 ) -> None:
     assert control.button("both").accessibleName() == "Include: R&D"
     assert control.button("both").text() == "R&&D"
-    desk.window.look.texts = desk.window.services.texts("de")
+    desk.window.context.texts = desk.window.services.texts("de")
     control.retranslate()
     assert said(control)[:2] == ["Layout", "Papier"]
     assert control.button("far").accessibleName() == "Enthält: Papier"
-    desk.window.look.texts = desk.window.services.texts("en")
+    desk.window.context.texts = desk.window.services.texts("en")
 
 
 def test_other_choices_take_the_place_of_those_before(control: SegmentedControl) -> None:
@@ -96,7 +96,7 @@ def test_other_choices_take_the_place_of_those_before(control: SegmentedControl)
 
 
 def test_with_a_gap_each_choice_is_as_large_as_a_finger(desk: Desk) -> None:
-    control = SegmentedControl(desk.window.look, "Include", CHOICES, gap=8, least=QSize(96, 48))
+    control = SegmentedControl(desk.window.context, "Include", CHOICES, gap=8, least=QSize(96, 48))
     control.resize(600, 60)
     control.show()
     QApplication.processEvents()
@@ -107,7 +107,7 @@ def test_with_a_gap_each_choice_is_as_large_as_a_finger(desk: Desk) -> None:
 
 
 def test_a_language_is_pressed_by_its_place_and_others_are_ignored(desk: Desk) -> None:
-    switch = LanguageSwitch(desk.window.look)
+    switch = LanguageSwitch(desk.window.context)
     heard: list[str] = []
     switch.chosen.connect(heard.append)
     switch.offer_languages(["de", "und", "mn"], "mn")
@@ -123,7 +123,7 @@ def test_a_language_is_pressed_by_its_place_and_others_are_ignored(desk: Desk) -
 
 
 def test_layout_and_paper_of_a_brochure_are_chosen_by_keys(desk: Desk) -> None:
-    pane = OptionsPane(desk.window.look, desk.window.app.services.brochures.layouts())
+    pane = OptionsPane(desk.window.context, desk.window.app.services.brochures.layouts())
     heard: list[PrintOptions] = []
     pane.changed.connect(heard.append)
     pane.show_options(PrintOptions(), ["de"])

@@ -46,7 +46,7 @@ class Letter(Sheet):
 
 
 def opened(desk: Desk) -> tuple[Sheet, QLineEdit, QLineEdit]:
-    sheet, first, last = Sheet(desk.window.look), QLineEdit(), QLineEdit()
+    sheet, first, last = Sheet(desk.window.context), QLineEdit(), QLineEdit()
     sheet.body.addWidget(first)
     sheet.foot.addWidget(last)
     desk.window.sheets.open(sheet)
@@ -54,7 +54,7 @@ def opened(desk: Desk) -> tuple[Sheet, QLineEdit, QLineEdit]:
 
 
 def test_the_first_frame_of_a_sheet_shows_all_of_it_in_its_place(desk: Desk) -> None:
-    letter = Letter(desk.window.look)
+    letter = Letter(desk.window.context)
     desk.window.sheets.open(letter)
     at_once = letter.places()
     QApplication.processEvents()

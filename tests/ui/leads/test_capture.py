@@ -450,7 +450,7 @@ def test_an_address_or_a_number_is_enough_and_names_the_lead(
 )
 def test_a_day_is_written_as_its_language_does(desk: LeadDesk, lang: str, written: str) -> None:
     speak(desk.desk.window.app, lang)
-    field = DateField(desk.desk.window.app.look)
+    field = DateField(desk.desk.window.app.context)
     field.setDate(QDate(2026, 12, 5))
     assert field.text() == written
     field.setCurrentSection(QDateEdit.Section.DaySection)

@@ -99,7 +99,7 @@ def test_another_size_of_the_window_keeps_the_mark(showing: Showing) -> None:
 def test_what_is_marked_on_one_screen_is_marked_on_the_other(showing: Showing) -> None:
     showing.mirror("насос")
     sheet = showing.sheet()
-    apart = PointWindow(sheet.look, showing.desk.window.screen())
+    apart = PointWindow(sheet.context, showing.desk.window.screen())
     sheet.detach(apart)
     assert apart.table.columnCount() == 1
     assert apart.table.currentRow() == sheet.table.currentRow()

@@ -208,7 +208,7 @@ def test_keys_scale_everything_and_back(places) -> None:
     desk.press(Qt.Key.Key_0, CONTROL)
     desk.wait_until(lambda: sizes(desk) == before)
     desk.press(Qt.Key.Key_Minus, CONTROL)
-    assert places().window.app.look.theme.appearance.percent == 90
+    assert places().window.app.context.theme.appearance.percent == 90
 
 
 def test_at_twice_the_size_nothing_of_the_catalogue_lies_aside(places) -> None:

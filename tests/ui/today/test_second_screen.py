@@ -29,7 +29,7 @@ def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture
 def screen(booth: Booth) -> Iterator[SecondScreen]:
-    made = SecondScreen(booth.window.app.look, booth.window)
+    made = SecondScreen(booth.window.app.context, booth.window)
     made.show_board(full_board())
     made.show()
     yield made

@@ -138,7 +138,7 @@ def test_a_day_comes_back_as_the_language_of_then_writes_it(typist: FairDesk) ->
     typist.types_into(typist.page.fair.starts.line, "19/11/2026")
     typist.gate.lock()
     window = typist.desk.window
-    window.look.texts = window.services.texts("de")
+    window.context.texts = window.services.texts("de")
     window.retranslate()
     typist.unlock()
     typist.desk.wait_until(lambda: typist.sees()["day"] == "19.11.2026")

@@ -54,8 +54,8 @@ def window_of(card: VisitorCard, size: tuple[int, int], qtbot: QtBot, program: P
     theme = Theme(program / "resources")
     theme.apply(Appearance("light"))
     icons = Icons(program / "resources" / "icons", theme.px)
-    look = UiContext(theme, icons, texts_of(card.language, program / "i18n"))
-    window = CardWindow(look, card, lambda lang: texts_of(lang, program / "i18n"))
+    context = UiContext(theme, icons, texts_of(card.language, program / "i18n"))
+    window = CardWindow(context, card, lambda lang: texts_of(lang, program / "i18n"))
     qtbot.addWidget(window, before_close_func=CardWindow.allow_close)
     window.resize(*size)
     window.show()
@@ -91,7 +91,7 @@ def test_the_pad_on_the_card_gives_back_the_screen_and_speaks_of_no_visitor_mode
     window.bottom.staff_requested.emit()
     pad = window.sheets.current()
     assert isinstance(pad, PinPad)
-    said = window.look.texts.gettext
+    said = window.context.texts.gettext
     assert pad.primary.text() == said("Give the screen back")
     assert said("Enter the staff PIN to give the screen back to the staff.") in texts_of_page(pad)
     pad.answer(PinTry(PinAnswer.PASSPHRASE))

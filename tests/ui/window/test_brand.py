@@ -57,11 +57,11 @@ def test_title_rail_and_colours_are_those_of_the_network(
     assert desk.window.windowTitle() == "Ostwind Fair Catalogue"
     speak(desk.window.app, "de")
     assert desk.window.windowTitle() == "Messekatalog Ostwind"
-    desk.wait_until(lambda: not desk.window.look.theme.logo("paper").isNull())
+    desk.wait_until(lambda: not desk.window.context.theme.logo("paper").isNull())
     mark = desk.window.rail.mark_of_brand
     desk.wait_until(lambda: not mark.pixmap().isNull())
     assert mark.accessibleName() == "Ostwind Marine Cluster"
-    theme = desk.window.look.theme.colours
+    theme = desk.window.context.theme.colours
     assert {theme.rail, LAKE} <= colours_in(desk)
     assert LIGHT.rail not in colours_in(desk)
 
@@ -70,8 +70,8 @@ def test_title_rail_and_colours_are_those_of_the_network(
 @pytest.mark.parametrize("name", ["light", "dark", "hall"])
 def test_every_theme_has_its_colour(open_desk: OpenDesk, ostwind: Path, name: str) -> None:
     desk = open_desk(ostwind)
-    desk.window.look.theme.apply(Appearance(name))
-    theme = desk.window.look.theme.colours
+    desk.window.context.theme.apply(Appearance(name))
+    theme = desk.window.context.theme.colours
     assert theme.lake in colours_in(desk)
     red, _green, blue = (int(theme.lake[at : at + 2], 16) for at in (1, 3, 5))
     assert red > blue
@@ -81,7 +81,7 @@ def test_without_a_brand_the_window_is_nobodys(open_desk: OpenDesk, tmp_path: Pa
     put_catalogue(tmp_path / "catalog.db")
     desk = open_desk(tmp_path / "catalog.db")
     assert desk.window.windowTitle() == "Fair Catalogue"
-    assert desk.window.look.theme.colours == LIGHT
+    assert desk.window.context.theme.colours == LIGHT
     assert not desk.window.rail.mark_of_brand.pixmap().isNull()
 
 
@@ -98,7 +98,7 @@ def test_the_next_start_looks_so_before_it_opens_the_catalogue(
     services = build_services(find_paths(tmp_path / "data"))
     window = make_window(qapp, services)
     assert window.windowTitle() == "Ostwind Fair Catalogue"
-    assert window.look.theme.colours.lake == LAKE
+    assert window.context.theme.colours.lake == LAKE
     assert services._catalogue is None
     window.deleteLater()
 
@@ -142,7 +142,7 @@ def test_another_edition_brings_its_own_looks_at_once(
     services = desk.window.app.services
     desk.window.reload(services.editions.take_over(other, although_older=True))
     desk.wait_until(lambda: desk.window.windowTitle() == "Nordlicht Fair Catalogue")
-    assert desk.window.look.theme.colours.lake == "#2a4d9b"
+    assert desk.window.context.theme.colours.lake == "#2a4d9b"
     desk.window.reload(services.editions.go_back())
     desk.wait_until(lambda: desk.window.windowTitle() == "Ostwind Fair Catalogue")
 

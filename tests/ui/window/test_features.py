@@ -102,7 +102,7 @@ def menu(desk: Desk, title: str = "More") -> QMenu:
 
 
 def test_two_more_pages_stand_where_they_say_they_belong(wide: Desk) -> None:
-    said = wide.window.app.look.texts.gettext
+    said = wide.window.app.context.texts.gettext
     entries = [entry for entry in wide.window.pages.entries() if entry.offered]
     assert [said(entry.title) for entry in entries] == TITLES
     wide.window.app.actions.named("Begin colleagues").trigger()

@@ -80,9 +80,9 @@ class Arrival(QObject):
         window.vault.was_locked()
         if settings != window.services.settings.value:
             window.services.settings.value = settings
-            window.look.theme.apply(appearance_of(settings))
-            window.look.texts = window.services.texts(
-                settings.staff_language or window.look.texts.lang
+            window.context.theme.apply(appearance_of(settings))
+            window.context.texts = window.services.texts(
+                settings.staff_language or window.context.texts.lang
             )
             window.retranslate()
             window.opener.open()
@@ -96,7 +96,7 @@ class Arrival(QObject):
         self._input = BufferedInput(self._own.append, self)
         window.restoreGeometry(as_bytes(handover.geometry))
         if handover.told:
-            window.problems.info(window.look.texts.gettext(handover.told))
+            window.problems.info(window.context.texts.gettext(handover.told))
         if handover.visitor is not None and self._agent is not None:
             mode = visitor_mode(window.app)
             mode.go_on(handover.visitor.visiting(), self._agent, self._wait_for_front)

@@ -26,9 +26,9 @@ class AgreedLine(QFrame):
 
     card_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._draft: LeadDraft | None = None
         self._at: datetime | None = None
         self.setObjectName("agreedLine")

@@ -40,12 +40,12 @@ def _worded(choice: AnswerChoice, texts: Texts) -> str:
 class LineAnswer(CaptureField):
     """An answer that is typed: one of a few words, a number, a day, or a line."""
 
-    def __init__(self, look: UiContext, question: Question) -> None:
+    def __init__(self, context: UiContext, question: Question) -> None:
         is_chosen = question.kind in {QuestionKind.CHOICE, QuestionKind.YES_NO}
         combo = SearchableCombo() if is_chosen else None
-        super().__init__(look, question.field, title_of(question), combo)
+        super().__init__(context, question.field, title_of(question), combo)
         self.question = question
-        self._look = look
+        self._context = context
         self.caption.setWordWrap(True)
         if combo is not None:
             self.words.follow(lambda: combo.offer(self._choices()))
@@ -62,7 +62,7 @@ class LineAnswer(CaptureField):
         """The text form; what has none stays as it was typed."""
         try:
             if self.question.kind is QuestionKind.DATE:
-                return DAY.to_text(parsed_day(self.value(), self._look.texts.lang))
+                return DAY.to_text(parsed_day(self.value(), self._context.texts.lang))
             return self.question.text_kind.tidied(self._value())
         except ValueError:
             return self.value().strip()
@@ -88,7 +88,7 @@ class LineAnswer(CaptureField):
         return only.code if only is not None else text
 
     def _choices(self) -> list[NamedCode]:
-        texts, question = self._look.texts, self.question
+        texts, question = self._context.texts, self.question
         named = [(it.id, words_in(it.texts, texts.lang)) for it in question.choices]
         if question.kind is QuestionKind.YES_NO:
             named = [(id_, texts.gettext(title)) for id_, title in YES_OR_NO.titles.items()]
@@ -101,12 +101,12 @@ class TicksAnswer(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, look: UiContext, question: Question) -> None:
+    def __init__(self, context: UiContext, question: Question) -> None:
         super().__init__()
         self.setObjectName("answerTicks")
         self.name = question.field
         self.question = question
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         ticks = {choice.id: self._tick(choice) for choice in question.choices}
         self._boxes = {id_: tick.box for id_, tick in ticks.items()}
         caption = self.words.label(title_of(question), "fieldName", wrap=True)
@@ -146,8 +146,8 @@ class TicksAnswer(QWidget):
 AnswerField = LineAnswer | TicksAnswer
 
 
-def answer_field(look: UiContext, question: Question) -> AnswerField:
+def answer_field(context: UiContext, question: Question) -> AnswerField:
     """The field of a question."""
     if question.kind is QuestionKind.CHOICES:
-        return TicksAnswer(look, question)
-    return LineAnswer(look, question)
+        return TicksAnswer(context, question)
+    return LineAnswer(context, question)

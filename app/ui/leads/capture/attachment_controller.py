@@ -33,7 +33,7 @@ class AttachmentController(QObject):
 
     def choose(self) -> None:
         """Let a picture be chosen among the files."""
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         kinds = kind_filter(_("Images"), sorted(PICTURES))
         title = _("Photo of the card or badge")
         path, _kind = QFileDialog.getOpenFileName(self._sheet, title, "", kinds)

@@ -185,7 +185,7 @@ class CaptureSession(QObject):
     def _take_known(self, scan: "Scan", lead: Lead, here: Stamp) -> None:
         from app.ui.scan.scan_texts import known_before, opened_again  # noqa: PLC0415 - with the first code
 
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         opened = opened_again(lead, here, texts)
         if not self.has_content():
             self.known.emit(lead, opened)
@@ -210,7 +210,7 @@ class CaptureSession(QObject):
             self.another.emit(scan.code.text)
             return
         self.sheet.fill(filled(before, scan))
-        _, texts = self._app.look.texts.gettext, self._app.look.texts
+        _, texts = self._app.context.texts.gettext, self._app.context.texts
         if others:
             names = listed((_(TITLES[name]) for name in others), texts.lang)
             template = _("Your entries are kept. The code has other values for: {fields}.")
@@ -260,7 +260,7 @@ class CaptureSession(QObject):
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, KnownError):
-            self.sheet.scan.say(" ".join(self._app.look.texts.error(error)))
+            self.sheet.scan.say(" ".join(self._app.context.texts.error(error)))
         else:
             self.failed.emit(error)
 
@@ -269,13 +269,13 @@ class CaptureSession(QObject):
 
     def _say_saved(self) -> None:
         if not self.is_over:
-            self.sheet.say_saved(self._app.look.texts.gettext("Draft saved as you type"))
+            self.sheet.say_saved(self._app.context.texts.gettext("Draft saved as you type"))
 
     def _say_not_saved(self, error: Exception) -> None:
         if not self.is_over:
-            self.sheet.say_saved(self._app.look.texts.gettext("Draft NOT saved"), well=False)
+            self.sheet.say_saved(self._app.context.texts.gettext("Draft NOT saved"), well=False)
         if isinstance(error, KnownError) and not self.is_over:
-            self.sheet.say_failure(" ".join(self._app.look.texts.error(error)))
+            self.sheet.say_failure(" ".join(self._app.context.texts.error(error)))
         else:
             self.failed.emit(error)
 

@@ -36,7 +36,7 @@ class ConsentController(QObject):
 
     def _show_words(self) -> None:
         services, draft = self._app.services, self._sheet.draft()
-        staff = self._app.look.texts.lang
+        staff = self._app.context.texts.lang
         lang = draft.person.language or services.visitor_language(staff)
 
         def read() -> "tuple[ConsentForm, tuple[Notice, ...]]":

@@ -71,10 +71,10 @@ class ConsentSection(QFrame):
     card_requested = Signal()
     """The card is to be turned to the visitor."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        self._context = context
+        self.words = BoundTexts(context)
         self._members: dict[str, str] = {}
         self._agreed: set[ConsentItem] = set()
         self._channels: tuple[ContactChannel, ...] = ()
@@ -90,7 +90,7 @@ class ConsentSection(QFrame):
         self._is_card_out = False
         self.turn_card = self.words.button("", self.card_requested.emit, "link")
         self._say_turn = self.words.bind(self._turns, self.turn_card.setText)
-        self.agreed = AgreedLine(look)
+        self.agreed = AgreedLine(context)
         self.agreed.card_requested.connect(self.card_requested)
         self.notice = label(wrap=True, selectable=True)
         self._paper = QScrollArea()
@@ -106,7 +106,7 @@ class ConsentSection(QFrame):
         self.by_staff = self.words.label(BY_STAFF, "quiet", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
-        self.signing = SignatureSection(look)
+        self.signing = SignatureSection(context)
         self.signing.pad.changed.connect(self.answered)
         self.words.follow(self.signing.words.retranslate, self.agreed.words.retranslate, self._show)
         self._lay_out()
@@ -273,7 +273,7 @@ class ConsentSection(QFrame):
         form = self._form
         self._paper.setVisible(form is not None)
         self.notice.setText(form.text.notice if form else "")
-        lacking = "\n".join(map(self._look.texts.gettext, form.lacking)) if form else ""
+        lacking = "\n".join(map(self._context.texts.gettext, form.lacking)) if form else ""
         self._lacking.setText(lacking)
         self._lacking.setVisible(bool(lacking))
         self._show_who()
@@ -293,7 +293,7 @@ class ConsentSection(QFrame):
         if self._not_asked in {item.purpose for item in self.ticks}:
             self._not_asked = None
         text = _NOT_ASKED[self._not_asked] if self._not_asked else ""
-        self.unasked.setText(self._look.texts.gettext(text))
+        self.unasked.setText(self._context.texts.gettext(text))
         self.unasked.setVisible(bool(text))
 
     def _items(self) -> list[ConsentItem]:
@@ -314,7 +314,7 @@ class ConsentSection(QFrame):
         if self._form is None:
             name = self._members.get(item.member, item.member)
             text = BY_CHANNEL[item.channel] if item.channel else WORDS[item.purpose]
-            return self._look.texts.gettext(text).format(member=name)
+            return self._context.texts.gettext(text).format(member=name)
         must = " *" if item.purpose in self._form.profile.required else ""
         return self._form.text.statement(item) + must
 

@@ -118,7 +118,7 @@ class CaptureController(QObject):
         elif self._saving.unasked is not None:
             self._ask_about(self._saving.unasked)
         else:
-            _ = self._app.look.texts.gettext
+            _ = self._app.context.texts.gettext
             self._app.problems.info(_("Open the lead whose visitor you want to ask."))
 
     def show_words(self) -> None:
@@ -148,7 +148,7 @@ class CaptureController(QObject):
         if self._open is not None:
             self._open.scan(scan.text, typed=scan.typed)
         if scan.stalled:
-            _ = self._app.look.texts.gettext
+            _ = self._app.context.texts.gettext
             self._app.problems.info(
                 _("The scanner paused within this code; compare the lead with the badge.")
             )
@@ -200,7 +200,7 @@ class CaptureController(QObject):
 
     def _show_new(self, interests: tuple[Interest, ...]) -> None:
         services = self._app.services
-        lang = services.visits.language or services.visitor_language(self._app.look.texts.lang)
+        lang = services.visits.language or services.visitor_language(self._app.context.texts.lang)
         draft = LeadDraft(str(uuid.uuid4()), person=Person(language=lang), interests=interests)
         self._show(draft, None, proposed=bool(interests))
         self._ask_what_waits()
@@ -246,8 +246,8 @@ class CaptureController(QObject):
         from app.ui.leads.capture.sheet import CaptureSheet  # noqa: PLC0415 - as above
 
         app = self._app
-        sheet = CaptureSheet(app.look, app.services, app.tasks.searching)
-        sheet.interests.finder.lang = app.services.visitor_language(app.look.texts.lang)
+        sheet = CaptureSheet(app.context, app.services, app.tasks.searching)
+        sheet.interests.finder.lang = app.services.visitor_language(app.context.texts.lang)
         session = CaptureSession(app, sheet, self._soon_ms)
         session.known.connect(self._show_known)
         session.another.connect(self._take_another)
@@ -275,7 +275,7 @@ class CaptureController(QObject):
             spoken_languages,
         )
 
-        lang = self._app.look.texts.lang
+        lang = self._app.context.texts.lang
         spoken = person.language and named(person.language, language_name(person.language, lang))
         session.sheet.person.offer((), (spoken,) if spoken else ())
 

@@ -22,7 +22,7 @@ WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 class DateField(QDateEdit):
     """Qt's field, whose calendar is in the colours of the theme; the wheel scrolls past it."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self.setCalendarPopup(True)
         calendar = self.calendarWidget()
@@ -32,7 +32,7 @@ class DateField(QDateEdit):
                 button.setArrowType(arrow)
         for day in WEEKEND:
             calendar.setWeekdayTextFormat(day, QTextCharFormat())
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.words.bind(lambda texts: texts.lang, self._speak)
         self.words.bind(_written_day, self.setDisplayFormat)
         self.words.bind(N_("Due date"), self.setAccessibleName)

@@ -25,10 +25,10 @@ class DraftsStrip(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        self._context = context
+        self.words = BoundTexts(context)
         self._drafts: tuple[LeadDraft, ...] = ()
         self._thrown: dict[str, LeadDraft] = {}
         self._sealed = 0
@@ -77,7 +77,7 @@ class DraftsStrip(QFrame):
         self.setVisible(bool(self._drafts) or self._sealed > 0)
 
     def _chip(self, draft: LeadDraft) -> QWidget:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         name = name_of(draft) or _("a lead without a name")
         chip = QWidget()
         row = QHBoxLayout(chip)
@@ -87,7 +87,7 @@ class DraftsStrip(QFrame):
         text = _("Discarded: {name} · Undo") if is_thrown else self._offer_of(draft)
         button = QPushButton()
         shown = text.format(name=name)
-        metrics, room = button.fontMetrics(), self._look.theme.px(NAME_WIDTH)
+        metrics, room = button.fontMetrics(), self._context.theme.px(NAME_WIDTH)
         button.setText(
             metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
         )
@@ -100,7 +100,7 @@ class DraftsStrip(QFrame):
         return chip
 
     def _offer_of(self, draft: LeadDraft) -> str:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         if draft.unverified:
             return _("Continue with {name} · added while locked, check it first")
         return _("Continue with {name}")
@@ -109,7 +109,7 @@ class DraftsStrip(QFrame):
         button = QToolButton()
         button.setAutoRaise(True)
         button.setText("×")
-        text = self._look.texts.gettext("Discard: {name}").format(name=name)
+        text = self._context.texts.gettext("Discard: {name}").format(name=name)
         button.setAccessibleName(text)
         set_tool_tip(button, text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

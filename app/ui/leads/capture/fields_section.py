@@ -23,10 +23,10 @@ class FieldsSection(QWidget, Generic[F]):
     changed = Signal()
     left = Signal(str)
 
-    def __init__(self, look: UiContext, spacing: int) -> None:
+    def __init__(self, context: UiContext, spacing: int) -> None:
         super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        self._context = context
+        self.words = BoundTexts(context)
         self._fields: dict[str, F] = {}
         self._values: Values = ()
         self._column = QVBoxLayout(self)

@@ -26,9 +26,9 @@ class InterestSearch(QWidget):
     shown = Signal()
     """There are other hits now, and they may need more room."""
 
-    def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
+    def __init__(self, context: UiContext, services: Services, searching: Background) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._services = services
         self._search = Latest(searching)
         self._answered = self._fruitless = ""

@@ -27,10 +27,10 @@ class InterestsSection(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
+    def __init__(self, context: UiContext, services: Services, searching: Background) -> None:
         super().__init__()
-        self._look = look
-        self.words = words = BoundTexts(look)
+        self._context = context
+        self.words = words = BoundTexts(context)
         self._interests: tuple[Interest, ...] = ()
         self._names = InterestNames()
         self._services = services
@@ -44,7 +44,7 @@ class InterestsSection(QWidget):
         words.tip(
             lambda texts: with_keys(texts.gettext("Add an interest"), "Alt+0"), self.add_button
         )
-        self.finder = InterestSearch(look, services, searching)
+        self.finder = InterestSearch(context, services, searching)
         self.finder.added.connect(self.add)
         self.finder.closed.connect(self.add_button.setFocus)
         words.follow(self.finder.words.retranslate, self._show)
@@ -110,15 +110,15 @@ class InterestsSection(QWidget):
         self._why.setVisible(self._is_proposed and bool(self._interests))
 
     def _chip(self, interest: Interest) -> QPushButton:
-        named = self._names.named(interest, self._look.texts.lang)
+        named = self._names.named(interest, self._context.texts.lang)
         names = (named.offering_title, named.member_name or named.member)
         name = " · ".join(filter(None, names))
         chip = QPushButton()
         chip.setProperty("role", "chip")
-        room = self._look.theme.px(CHIP_WIDTH - 40)
+        room = self._context.theme.px(CHIP_WIDTH - 40)
         shown = chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         chip.setText(shown.replace("&", "&&") + "  ×")
-        remove = self._look.texts.gettext("Remove: {interest}").format(interest=name)
+        remove = self._context.texts.gettext("Remove: {interest}").format(interest=name)
         chip.setAccessibleName(remove)
         set_tool_tip(chip, remove)
         chip.clicked.connect(lambda: self._remove(interest))

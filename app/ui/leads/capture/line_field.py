@@ -19,11 +19,11 @@ class CaptureField(QWidget):
     left = Signal()
 
     def __init__(
-        self, look: UiContext, name: str, title: Message, line: QLineEdit | None = None
+        self, context: UiContext, name: str, title: Message, line: QLineEdit | None = None
     ) -> None:
         super().__init__()
         self.name = name
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._was_left = False
         self._odd = ""
         self.line = line or QLineEdit()

@@ -41,19 +41,19 @@ class NextStepSection(QWidget):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         beside: QWidget,
         countries: Callable[[], Iterable[str]] = _nowhere,
         today: Callable[[], date] = local_today,
     ) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._today = today
         self._countries = countries
-        self.steps = ToggleGroup(look, N_("Next step"), OPTIONS, FIRST_DIGIT)
+        self.steps = ToggleGroup(context, N_("Next step"), OPTIONS, FIRST_DIGIT)
         self.steps.changed.connect(self._choose)
         self.own = self._own_line()
-        self.due = DateField(look)
+        self.due = DateField(context)
         self.due.dateChanged.connect(lambda _date: self.changed.emit())
         self.words.follow(self.steps.words.retranslate, self.due.words.retranslate)
         self._lay_out(beside)

@@ -28,13 +28,13 @@ class NextVisitor:
 
     def _show(self) -> None:
         services = self._app.services
-        lang = services.visitor_language(self._app.look.texts.lang)
+        lang = services.visitor_language(self._app.context.texts.lang)
         services.trays.set_options(services.trays.options.proposing(lang))
         change_tray(self._app, Changes(tray=True))
 
     def _tell(self, former: VisitorThings) -> None:
         if self._things.would_lose(former) and former.tray != self._things.now().tray:
-            _ = self._app.look.texts.gettext
+            _ = self._app.context.texts.gettext
             text = _("Another visitor: shortlist and brochure of the previous one were set aside.")
             self._app.problems.info(text, _("Undo"), lambda: self._go_back(former))
 

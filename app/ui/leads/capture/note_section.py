@@ -19,10 +19,10 @@ class NoteSection(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        self._context = context
+        self.words = BoundTexts(context)
         self._earlier: Sequence[Note] = ()
         self._before = QVBoxLayout()
         self._before.setSpacing(4)
@@ -56,12 +56,12 @@ class NoteSection(QWidget):
 
     def show_problem(self, odd: str) -> None:
         """Say what is odd, a message id."""
-        self._odd.setText(self._look.texts.gettext(odd))
+        self._odd.setText(self._context.texts.gettext(odd))
         self._odd.setVisible(bool(odd))
 
     def _show_earlier(self) -> None:
         clear_layout(self._before)
-        lang = self._look.texts.lang
+        lang = self._context.texts.lang
         for note in self._earlier:
             who = " · ".join(filter(None, (note.stamp.author, moment(note.stamp.at, lang))))
             self._before.addWidget(label(who, "quiet", wrap=True))

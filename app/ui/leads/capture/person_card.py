@@ -19,10 +19,10 @@ class PersonCard(QFrame):
 
     unfold_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self.words = words = BoundTexts(look)
+        self._context = context
+        self.words = words = BoundTexts(context)
         self.setObjectName("personCard")
         set_role(self, Role.GROUPING)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -50,11 +50,11 @@ class PersonFields(QWidget):
     folded = Signal(bool)
     """The fields were folded away, or are seen again."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._fields = {
-            name: CaptureField(look, name, title, SearchableCombo() if name in CHOSEN else None)
+            name: CaptureField(context, name, title, SearchableCombo() if name in CHOSEN else None)
             for name, title in TITLES.items()
         }
         self._more = QWidget()
@@ -62,7 +62,7 @@ class PersonFields(QWidget):
         self._toggle.setObjectName("moreFields")
         self._toggle.setCursor(Qt.CursorShape.PointingHandCursor)
         self._fold_button = self.words.button(N_("Show as a card"), self.fold, "link")
-        self.card = PersonCard(look)
+        self.card = PersonCard(context)
         self.card.unfold_requested.connect(self.unfold)
         self._lay_out()
         for name, field in self._fields.items():

@@ -22,10 +22,10 @@ class PhotosSection(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        self._context = context
+        self.words = BoundTexts(context)
         self.words.follow(self._show)
         self._items: tuple[Attachment, ...] = ()
         self._held: Collection[str] = ()
@@ -81,7 +81,7 @@ class PhotosSection(QWidget):
             drawn = QPixmap(self._pictures[item.id])
             drawn.setDevicePixelRatio(2)
             picture.setPixmap(drawn)
-        stays = self._look.texts.gettext(
+        stays = self._context.texts.gettext(
             "The signature of a consent; it stays until the consent is withdrawn."
         )
         picture.setAccessibleName(stays)
@@ -97,7 +97,7 @@ class PhotosSection(QWidget):
         button.setIconSize(QSize(SIDE, SIDE))
         if item.id in self._pictures:
             button.setIcon(QIcon(self._pictures[item.id]))
-        remove = self._look.texts.gettext("Remove photo: {name}").format(name=item.name)
+        remove = self._context.texts.gettext("Remove photo: {name}").format(name=item.name)
         button.setAccessibleName(remove)
         set_tool_tip(button, remove)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -21,8 +21,8 @@ class QuestionsSection(FieldsSection[AnswerField]):
 
     made = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look, 5)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, 5)
         self.asked: tuple[Question, ...] = ()
         self._shown: Collection[str] | None = None
         self._is_bare = False
@@ -46,7 +46,7 @@ class QuestionsSection(FieldsSection[AnswerField]):
             field.setParent(None)  # at once: until it is deleted it would be found
             field.deleteLater()
         self.asked, self._shown = asked, None
-        self._heed({it.field: answer_field(self._look, it) for it in asked})
+        self._heed({it.field: answer_field(self._context, it) for it in asked})
         self._lay_out()
         self.put(values)
         self.made.emit()

@@ -69,7 +69,7 @@ class SaveController(QObject):
             return
         sought = finder.take_typed()
         if sought:
-            text = self._app.look.texts.gettext(
+            text = self._app.context.texts.gettext(
                 "Nothing was found for “{text}”. Save again to continue."
             )
             capturing.sheet.say_failure(text.format(text=sought))
@@ -98,7 +98,7 @@ class SaveController(QObject):
             self._app.services.visits.end()
             self._app.services.visitor_things.forget(draft.id)
             self._app.changed(Changes(leads=True))
-            _ = self._app.look.texts.gettext
+            _ = self._app.context.texts.gettext
             self._app.problems.info(_("Saved: the interests only, nothing about the person."))
 
         def unsaved(error: Exception) -> None:
@@ -110,7 +110,7 @@ class SaveController(QObject):
 
     def _said(self, problem: Problem) -> str:
         """The sentence of a problem, behind the field where that is not seen from it."""
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         field = FIELD_OF.get(problem.field)
         is_unclear = problem.what == TOO_LONG or (field and field.lies is FieldLocation.VALUES)
         title = field.title if field and is_unclear else ""
@@ -157,7 +157,7 @@ class SaveController(QObject):
             self._app.problems.error(error)
             return
         sheet = capturing.sheet
-        sheet.say_failure(" ".join(self._app.look.texts.error(error)))
+        sheet.say_failure(" ".join(self._app.context.texts.error(error)))
         if isinstance(error, ConsentNeeded | UnsignedConsent):
             sheet.area.ensureWidgetVisible(sheet.consent)
             sheet.consent.show_visitors_words()
@@ -167,7 +167,7 @@ class SaveController(QObject):
     def _tell_saved(
         self, lead: Lead, base: Lead | None, draft: LeadDraft, elsewhere: str, *, is_first: bool
     ) -> None:
-        _, services = self._app.look.texts.gettext, self._app.services
+        _, services = self._app.context.texts.gettext, self._app.services
         things = services.visitor_things.now()
         is_here = base is None or (things.visit is not None and things.visit.lead == lead.id)
         if is_here:
@@ -212,7 +212,7 @@ class SaveController(QObject):
                     services.visitor_things.keep_for(draft.id, things)
                     self.taken_back.emit(draft)
                 case Ok():
-                    _ = self._app.look.texts.gettext
+                    _ = self._app.context.texts.gettext
                     self._app.problems.info(_("The lead is as it was before. Notes are kept."))
 
         if base is None:

@@ -20,10 +20,10 @@ class ScanField(QFrame):
     photo_requested = Signal()
     camera_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self.words = words = BoundTexts(look)
+        self._context = context
+        self.words = words = BoundTexts(context)
         self._run: Callable[[], object] | None = None
         self._is_closed = False
         self.setObjectName("scanBox")
@@ -112,7 +112,7 @@ class ScanField(QFrame):
     def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what came of a code, and what can be done about it."""
         if text and self._is_closed:
-            text = self._look.texts.gettext("Nothing from the code or image was kept.")
+            text = self._context.texts.gettext("Nothing from the code or image was kept.")
         self._run = run
         self._said.setText(text)
         self._said.setVisible(bool(text))

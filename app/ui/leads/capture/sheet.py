@@ -62,24 +62,24 @@ class CaptureSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, services: Services, searching: Background) -> None:
+        super().__init__(context)
         self._draft = LeadDraft("")
         self._base: Lead | None = None
         self._keys = FocusMemory(self)
         self._laws = services.leads.laws
-        self.drafts = DraftsStrip(look)
-        self.who = WhoLine(look)
-        self.scan = ScanField(look)
-        self.person = PersonFields(look)
-        self.interests = InterestsSection(look, services, searching)
-        self.questions = QuestionsSection(look)
-        self.rating = ToggleGroup(look, N_("Rating"), RATINGS, 1)
-        self.next_step = NextStepSection(look, self.rating, self._countries)
-        self.values = ValuesSection(look, [it for it in VALUE_FIELDS if it is not OWN_STEP])
-        self.note = NoteSection(look)
-        self.photos = PhotosSection(look)
-        self.consent = ConsentSection(look)
+        self.drafts = DraftsStrip(context)
+        self.who = WhoLine(context)
+        self.scan = ScanField(context)
+        self.person = PersonFields(context)
+        self.interests = InterestsSection(context, services, searching)
+        self.questions = QuestionsSection(context)
+        self.rating = ToggleGroup(context, N_("Rating"), RATINGS, 1)
+        self.next_step = NextStepSection(context, self.rating, self._countries)
+        self.values = ValuesSection(context, [it for it in VALUE_FIELDS if it is not OWN_STEP])
+        self.note = NoteSection(context)
+        self.photos = PhotosSection(context)
+        self.consent = ConsentSection(context)
         self.failure = label(role="odd", wrap=True)
         self.failure.setObjectName("sheetFailure")
         self.interests_button = self.words.button(
@@ -97,8 +97,8 @@ class CaptureSheet(Sheet):
         self._bind_words()
         self._digits = AltDigits(self, self._press)
         self.questions.made.connect(lambda: self._digits.watch(self.questions))
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        turn = QShortcut(QKeySequence(UNFOLD_KEYS), self, context=context)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        turn = QShortcut(QKeySequence(UNFOLD_KEYS), self, context=within)
         turn.activated.connect(self._turn_card)
 
     @override

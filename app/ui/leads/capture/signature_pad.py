@@ -20,9 +20,9 @@ class SignaturePad(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._strokes: list[list[QPointF]] = []
         self.setObjectName("signaturePad")
         set_role(self, Role.CANVAS)
@@ -69,7 +69,7 @@ class SignaturePad(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.colour("control"), 1))

@@ -14,13 +14,13 @@ class SignatureSection(QWidget):
 
     signed = Signal(bytes)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         unsigned = N_("The signature is required here.")
         self._unsigned = self.words.label(unsigned, "odd", wrap=True)
         self._is_needed = False
-        self.pad = SignaturePad(look)
+        self.pad = SignaturePad(context)
         self.words.bind(N_("Signature"), self.pad.setAccessibleName)
         self.keep = self.words.button(
             N_("Save signature"), lambda: self.signed.emit(self.pad.svg())

@@ -28,10 +28,10 @@ class ToggleGroup(QWidget):
     """A key of its own was pressed, while something else had the keys."""
 
     def __init__(
-        self, look: UiContext, title: str, options: Sequence[Option], first_digit: int
+        self, context: UiContext, title: str, options: Sequence[Option], first_digit: int
     ) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._title = title
         self._options = dict(options)
         self._first = first_digit

@@ -26,7 +26,7 @@ class TypedSecretCheck:
 
         def known(result: Result[bool]) -> None:
             if result == Ok(value=True):
-                refuse(about_typed(self._app.look.texts))
+                refuse(about_typed(self._app.context.texts))
             else:
                 take()
 

@@ -42,7 +42,7 @@ class UnfinishedLeads:
         if waiting:
             self._capture.go_on(waiting[0])
         else:
-            self._app.problems.info(self._app.look.texts.gettext("No other lead is unfinished."))
+            self._app.problems.info(self._app.context.texts.gettext("No other lead is unfinished."))
 
     def _follow(self, changes: Changes) -> None:
         if changes.vault or changes.leads:

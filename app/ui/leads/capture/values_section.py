@@ -15,12 +15,12 @@ from app.ui.leads.capture.searchable_combo import SearchableCombo
 class ValuesSection(FieldsSection[CaptureField]):
     """Asks for these fields; what a lead says in others stays as it is."""
 
-    def __init__(self, look: UiContext, asked: Iterable[LeadField] = VALUE_FIELDS) -> None:
-        super().__init__(look, 8)
+    def __init__(self, context: UiContext, asked: Iterable[LeadField] = VALUE_FIELDS) -> None:
+        super().__init__(context, 8)
         self._asked = {field.name: field for field in asked}
         made = {
             name: CaptureField(
-                look,
+                context,
                 name,
                 field.title,
                 SearchableCombo() if isinstance(field.kind, ChoiceKind) else None,
@@ -36,7 +36,7 @@ class ValuesSection(FieldsSection[CaptureField]):
             self.hide()
 
     def _offer_choices(self) -> None:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         for name, field in self._fields.items():
             kind = self._asked[name].kind
             if isinstance(kind, ChoiceKind) and isinstance(field.line, SearchableCombo):

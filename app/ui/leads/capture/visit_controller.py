@@ -28,9 +28,9 @@ class VisitChip(QPushButton):
     looked = Signal()
     """It was looked whether the visit still goes on."""
 
-    def __init__(self, look: UiContext, visits: VisitsService, end: QAction) -> None:
+    def __init__(self, context: UiContext, visits: VisitsService, end: QAction) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._visits = visits
         self._end = end
         self.setProperty("role", "link")
@@ -54,9 +54,9 @@ class VisitChip(QPushButton):
             self._clock.stop()
             return
         self._clock.start()
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         marked = f" · ★ {len(visit.shortlist.items)}" if visit.shortlist.items else ""
-        since = _("Visit since {time}").format(time=clock(visit.began, self._look.texts.lang))
+        since = _("Visit since {time}").format(time=clock(visit.began, self._context.texts.lang))
         self.setText(since + marked)
         set_tool_tip(
             self,
@@ -88,7 +88,7 @@ def add_visits(app: AppContext, capture: "CaptureController") -> None:
 
     app.actions.add(N_("Start a visit"), "F2", begin, group=VISITS, over_sheets=True)
     ended = app.actions.add(N_("End the visit"), "Shift+F2", end, group=VISITS)
-    chip = VisitChip(app.look, visits, ended)
+    chip = VisitChip(app.context, visits, ended)
     chip.clicked.connect(end)
     app.watchers.append(lambda _changes: chip.show_visit())
     chip.looked.connect(lambda: app.tasks.keeping.run(visits.save, no_op))

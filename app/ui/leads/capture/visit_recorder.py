@@ -29,10 +29,10 @@ class VisitRecorder(QObject):
         self._was_chosen = False
         self._is_others = False
         self._turn = visits.turn
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(looked_at_ms)
-        self._look.timeout.connect(self.note_shown)
+        self._context = QTimer(self)
+        self._context.setSingleShot(True)
+        self._context.setInterval(looked_at_ms)
+        self._context.timeout.connect(self.note_shown)
         visits.watchers.append(self._follow)
         box.typed.connect(self._type)
         box.moved.connect(lambda _event: self._choose())
@@ -54,20 +54,20 @@ class VisitRecorder(QObject):
         self._was_chosen = False
         if text.strip():
             self._visits.typed()
-            self._look.start()
+            self._context.start()
         self._is_others = False
 
     def _choose(self) -> None:
         self._visits.typed()
         self._was_chosen = True
-        self._look.start()
+        self._context.start()
 
     def _follow(self) -> None:
         """Another visitor: what stands on the screen is not what they asked for."""
         if self._visits.turn != self._turn:
             self._turn = self._visits.turn
             self._was_chosen, self._is_others = False, True
-            self._look.stop()
+            self._context.stop()
 
     def _open_hit(self) -> None:
         hit = self._page.results.current()

@@ -15,9 +15,9 @@ LONGEST = 100
 class WhoLine(QFrame):
     """A line for a name or initials; who is listed already is offered. Empty asks again later."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.words = words = BoundTexts(look)
+        self.words = words = BoundTexts(context)
         self.setObjectName("draftsStrip")
         self.line = QLineEdit()
         self.line.setObjectName("leadField")

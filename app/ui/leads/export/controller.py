@@ -65,7 +65,7 @@ class ExportController(QObject):
         words, shelf = self._page.reading.words, self._page.shelf
         if words is not None and shelf is not None:
             offer = self._offer(past, shelf)
-            sheet = ExportSheet(self._app.look, offer, words, self._folder())
+            sheet = ExportSheet(self._app.context, offer, words, self._folder())
             self._sheet = sheet
             sheet.checked.connect(self._find_out)
             sheet.ordered.connect(self._export)
@@ -95,7 +95,7 @@ class ExportController(QObject):
         )
 
     def _find_out(self, order: ExportOrder) -> None:
-        exports, texts = self._app.services.exports, self._app.look.texts
+        exports, texts = self._app.services.exports, self._app.context.texts
 
         def check() -> CheckedExport:
             selection = order.request.selection
@@ -181,7 +181,7 @@ class ExportController(QObject):
         return Path(kept) if kept and Path(kept).is_dir() else Path.home()
 
     def _texts(self) -> Texts:
-        return self._app.look.texts
+        return self._app.context.texts
 
     def _forget(self) -> None:
         self._check.drop()

@@ -18,10 +18,10 @@ class DoubtTicks(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        self._context = context
+        self.words = BoundTexts(context)
         self._shown: Sequence[DoubtCount] = ()
         self.ticks = {doubt: WrappingCheckBox() for doubt in Doubt}
         self.ticks[Doubt.WITHDRAWN].box.setChecked(True)
@@ -52,5 +52,5 @@ class DoubtTicks(QWidget):
         for doubt, tick in self.ticks.items():
             tick.setVisible(doubt in found)
             if doubt in found:
-                tick.say(next(doubt_sentences([found[doubt]], self._look.texts)))
+                tick.say(next(doubt_sentences([found[doubt]], self._context.texts)))
         self.setVisible(bool(found))

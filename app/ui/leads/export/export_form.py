@@ -32,14 +32,14 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: UiContext, offer: Offer, words: LeadLabels) -> None:
+    def __init__(self, context: UiContext, offer: Offer, words: LeadLabels) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._kinds = offer.kinds()
         fields = _fields(offer, words.today)
         encrypt = TickField("encrypt", N_("Encrypt with a password"))
-        self._form = Form(look, Chosen(), (*fields, encrypt))
-        self._form.show(Chosen(who=offer.who()[0], language=look.texts.lang))
+        self._form = Form(context, Chosen(), (*fields, encrypt))
+        self._form.show(Chosen(who=offer.who()[0], language=context.texts.lang))
         self.words.follow(self._form.retranslate)
         self.kind, self.who, self.member, self.since, self.language = (
             field.control for field in fields

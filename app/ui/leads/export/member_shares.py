@@ -21,9 +21,9 @@ class MemberShares(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._shown: Sequence[MemberShare] = ()
         self._ticked: set[NoteForMember] = set()
         self.ticks: dict[NoteForMember, WrappingCheckBox] = {}

@@ -18,8 +18,8 @@ class ReceiptSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, receipt: Receipt) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, receipt: Receipt) -> None:
+        super().__init__(context)
         self.title.setText(receipt.title)
         self.code = QrCode(receipt.code, receipt.title)
         self.code.setFixedSize(CODE_SIZE, CODE_SIZE)

@@ -26,14 +26,14 @@ class Receipts(QObject):
         app = self._app
 
         def show(receipt: Receipt) -> None:
-            sheet = ReceiptSheet(app.look, receipt)
+            sheet = ReceiptSheet(app.context, receipt)
             sheet.slip_requested.connect(lambda: self._save(lead))
             open_lead_sheet(app, sheet)
 
         app.tasks.keeping.do(lambda: app.services.consents.receipt(lead), show)
 
     def _save(self, lead: Lead) -> None:
-        app, _ = self._app, self._app.look.texts.gettext
+        app, _ = self._app, self._app.context.texts.gettext
         name = Path.home() / f"receipt-{lead.id[:8]}.pdf"
         out = file_to_write(self._exporting.files, _("Save as a slip (PDF)"), name)
         if out is None:

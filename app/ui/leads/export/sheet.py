@@ -46,15 +46,15 @@ class ExportSheet(Sheet):
     photos_requested = Signal(object)
     """What was ordered is wanted again, with the photos that a hub has."""
 
-    def __init__(self, look: UiContext, offer: Offer, words: LeadLabels, folder: Path) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, offer: Offer, words: LeadLabels, folder: Path) -> None:
+        super().__init__(context)
         self._offer = offer
         self._folder = folder
         self._proposed = ""
         self._done: Path | None = None
         self._ordered: ExportOrder | None = None
         self._lines: Sequence[str] = ()
-        self.form = ExportForm(look, offer, words)
+        self.form = ExportForm(context, offer, words)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
@@ -66,7 +66,7 @@ class ExportSheet(Sheet):
         for button in (self.show_button, self.photos_button):
             button.hide()
         self._result, self._log = TextList(), TextList()
-        self.doubts, self.shares = DoubtTicks(look), MemberShares(look)
+        self.doubts, self.shares = DoubtTicks(context), MemberShares(context)
         for widget in (self.form, self.bar, self._result, self.doubts, self.shares, self._log):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -148,7 +148,7 @@ class ExportSheet(Sheet):
 
     def show_log(self, lines: Iterable[tuple[str, str]]) -> None:
         """Show what left before."""
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         self._log.say_pairs(_("Earlier exports"), list(lines))
 
     def set_place(self, place: Path) -> None:
@@ -168,7 +168,7 @@ class ExportSheet(Sheet):
             return
         order = self._ordered = self.order()
         self._set_busy(busy=True)
-        self._result.say([self.look.texts.gettext("Writing…")])
+        self._result.say([self.context.texts.gettext("Writing…")])
         self.ordered.emit(order)
 
     def _fetch(self) -> None:
@@ -196,7 +196,7 @@ class ExportSheet(Sheet):
             return
         chosen = self.form.chosen()
         fair = self._offer.fair_name if chosen.who is not LeadScope.ALL else ""
-        leads = self.look.texts.gettext("Leads")
+        leads = self.context.texts.gettext("Leads")
         title = f"{fair or leads} {self._offer.today.isoformat()}"
         names = file_names([title] * 99, self.form.chosen_kind().ending)
         free = next((name for name in names if not (self._folder / name).exists()), title)

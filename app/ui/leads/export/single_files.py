@@ -19,13 +19,13 @@ class SingleFiles(QObject):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         reading: LeadLoader,
         lead_actions: LeadActions,
         exporting: ExportController,
     ) -> None:
         super().__init__(exporting)
-        self._look = look
+        self._context = context
         self._reading = reading
         self._lead_actions = lead_actions
         self._exporting = exporting
@@ -52,5 +52,5 @@ class SingleFiles(QObject):
 
     def _place(self, lead: Lead, ending: str, title: str) -> Path | None:
         name = next(file_names([self._reading.name_of(lead)], ending))
-        text = self._look.texts.gettext(title)
+        text = self._context.texts.gettext(title)
         return file_to_write(self._exporting.files, text, Path.home() / name)

@@ -18,8 +18,8 @@ class CodeSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, lead: Lead) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, lead: Lead) -> None:
+        super().__init__(context)
         self.text = QPlainTextEdit("\n\n".join(code.text for code in lead.codes))
         self.text.setReadOnly(True)
         self.text.setMinimumHeight(CODE_HEIGHT)
@@ -39,8 +39,8 @@ class PhotoSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, item: Attachment, data: bytes) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, item: Attachment, data: bytes) -> None:
+        super().__init__(context)
         self.title.setText(item.name)
         shown = label()
         shown.setAccessibleName(item.name)

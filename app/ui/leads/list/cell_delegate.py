@@ -50,17 +50,17 @@ def on_two_lines(text: str, font: QFont, width: int) -> list[str]:
 class LeadCellDelegate(QStyledItemDelegate):
     """One painter for all columns; the chosen row has a tint and a bar, a ticked one its tick."""
 
-    def __init__(self, look: UiContext, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
-        self._px = look.theme.px
+        self._context = context
+        self._px = context.theme.px
         self._choose_fonts()
-        look.theme.changed.connect(self._choose_fonts)
+        context.theme.changed.connect(self._choose_fonts)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         lead, column = index.data(LEAD_ROLE), COLUMNS[index.column()]
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         box = QRect(option.rect)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -88,14 +88,14 @@ class LeadCellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _choose_fonts(self) -> None:
-        font = self._look.theme.font
+        font = self._context.theme.font
         self._name, self._text = font(14, bold=True), font(14)
         self._small, self._strong = font(13), font(13, bold=True)
         self._pill = font(11, bold=True)
 
     def _paint_text(self, painter: QPainter, box: QRect, text: str, font: QFont, role: str) -> None:
         painter.setFont(font)
-        painter.setPen(self._look.theme.colours.colour(role))
+        painter.setPen(self._context.theme.colours.colour(role))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, _LEFT, shown)
 
@@ -115,7 +115,7 @@ class LeadCellDelegate(QStyledItemDelegate):
         if lead.rating is None:
             return
         back, front = _PILLS[lead.rating]
-        colours, metrics = self._look.theme.colours, QFontMetrics(self._pill)
+        colours, metrics = self._context.theme.colours, QFontMetrics(self._pill)
         width = min(metrics.horizontalAdvance(text) + self._px(16), box.width())
         height = self._px(PILL_HEIGHT)
         pill = QRectF(box.left(), box.center().y() - height / 2 + 1, width, height)
@@ -132,10 +132,10 @@ class LeadCellDelegate(QStyledItemDelegate):
         is_left = option.direction == Qt.LayoutDirection.LeftToRight
         left = box.left() if is_left else box.right() - wide + 1
         edge = QRect(left, box.top(), wide, box.height())
-        painter.fillRect(edge, self._look.theme.colours.colour("lake"))
+        painter.fillRect(edge, self._context.theme.colours.colour("lake"))
 
     def _paint_tick(self, painter: QPainter, box: QRect, *, checked: bool) -> None:
-        colours = self._look.theme.colours
+        colours = self._context.theme.colours
         side, edge = self._px(TICK), self._px(2)
         left, top = box.right() - side - 2 * edge, box.center().y() - side // 2
         square = QRectF(left + 0.5, top + 0.5, side - 1, side - 1)
@@ -144,5 +144,5 @@ class LeadCellDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(square, 4, 4)
         if checked:
             ratio = painter.device().devicePixelRatioF()
-            mark = self._look.icons.pixmap("check", colours.on_lake, 12, ratio)
+            mark = self._context.icons.pixmap("check", colours.on_lake, 12, ratio)
             painter.drawPixmap(left + edge, top + edge, mark)

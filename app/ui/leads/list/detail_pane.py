@@ -87,9 +87,9 @@ class LeadDetailPane(QScrollArea):
     erase_requested = Signal(object)
     photo_requested = Signal(object, object)
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self._lead: Lead | None = None
         self._words: LeadLabels | None = None
         self.setObjectName("leadDetail")
@@ -163,14 +163,16 @@ class LeadDetailPane(QScrollArea):
         self._page.show()
 
     def _name_actions(self, lead: Lead) -> None:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self.edit_button.setText(_("Restore") if lead.deleted else _("Edit"))
         self.mail_button.setText(_("Draft email"))
         self.mail_button.setVisible(bool(lead.person.email) and not lead.deleted)
         self.calendar_button.setText(_("Add to calendar"))
         self.calendar_button.setVisible(lead.due is not None and not lead.deleted)
         self.brochure_button.setText(_("Brochure"))
-        self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
+        self.more_button.setIcon(
+            self._context.icons.icon("ellipsis", self._context.theme.colours.ink)
+        )
         self.more_button.setAccessibleName(_("More for this lead"))
         self.remove_action.setText(_("Delete"))
         self.remove_action.setVisible(not lead.deleted)
@@ -223,12 +225,12 @@ class LeadDetailPane(QScrollArea):
             super().keyPressEvent(event)
 
     def _letters(self) -> QPushButton:
-        button = QPushButton(self._look.texts.gettext("Write letters to them…"))
+        button = QPushButton(self._context.texts.gettext("Write letters to them…"))
         button.clicked.connect(lambda: self.letters_requested.emit(self._lead))
         return button
 
     def _no_photo(self, item: Attachment, why: AttachmentDamaged) -> QLabel:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         if isinstance(why, AttachmentAwaited):
             text = _("“{name}” is not on this laptop yet. It comes as soon as the hub answers.")
         else:

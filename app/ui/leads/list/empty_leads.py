@@ -64,9 +64,9 @@ class EmptyLeads(QWidget):
     pressed = Signal(object)
     """The button was pressed: why there was nothing to see."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._context = context
         self.why = EmptyReason.LOCKED
         self.setObjectName("noLeads")
         set_role(self, Role.GROUPING)
@@ -86,11 +86,11 @@ class EmptyLeads(QWidget):
 
     def say(self, why: EmptyReason) -> None:
         """Say why there is nothing, and what to do."""
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self.why = why
         icon, title, advice, action = why.value
-        colour = self._look.theme.colours.slate
-        self._icon.setPixmap(self._look.icons.pixmap(icon, colour, 32, self.devicePixelRatioF()))
+        colour = self._context.theme.colours.slate
+        self._icon.setPixmap(self._context.icons.pixmap(icon, colour, 32, self.devicePixelRatioF()))
         self._title.setText(_(title))
         self.setAccessibleName(self._title.text())
         self._advice.setText(_(advice))

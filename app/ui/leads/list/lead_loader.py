@@ -47,7 +47,7 @@ class LeadLoader(QObject):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__()
-        self._look = app.look
+        self._context = app.context
         self._services = app.services
         self._vault = app.vault
         self._changed = app.changed
@@ -153,7 +153,7 @@ class LeadLoader(QObject):
             shelf = self.shelf
             fairs = {id_: fair.name for id_, fair in shelf.fairs.items()}
             self.words = LeadLabels(
-                self._look.texts, shelf.here.today, fairs, shelf.names, shelf.questions
+                self._context.texts, shelf.here.today, fairs, shelf.names, shelf.questions
             )
 
     def name_of(self, lead: Lead) -> str:

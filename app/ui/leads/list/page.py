@@ -38,17 +38,17 @@ class LeadsPage(QWidget, Page):
     edit_requested = Signal(object)
     export_requested = Signal()
 
-    def __init__(self, look: UiContext, reading: LeadLoader, lead_actions: LeadActions) -> None:
+    def __init__(self, context: UiContext, reading: LeadLoader, lead_actions: LeadActions) -> None:
         super().__init__()
         self.reading = reading
         self.lead_actions = lead_actions
         for part in (reading, lead_actions):
             part.setParent(self)
-        self.bar = LeadToolbar(look)
+        self.bar = LeadToolbar(context)
         self.filters = FilterBar()
-        self.list = LeadTableView(look)
-        self.detail = LeadDetailPane(look)
-        self.empty = EmptyLeads(look)
+        self.list = LeadTableView(context)
+        self.detail = LeadDetailPane(context)
+        self.empty = EmptyLeads(context)
         self.shown: ListQuery | None = None
         """What the list answers now."""
         self._is_begun = False
@@ -58,9 +58,9 @@ class LeadsPage(QWidget, Page):
         self._told: tuple[Lead, object] | None = None
         """What is shown beside the list; a lead that is the same object was not written since."""
         self._waiting: list[Callable[[], object]] = []
-        self._lay_out(look.theme.px)
+        self._lay_out(context.theme.px)
         self._connect()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.words.bind(N_("Leads"), self.list.setAccessibleName)
         self.words.follow(self.bar.words.retranslate, self._say_why, self._say_again)
 

@@ -24,15 +24,15 @@ class LeadActions(QObject):
     noted = Signal(str, str, object)
     """A sentence, what is offered beside it, and the call for that."""
 
-    def __init__(self, look: UiContext, services: Services, keeping: Background) -> None:
+    def __init__(self, context: UiContext, services: Services, keeping: Background) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._services = services
         self._keeping = keeping
 
     def delete(self, leads: Sequence[Lead]) -> None:
         """Take leads out of all lists, and offer to bring them back."""
-        texts = self._look.texts
+        texts = self._context.texts
         text = texts.ngettext("{n} lead deleted", "{n} leads deleted", len(leads))
         offer = texts.gettext("Undo")
         self._mark(
@@ -43,15 +43,15 @@ class LeadActions(QObject):
 
     def bring_back(self, leads: Sequence[Lead]) -> None:
         """Put deleted leads back into all lists."""
-        texts = self._look.texts
+        texts = self._context.texts
         text = texts.ngettext("{n} lead restored", "{n} leads restored", len(leads))
         self._mark(leads, self._services.leads.undelete, lambda: self.noted.emit(text, "", None))
 
     def note_objection(self, lead: Lead) -> None:
         """Note that somebody objects to being contacted."""
-        text = self._look.texts.gettext("Noted: {name} must not be contacted.")
+        text = self._context.texts.gettext("Noted: {name} must not be contacted.")
         told = text.format(name=called(lead.person))
-        offer = self._look.texts.gettext("Undo")
+        offer = self._context.texts.gettext("Undo")
         self._mark(
             [lead],
             self._services.consents.object,
@@ -60,7 +60,9 @@ class LeadActions(QObject):
 
     def undo_objection(self, lead: Lead) -> None:
         """Note that an objection was noted by mistake."""
-        text = self._look.texts.gettext("It is noted that the objection of {name} was a mistake.")
+        text = self._context.texts.gettext(
+            "It is noted that the objection of {name} was a mistake."
+        )
         told = text.format(name=called(lead.person))
         self._mark(
             [lead], self._services.consents.undo_objection, lambda: self.noted.emit(told, "", None)
@@ -69,7 +71,7 @@ class LeadActions(QObject):
     def copy_mail(self, lead: Lead) -> None:
         """Put an address of mail on the clipboard."""
         QGuiApplication.clipboard().setText(lead.person.email)
-        self.noted.emit(self._look.texts.gettext("The email address was copied."), "", None)
+        self.noted.emit(self._context.texts.gettext("The email address was copied."), "", None)
 
     def draft_mail(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
         """Write the mail to a lead, and show it in the mail program."""
@@ -89,14 +91,14 @@ class LeadActions(QObject):
 
     def ask_confirmed(self, lead: Lead) -> None:
         """Ask before it is noted that somebody confirmed the newsletter: nothing takes it back."""
-        text = self._look.texts.gettext("Did {name} confirm the newsletter by email today?")
-        offer = self._look.texts.gettext("Note confirmation")
+        text = self._context.texts.gettext("Did {name} confirm the newsletter by email today?")
+        offer = self._context.texts.gettext("Note confirmation")
         self.noted.emit(
             text.format(name=called(lead.person)), offer, lambda: self._note_confirmed(lead)
         )
 
     def _note_confirmed(self, lead: Lead) -> None:
-        text = self._look.texts.gettext("Noted: {name} confirmed the newsletter by email.")
+        text = self._context.texts.gettext("Noted: {name} confirmed the newsletter by email.")
         told = text.format(name=called(lead.person))
         self._mark(
             [lead], self._services.newsletters.confirm, lambda: self.noted.emit(told, "", None)
@@ -105,7 +107,7 @@ class LeadActions(QObject):
     def _tell_draft(self, report: ExportReport, out: Path, show: Callable[[Path], object]) -> None:
         # The lead may have got the brochure that was made for its mail.
         self.changed.emit(Changes(leads=True))
-        texts = self._look.texts
+        texts = self._context.texts
         text = texts.gettext("The draft opens in your mail program: {path}").format(path=out)
         more = address_sentence(texts) if report.lacks_address else ""
         self.noted.emit(" ".join(filter(None, (text, more))), "", None)
@@ -113,7 +115,7 @@ class LeadActions(QObject):
 
     def save_step(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
         """Write the next step of a lead for a calendar, and show it in the program for that."""
-        services, texts = self._services, self._look.texts
+        services, texts = self._services, self._context.texts
         selection = Selection(leads=frozenset({lead.id}))
 
         def finished(_report: ExportReport) -> None:
@@ -126,7 +128,7 @@ class LeadActions(QObject):
     def save_card(self, lead: Lead, out: Path) -> None:
         """Write one lead as a vCard."""
         request = ExportRequest(ExportFormat.VCF, out, Selection(leads=frozenset({lead.id})))
-        services, texts = self._services, self._look.texts
+        services, texts = self._services, self._context.texts
 
         def finished(_report: ExportReport) -> None:
             text = texts.gettext("Saved and checked: {path}").format(path=out)

@@ -60,7 +60,7 @@ class LeadTableView(QTableView):
     removed = Signal()
     """Delete was pressed."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("leadList")
         self._table = LeadTableModel(self)
@@ -70,7 +70,7 @@ class LeadTableView(QTableView):
         self._is_all_wanted = False
         """Whether all are to be ticked once all are there."""
         self.setModel(self._table)
-        self.setItemDelegate(LeadCellDelegate(look, self))
+        self.setItemDelegate(LeadCellDelegate(context, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -84,9 +84,9 @@ class LeadTableView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._px = look.theme.px
+        self._px = context.theme.px
         rows.setDefaultSectionSize(self._px(ROW_HEIGHT))
-        look.theme.changed.connect(self._rescale)
+        context.theme.changed.connect(self._rescale)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(24)

@@ -31,18 +31,18 @@ class LeadSearch(SearchBox):
     removed = Signal()
     """Delete was pressed in the empty field."""
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look, keys="")
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, keys="")
 
     @override
     def prompt(self) -> tuple[str, str]:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         return _("Find a lead by name, company, interest…"), _("Find leads")
 
     @override
     def say(self) -> None:
         super().say()
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self.field.setAccessibleName(_("Find leads"))
         self.field.setAccessibleDescription(
             _("Arrow keys choose a lead, Space ticks it, Enter opens it, Delete removes it.")
@@ -69,14 +69,14 @@ class LeadSearch(SearchBox):
 class LeadToolbar(TopBar):
     """Search field, scopes with their counts, two buttons."""
 
-    def __init__(self, look: UiContext) -> None:
-        self.search, others = LeadSearch(look), FlowLayout(14)
+    def __init__(self, context: UiContext) -> None:
+        self.search, others = LeadSearch(context), FlowLayout(14)
         super().__init__(self.search, others)
-        self._look = look
-        self.words = words = BoundTexts(look)
+        self._context = context
+        self.words = words = BoundTexts(context)
         self._titles = dict.fromkeys(Scope, "")
         scopes = [Choice(scope, partial(self._title_of, scope)) for scope in Scope]
-        self.scopes = SegmentedControl(look, N_("Which leads"), scopes)
+        self.scopes = SegmentedControl(context, N_("Which leads"), scopes)
         self.scopes.setObjectName("switch")
         self.scopes.choose(Scope.ALL)
         self.scopes.chosen.connect(lambda _scope: self.search.setFocus())
@@ -116,13 +116,13 @@ class LeadToolbar(TopBar):
 
     def show_export(self, count: int) -> None:
         """Say how many leads an export would be of."""
-        texts = self._look.texts
+        texts = self._context.texts
         self.export_button.setText(texts.ngettext("Export {n} lead", "Export {n} leads", count))
         self.export_button.setEnabled(count > 0)
 
     def await_export(self) -> None:
         """Offer no export while it is being found out of how many leads it would be."""
-        self.export_button.setText(self._look.texts.gettext("Export"))
+        self.export_button.setText(self._context.texts.gettext("Export"))
         self.export_button.setEnabled(False)
 
     def show_open(self, *, is_open: bool) -> None:

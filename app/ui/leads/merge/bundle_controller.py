@@ -74,14 +74,14 @@ class BundleController(SheetWork):
 
         def open_(stamp: Stamp) -> None:
             name = f"{stamp.device} {stamp.at:%Y-%m-%d %H%M}{ENDING}"
-            sheet = GiveSheet(app.look)
+            sheet = GiveSheet(app.context)
             sheet.requested.connect(lambda secret, to: self._give(sheet, secret, to, name))
             app.sheets.open(sheet)
 
         self.run(services.fairs.stamp, open_)
 
     def _give(self, sheet: GiveSheet, passphrase: str, receiver: str, name: str) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         file = file_to_write(app.devices.files, texts.gettext("Save to"), Path.home() / name)
         if file is None:
             sheet.set_busy(busy=False)
@@ -101,7 +101,7 @@ class BundleController(SheetWork):
 
     def take_in(self) -> None:
         """Ask for a bundle, and take it in."""
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         bundles, all_files = _("Bundles of leads"), _("All files")
         kinds = f"{bundles} (*{ENDING});;{all_files} (*)"
         file = self._app.devices.files.file_to_read(_("Import leads"), kinds)
@@ -110,14 +110,14 @@ class BundleController(SheetWork):
 
     def take_in_file(self, file: Path) -> None:
         """Take a bundle in."""
-        sheet = TakeInSheet(self._app.look, file)
+        sheet = TakeInSheet(self._app.context, file)
         sheet.requested.connect(lambda passphrase: self._take_in(sheet, passphrase))
         sheet.all_requested.connect(lambda it: self._take_in(sheet, it, take_given_up=True))
         sheet.decided.connect(self._decide)
         self._app.sheets.open(sheet)
 
     def _take_in(self, sheet: TakeInSheet, passphrase: str, *, take_given_up: bool = False) -> None:
-        services, texts = self._app.services, self._app.look.texts
+        services, texts = self._app.services, self._app.context.texts
 
         def work() -> tuple[Bundle, IncomingErasures] | TakeInResult:
             bundle = services.bundles.read(sheet.file, passphrase)
@@ -153,7 +153,7 @@ class BundleController(SheetWork):
     ) -> TakeInResult:
         services = self._app.services
         report = services.bundles.take_in(bundle, erasing, take_given_up=take_given_up)
-        return TakeInResult(report, listed(report.conflicts, services, self._app.look.texts))
+        return TakeInResult(report, listed(report.conflicts, services, self._app.context.texts))
 
     def _show(self, sheet: TakeInSheet, result: TakeInResult) -> None:
         self._app.changed(Changes(leads=True, fair=True, members=True))
@@ -167,10 +167,10 @@ class BundleController(SheetWork):
 
         def read() -> Listed:
             found = app.services.conflicts.standing()
-            return listed(found, app.services, app.look.texts)
+            return listed(found, app.services, app.context.texts)
 
         def show(found: Listed) -> None:
-            sheet = ConflictsSheet(app.look)
+            sheet = ConflictsSheet(app.context)
             sheet.decided.connect(self._decide)
             sheet.show_conflicts(found)
             app.sheets.open(sheet)
@@ -178,7 +178,7 @@ class BundleController(SheetWork):
         self.run(read, show)
 
     def _decide(self, chosen: Mapping[Conflict, bool]) -> None:
-        app, texts = self._app, self._app.look.texts
+        app, texts = self._app, self._app.context.texts
         conflicts = app.services.conflicts
         text = texts.ngettext("{n} conflict resolved", "{n} conflicts resolved", len(chosen))
 

@@ -29,8 +29,8 @@ class GiveSheet(VaultSheet):
     folder_requested = Signal()
     photos_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self._is_done = False
         about = N_(
             "All leads, with notes, photos and consents, and the corrections of members are sealed "
@@ -77,7 +77,7 @@ class GiveSheet(VaultSheet):
         return texts.gettext(N_("Done") if self._is_done else N_("Save file…"))
 
     def _go_on(self) -> None:
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         if self._is_done:
             self.close_sheet()
         elif self.passphrase.text() != self.again.text():
@@ -100,15 +100,15 @@ class TakeInSheet(VaultSheet):
     agreed = Signal()
     decided = Signal(object)
 
-    def __init__(self, look: UiContext, file: Path) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, file: Path) -> None:
+        super().__init__(context)
         self.file = file
         self._report: MergeReport | None = None
         self._asked: IncomingErasures | None = None
         self.introduce(N_("Import leads"), self._sentence, self._next_step)
         self.doomed = LeadChecklist(is_choice=False)
         self.words.bind(N_("What is erased"), self.doomed.setAccessibleName)
-        self.result, self.part = TextList(), ConflictsSection(look)
+        self.result, self.part = TextList(), ConflictsSection(context)
         self.later_button = self.words.button(self._way_out, self.dismiss)
         self.all_button = self.words.button(N_("Import them too"), self._take_all)
         self.passphrase = self.ask_for(N_("Booth passphrase"))
@@ -167,7 +167,7 @@ class TakeInSheet(VaultSheet):
 
     def _show_report(self) -> None:
         if self._report is not None:
-            self.result.say(report_lines(self._report, self.look.texts))
+            self.result.say(report_lines(self._report, self.context.texts))
 
     def show_report(self, report: MergeReport, found: Listed) -> None:
         """Show what came in, and what is to be chosen."""

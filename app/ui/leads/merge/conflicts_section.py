@@ -37,11 +37,11 @@ def listed(conflicts: Sequence[Conflict], services: Services, texts: Texts) -> L
 class ConflictsSection(QWidget):
     """A sentence, and the conflicts with what counts now ticked."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._listed = Listed()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.grid = CompareGrid()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +69,7 @@ class ConflictsSection(QWidget):
         return {it: bool(sides[str(place)]) for place, it in enumerate(self._listed.conflicts)}
 
     def _show_rows(self) -> None:
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self.grid.show_rows((_("Current value"), _("Other value")), self._listed.rows)
 
 

@@ -16,10 +16,10 @@ class ConflictsSheet(VaultSheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.introduce(N_("Changed on two laptops"), N_("No conflicts."), N_("Done"))
-        self.part = ConflictsSection(look)
+        self.part = ConflictsSection(context)
         self.later_button = self.words.button(N_("Later"), self.close_sheet)
         self.words.follow(self.part.words.retranslate)
         self.body.addWidget(self.part)

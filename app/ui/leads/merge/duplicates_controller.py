@@ -33,7 +33,7 @@ class DuplicatesController(SheetWork):
 
     def open(self) -> None:
         """Show who was captured twice; the sheet says how far the search is, and stops it."""
-        sheet = DuplicatesSheet(self._app.look)
+        sheet = DuplicatesSheet(self._app.context)
         self._forget()
         sheet.closed.connect(self._forget)
         sheet.merge_requested.connect(lambda pair, take: self._merge(sheet, pair, take))
@@ -53,7 +53,7 @@ class DuplicatesController(SheetWork):
 
     def _read_pairs(self, sheet: DuplicatesSheet) -> None:
         """Search beside the thread of the vault: a lead that is saved meanwhile does not wait."""
-        services, texts, put_off = self._app.services, self._app.look.texts, sheet.put_off()
+        services, texts, put_off = self._app.services, self._app.context.texts, sheet.put_off()
         is_gone, known = threading.Event(), self._found
         sheet.closed.connect(is_gone.set)
 
@@ -78,11 +78,11 @@ class DuplicatesController(SheetWork):
         self.run(read, show, sheet, self._app.tasks.reading)
 
     def _merge(self, sheet: DuplicatesSheet, pair: Pair, take: dict[str, str]) -> None:
-        services, _ = self._app.services, self._app.look.texts.gettext
+        services, _ = self._app.services, self._app.context.texts.gettext
         one, two = pair.found.one, pair.found.two
 
         def done(lead: Lead) -> None:
-            name = LeadLabels(self._app.look.texts, lead.changed.at.date()).name(lead)
+            name = LeadLabels(self._app.context.texts, lead.changed.at.date()).name(lead)
             self._show_message(sheet, _("{name} is one lead now.").format(name=name), undo)
 
         def undo() -> None:
@@ -94,7 +94,7 @@ class DuplicatesController(SheetWork):
         self.run(lambda: services.merging.merge(one.id, two.id, take), done, sheet)
 
     def _mark_distinct(self, sheet: DuplicatesSheet, pair: Pair) -> None:
-        merging, _ = self._app.services.merging, self._app.look.texts.gettext
+        merging, _ = self._app.services.merging, self._app.context.texts.gettext
         ids = (pair.found.one.id, pair.found.two.id)
 
         def undo() -> None:
@@ -117,7 +117,7 @@ class DuplicatesController(SheetWork):
     ) -> None:
         """Say what was done, in the sheet and, once it is closed, in the window."""
         self._app.changed(Changes(leads=True))
-        offer = self._app.look.texts.gettext("Undo") if undo else ""
+        offer = self._app.context.texts.gettext("Undo") if undo else ""
         self._app.problems.info(text, offer, undo)
         if self._app.sheets.holds(sheet):
             sheet.show_message(text, undo)

@@ -49,8 +49,8 @@ class DuplicatesSheet(VaultSheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self._pairs: Sequence[Pair] = ()
         self._more = 0
         self._done: int | None = None
@@ -83,7 +83,7 @@ class DuplicatesSheet(VaultSheet):
         self.primary.clicked.connect(self._go_on)
 
     def _show(self) -> None:
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         pair = self.pair()
         for part in (self.grid, self.both, self.separate_button, self.later_button):
             part.setVisible(pair is not None)
@@ -98,7 +98,7 @@ class DuplicatesSheet(VaultSheet):
             self.primary.setText(_("Done"))
             return
         left = len([it for it in self._pairs if it.ids not in self._later]) + self._more
-        self.chip.setText(self.look.texts.ngettext("{n} pair", "{n} pairs", left))
+        self.chip.setText(self.context.texts.ngettext("{n} pair", "{n} pairs", left))
         self.about.setText(_(_REASONS[pair.found.reason]))
         self.primary.setText(_("Merge into one lead"))
         self.grid.show_rows(_heads(pair, self._labels), _rows(pair, self._labels))

@@ -21,13 +21,13 @@ class MoveController(PlanWork):
         app = self._app
 
         def show(fairs: tuple[Fair, ...]) -> None:
-            _ = app.look.texts.gettext
+            _ = app.context.texts.gettext
             if not leads:
                 app.problems.info(_("Choose a lead, or tick several, to move them."))
             elif not fairs:
                 app.problems.info(_("There is no other fair yet. Create one on the Fair page."))
             else:
-                sheet = MoveSheet(app.look, fairs, len(leads))
+                sheet = MoveSheet(app.context, fairs, len(leads))
                 sheet.preview_requested.connect(lambda: self._look_at(sheet, leads))
                 app.sheets.open(sheet)
                 self._look_at(sheet, leads)
@@ -47,7 +47,7 @@ class MoveController(PlanWork):
         )
 
     def _move(self, sheet: MoveSheet, plan: MovePlan) -> None:
-        moving, texts = self._app.services.moving, self._app.look.texts
+        moving, texts = self._app.services.moving, self._app.context.texts
 
         def done(leads: tuple[Lead, ...]) -> None:
             self._app.changed(Changes(leads=True))

@@ -16,11 +16,11 @@ from app.ui.leads.parts.lead_labels import LeadLabels
 class MoveSheet(PlanSheet):
     """Shows to which fair so many leads go; at first to the first of these."""
 
-    def __init__(self, look: UiContext, fairs: Sequence[Fair], count: int) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, fairs: Sequence[Fair], count: int) -> None:
+        super().__init__(context)
         self._count = count
         self.fair = NamedControl(QuietComboBox())
-        fill(self.fair, fairs, look.texts.gettext("No name yet"))
+        fill(self.fair, fairs, context.texts.gettext("No name yet"))
         self.introduce(N_("Move to another fair"), self._what_moves, self._yes_to)
         self.words.bind(N_("To the fair"), self.fair.say)
         self.end_choices(self.fair)

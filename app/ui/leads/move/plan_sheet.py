@@ -21,8 +21,8 @@ class PlanSheet(VaultSheet):
 
     preview_requested = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
         self.facts = label(wrap=True)
         self.due = label(role="caution", wrap=True)
         self.due_leads = LeadChecklist(is_choice=False)

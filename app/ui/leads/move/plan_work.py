@@ -34,7 +34,7 @@ class PlanWork(SheetWork):
         carry_out: Callable[[P], object],
     ) -> None:
         """Show what a plan says, in sentences, and what is due then; its yes has it done."""
-        services, texts = self._app.services, self._app.look.texts
+        services, texts = self._app.services, self._app.context.texts
 
         def work() -> tuple[P, LeadLabels]:
             words = LeadLabels(texts, services.fairs.stamp().at.date())

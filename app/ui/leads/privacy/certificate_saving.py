@@ -12,7 +12,7 @@ def save_certificate(
     app: AppContext, certificate: ErasureCertificate, write: Callable[[Path], object]
 ) -> None:
     """Ask for a file, and have `write` write it in the thread of the vault."""
-    texts = app.look.texts
+    texts = app.context.texts
     proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
     out = file_to_write(app.devices.files, texts.gettext("Save the certificate"), proposed)
     if out is None:

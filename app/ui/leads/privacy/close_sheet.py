@@ -35,13 +35,13 @@ class CloseSheet(VaultSheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         closing: FairClosing,
         lines: Sequence[ChecklistLine],
         password: str,
         refuse_password: Callable[[str, str], None],
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self._refuse_password = refuse_password
         self._closing = closing
         self._certificate = ""
@@ -189,10 +189,10 @@ class CloseSheet(VaultSheet):
                 self._refuse_password(password, typed if self._is_noted else password)
         except UsageError as error:
             line = self.typed.line if self._is_noted else self.password.line
-            self.say(" ".join(part for part in self.look.texts.error(error) if part), line)
+            self.say(" ".join(part for part in self.context.texts.error(error) if part), line)
             return
         if self._is_locked() and not password:
-            self.say(self.look.texts.gettext("The file needs a password."), self.password.line)
+            self.say(self.context.texts.gettext("The file needs a password."), self.password.line)
         elif self._is_locked() and not self._is_noted:
             self._ask_back(is_noted=True)
         else:

@@ -46,7 +46,7 @@ class ClosingController(QObject):
             for lead in leads
         ]
         refuse_password = self._app.services.closings.refuse_password
-        sheet = CloseSheet(self._app.look, closing, lines, propose_password(), refuse_password)
+        sheet = CloseSheet(self._app.context, closing, lines, propose_password(), refuse_password)
         sheet.requested.connect(lambda: self._close(sheet, closing))
         sheet.photos_requested.connect(lambda: self._fetch(sheet, closing.fair))
         open_lead_sheet(self._app, sheet)
@@ -67,7 +67,7 @@ class ClosingController(QObject):
         fetch_photos(self._app, again, refused_in(sheet, self._app))
 
     def _close(self, sheet: CloseSheet, closing: FairClosing) -> None:
-        texts, services = self._app.look.texts, self._app.services
+        texts, services = self._app.context.texts, self._app.services
         proposed = _free(Path.home(), closing.fair.id)
         title = texts.gettext("Close the fair")
         out = file_to_write(self._app.devices.files, title, proposed)

@@ -43,11 +43,11 @@ class DisclosureController(QObject):
 
     def letters(self, lead: Lead) -> None:
         """Write to everyone who holds what a lead took back, in the staff's language."""
-        app, _ = self._app, self._app.look.texts.gettext
+        app, _ = self._app, self._app.context.texts.gettext
         folder = app.devices.files.folder(_("Save to"), Path.home())
         if folder is None:
             return
-        texts = app.look.texts
+        texts = app.context.texts
 
         def written(_files: tuple[Path, ...]) -> None:
             app.problems.info(_("Saved and checked: {path}").format(path=folder))
@@ -59,7 +59,7 @@ class DisclosureController(QObject):
 
     def _open(self, lead: Lead, traces: Traces, words: LeadLabels) -> None:
         app = self._app
-        lang = app.look.texts.lang
+        lang = app.context.texts.lang
         known = languages(app.services.paths.translations)
         lines = (
             *lines_of(traces.sure, words),
@@ -68,7 +68,7 @@ class DisclosureController(QObject):
         )
         wanted = lead.person.language if lead.person.language in known else lang
         names = {tag: language_title(tag, lang) for tag in known}
-        sheet = ReportSheet(app.look, lines, names, wanted)
+        sheet = ReportSheet(app.context, lines, names, wanted)
         sheet.report_requested.connect(lambda: self._show(sheet, traces, words))
         sheet.folder_requested.connect(lambda: self._save(sheet, lead, traces))
         sheet.closed.connect(self._read.drop)
@@ -95,7 +95,7 @@ class DisclosureController(QObject):
         return self._app.services.disclosures.of_leads(leads, drafts, traces.mentions)
 
     def _save(self, sheet: ReportSheet, lead: Lead, traces: Traces) -> None:
-        app, _ = self._app, self._app.look.texts.gettext
+        app, _ = self._app, self._app.context.texts.gettext
         chosen = app.devices.files.folder(_("Save to"), Path.home())
         if chosen is None:
             return

@@ -36,9 +36,9 @@ class EraseSheet(CertifiedSheet):
     takes_scans = True
 
     def __init__(
-        self, look: UiContext, why: str, lines: Sequence[ChecklistLine], mentions: str = ""
+        self, context: UiContext, why: str, lines: Sequence[ChecklistLine], mentions: str = ""
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
         self.words.bind(N_("What is erased"), self.ticks.setAccessibleName)

@@ -54,7 +54,7 @@ class ErasureController(QObject):
             lines = [_line_of(clock, words) for clock in clocks]
             lines += [_line_of_proof(proof, words) for proof in proofs]
             over = frozenset(proof.id for proof in proofs)
-            self._open(EraseSheet(self._app.look, _DUE, lines), over)
+            self._open(EraseSheet(self._app.context, _DUE, lines), over)
 
         self._app.tasks.keeping.do(read, show)
 
@@ -65,7 +65,7 @@ class ErasureController(QObject):
             *lines_of(found.maybe, words, is_ticked=False),
         )
         names = listed(map(words.name, found.mentions), words.texts.lang)
-        self._open(EraseSheet(self._app.look, _PERSON, lines, names))
+        self._open(EraseSheet(self._app.context, _PERSON, lines, names))
 
     def _open(self, sheet: EraseSheet, proofs: frozenset[str] = frozenset()) -> None:
         sheet.requested.connect(lambda ids: self._erase(sheet, ids, proofs))
@@ -73,7 +73,7 @@ class ErasureController(QObject):
 
     def _erase(self, sheet: EraseSheet, ids: Sequence[str], proofs: frozenset[str]) -> None:
         """Erase leads and drafts, and those of the ids that are of `proofs`."""
-        erasures, texts = self._app.services.erasures, self._app.look.texts
+        erasures, texts = self._app.services.erasures, self._app.context.texts
 
         def work() -> Certified:
             certificate = erasures.erase(
@@ -98,7 +98,7 @@ class ErasureController(QObject):
         self._app.tasks.keeping.do(work, done, failed)
 
     def _save(self, certificate: ErasureCertificate) -> None:
-        erasures, texts = self._app.services.erasures, self._app.look.texts
+        erasures, texts = self._app.services.erasures, self._app.context.texts
         save_certificate(
             self._app,
             certificate,
@@ -108,7 +108,7 @@ class ErasureController(QObject):
 
 def words_now(app: AppContext) -> LeadLabels:
     """The words of today; read in the vault's thread."""
-    return LeadLabels(app.look.texts, app.services.fairs.stamp().at.date())
+    return LeadLabels(app.context.texts, app.services.fairs.stamp().at.date())
 
 
 def _line_of(clock: Due, words: LeadLabels) -> ChecklistLine:

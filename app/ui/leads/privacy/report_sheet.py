@@ -28,12 +28,12 @@ class ReportSheet(Sheet):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         lines: Sequence[ChecklistLine],
         languages: Mapping[str, str],
         lang: str,
     ) -> None:
-        super().__init__(look)
+        super().__init__(context)
         about = self.words.label(
             N_("Check that everything ticked belongs to this person."), wrap=True
         )
@@ -68,7 +68,7 @@ class ReportSheet(Sheet):
 
     def show_report(self, text: str, mentions: str) -> None:
         """Show the report, and who else is named in notes."""
-        _ = self.look.texts.gettext
+        _ = self.context.texts.gettext
         self.text.setPlainText(text)
         said = _("Also named in the notes of {names}. Decide whether they belong in the report.")
         self.named.setText(said.format(names=mentions))

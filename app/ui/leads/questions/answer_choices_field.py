@@ -88,12 +88,12 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
         column.addLayout(foot)
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        _ = look.texts.gettext
+    def retranslate(self, context: UiContext) -> None:
+        _ = context.texts.gettext
         self._caption.setText(_(self.title))
         self.add_button.setText(_(N_("Add a choice")))
         self._words = _(N_("Choice {n}")), _(N_("Remove"))
-        self._label_move_buttons = partial(_label_move_buttons, look)
+        self._label_move_buttons = partial(_label_move_buttons, context)
         self._number()
 
     def speak(self, lang: str) -> None:
@@ -213,11 +213,11 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
         self.add_button.setEnabled(len(self._rows) < MAX_CHOICES)
 
 
-def _label_move_buttons(look: UiContext, row: _Row, name: str) -> None:
-    _ = look.texts.gettext
+def _label_move_buttons(context: UiContext, row: _Row, name: str) -> None:
+    _ = context.texts.gettext
     for way, button in row.moves.items():
         icon, title, hint = _MOVE_ACTIONS[way]
-        button.setIcon(look.icons.icon(icon, look.theme.colours.slate))
+        button.setIcon(context.icons.icon(icon, context.theme.colours.slate))
         button.setAccessibleName(f"{_(title)}: {name}")
         set_tool_tip(button, _(hint))
 

@@ -42,7 +42,7 @@ class ConditionField(FormField[Condition]):
         self._sources = sources
         self._shown = Condition()
         self._which: list[Condition] = []
-        self._look: UiContext | None = None
+        self._context: UiContext | None = None
         self.control: QuietComboBox = QuietComboBox()
         self.which: QuietComboBox = QuietComboBox()
         self._named, self._named_which = NamedControl(self.control), NamedControl(self.which)
@@ -56,9 +56,9 @@ class ConditionField(FormField[Condition]):
         self.which.activated.connect(lambda _place: self._choose())
 
     @override
-    def retranslate(self, look: UiContext) -> None:
-        self._look = look
-        _ = look.texts.gettext
+    def retranslate(self, context: UiContext) -> None:
+        self._context = context
+        _ = context.texts.gettext
         self._named.say(_(self.title))
         self._named_which.say(_(N_("Only for")))
         self.show(self._shown)
@@ -66,9 +66,9 @@ class ConditionField(FormField[Condition]):
     @override
     def show(self, value: Condition) -> None:
         self._shown = value
-        if self._look is None:
+        if self._context is None:
             return
-        _ = self._look.texts.gettext
+        _ = self._context.texts.gettext
         self.control.clear()
         for kind, words in KINDS.items():
             if not kind or kind == _kind_of(value) or self._offered(kind):
@@ -105,8 +105,8 @@ class ConditionField(FormField[Condition]):
             found.append(self._shown)
         self._which = found
         self.which.clear()
-        if self._look is not None:
-            texts = self._look.texts
+        if self._context is not None:
+            texts = self._context.texts
             self.which.addItems([condition_words(it, self._sources, texts) for it in found])
         self.which.setCurrentIndex(found.index(self._shown) if found else -1)
         self._named_which.setVisible(bool(found))

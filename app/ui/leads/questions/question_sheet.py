@@ -58,8 +58,8 @@ def placed(asked: tuple[Question, ...], question: Question) -> tuple[Question, .
 class QuestionSheet(EditSheet):
     """`requested` gives the question as it shall be asked; without one it begins a new one."""
 
-    def __init__(self, look: UiContext, place: QuestionPlace, question: Question | None) -> None:
-        super().__init__(look)
+    def __init__(self, context: UiContext, place: QuestionPlace, question: Question | None) -> None:
+        super().__init__(context)
         self._place = place
         self._is_new = question is None
         about_new = ABOUT_NEW if place.is_of_leads else ABOUT_FEEDBACK
@@ -73,7 +73,7 @@ class QuestionSheet(EditSheet):
         self.unit = WordingField("unit", N_("Unit"))
         self.when = ConditionField("when", N_("When it is asked"), place.sources)
         self.form = Form(
-            look,
+            context,
             shown,
             (
                 self.wording,
@@ -92,8 +92,8 @@ class QuestionSheet(EditSheet):
         self.form.show(shown)
         self.preview = QuestionPreview()
         self._lay_out()
-        self.language.retranslate(look)
-        own = look.texts.lang if look.texts.lang in place.languages else place.languages[0]
+        self.language.retranslate(context)
+        own = context.texts.lang if context.texts.lang in place.languages else place.languages[0]
         self.language.show(own)
         self._speak()
         self._connect()
@@ -121,7 +121,7 @@ class QuestionSheet(EditSheet):
         for line in (self.wording.line, self.unit.line):
             line.textChanged.connect(self._show_parts)
         self.choices.changed.connect(self._show_parts)
-        self.words.follow(lambda: self.language.retranslate(self.look), self._show_parts)
+        self.words.follow(lambda: self.language.retranslate(self.context), self._show_parts)
 
     def _speak(self) -> None:
         """Show the wordings of the language that is chosen."""
@@ -169,7 +169,7 @@ class QuestionSheet(EditSheet):
 
     def _title(self, question: Question) -> str:
         """What a question is called here: nobody in the window knows its ID."""
-        texts = self.look.texts
+        texts = self.context.texts
         return question.title(texts.lang) or texts.gettext(NEW)
 
     def _languages(self, texts: Texts) -> list[tuple[str, str]]:

@@ -41,15 +41,15 @@ class QuestionsCard(CardFrame):
 
     def __init__(
         self,
-        look: UiContext,
+        context: UiContext,
         title: str = OF_FAIR,
         about: str = ABOUT_FAIR,
         *,
         is_of_leads: bool = True,
     ) -> None:
-        super().__init__(look, title, about)
+        super().__init__(context, title, about)
         self.is_of_leads = is_of_leads
-        self._look = look
+        self._context = context
         self._questions = NO_QUESTIONS
         self._missing: Mapping[str, tuple[str, ...]] = {}
         self._buttons: dict[tuple[str, str], QPushButton] = {}
@@ -107,7 +107,7 @@ class QuestionsCard(CardFrame):
         (can or self.add_button).setFocus()
 
     def _line(self, question: Question) -> QWidget:
-        title, id_ = question.title(self._look.texts.lang), question.id
+        title, id_ = question.title(self._context.texts.lang), question.id
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +146,7 @@ class QuestionsCard(CardFrame):
         return " · ".join(parts)
 
     def _lacking(self, question: Question) -> str:
-        lang = self._look.texts.lang
+        lang = self._context.texts.lang
         names = [language_name(it, lang) for it in self._missing.get(question.id, ())]
         if not names:
             return ""

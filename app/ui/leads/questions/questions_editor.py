@@ -84,10 +84,10 @@ class QuestionsEditor:
             return
         languages = languages_for_visitors(services)
         place = QuestionPlace(now, languages, services.texts, sources, self._is_of_leads)
-        sheet = QuestionSheet(self._app.look, place, question)
+        sheet = QuestionSheet(self._app.context, place, question)
 
         def keep(made: Question) -> None:
-            text = self._app.look.texts.gettext("The question is saved.")
+            text = self._app.context.texts.gettext("The question is saved.")
             refused = refused_in(sheet, self._app)
             self._save_questions(placed(self._asked(), made), text, sheet.close_sheet, refused)
 
@@ -96,7 +96,7 @@ class QuestionsEditor:
 
     def _remove(self, id_: str) -> None:
         left = tuple(it for it in self._asked() if it.id != id_)
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         self._save_questions(left, _("The question is no longer asked. Its answers are kept."))
 
     def _move(self, id_: str, step: int) -> None:
@@ -107,7 +107,7 @@ class QuestionsEditor:
 
     def _take_template(self) -> None:
         """Ask what of the template is not asked yet, after what is."""
-        services, texts = self._app.services, self._app.look.texts
+        services, texts = self._app.services, self._app.context.texts
         asked = self._asked()
         known = {it.id for it in asked}
 
@@ -124,7 +124,7 @@ class QuestionsEditor:
         self._app.tasks.keeping.do(services.questions.template, take)
 
     def _open_file(self) -> None:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         path = self._app.devices.files.file_to_read(_("Open questions"), KINDS)
         if path is not None and self._kept.now() is not None:
             self._do(
@@ -133,7 +133,7 @@ class QuestionsEditor:
             )
 
     def _save_file(self) -> None:
-        _ = self._app.look.texts.gettext
+        _ = self._app.context.texts.gettext
         proposed = Path.home() / FILE_NAME
         path = file_to_write(self._app.devices.files, _("Save questions"), proposed)
         if path is None or self._kept.now() is None:
@@ -168,7 +168,7 @@ class QuestionsEditor:
         def done(_questions: object) -> None:
             then()
             if text:
-                _ = self._app.look.texts.gettext
+                _ = self._app.context.texts.gettext
                 self._app.problems.info(text, _("Undo"), lambda: self._save_questions(before, ""))
             self._kept.changed()
 

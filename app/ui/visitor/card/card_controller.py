@@ -61,7 +61,7 @@ class CardController(QObject):
         if isinstance(sheet, CaptureSheet):
             self._app.vault.when_unlocked(lambda: self._turn(sheet))
         else:
-            self._app.problems.info(self._app.look.texts.gettext(NO_SHEET))
+            self._app.problems.info(self._app.context.texts.gettext(NO_SHEET))
 
     def is_out(self) -> bool:
         """Whether a visitor has a card now."""
@@ -72,7 +72,7 @@ class CardController(QObject):
         if not self._app.sheets.holds(sheet):
             return
         if is_only and self._cards.needs_pin():
-            pad = PinPad(self._app.look, CARD, chooses=True, caution=CHOOSE_PIN)
+            pad = PinPad(self._app.context, CARD, chooses=True, caution=CHOOSE_PIN)
             pad.tried.connect(lambda pin: self._choose(pin, pad, sheet))
             self._app.sheets.open(pad)
         else:
@@ -91,7 +91,7 @@ class CardController(QObject):
 
     def _make(self, sheet: CaptureSheet) -> None:
         draft, base, services = sheet.draft(), sheet.base(), self._app.services
-        lang = draft.person.language or services.visitor_language(self._app.look.texts.lang)
+        lang = draft.person.language or services.visitor_language(self._app.context.texts.lang)
         others = languages_for_visitors(services)
 
         def work() -> VisitorCard | None:
@@ -105,7 +105,7 @@ class CardController(QObject):
                 return
             if card is None:
                 sheet.empty("first_name")
-                self._app.problems.info(about_name(self._app.look.texts))
+                self._app.problems.info(about_name(self._app.context.texts))
             else:
                 self._start(sheet, draft, base, replace(card, look=self._look()))
 
@@ -114,7 +114,7 @@ class CardController(QObject):
     def _look(self) -> CardLook:
         own = self._app.window.screen()
         others = [screen for screen in QGuiApplication.screens() if screen is not own]
-        worn = self._app.look.theme.appearance
+        worn = self._app.context.theme.appearance
         shown = others[0] if others else own
         return CardLook(shown.name(), not others, worn.theme, worn.percent, worn.touch)
 
@@ -125,7 +125,9 @@ class CardController(QObject):
             out = CardOut.begun(sheet, draft, base, card)
         except OSError as error:
             log.warning("no card: %s", error.strerror)
-            self._app.problems.info(self._app.look.texts.gettext("The card could not be opened."))
+            self._app.problems.info(
+                self._app.context.texts.gettext("The card could not be opened.")
+            )
             return
         self._out = out
         sheet.consent.show_card_out(is_out=True)
@@ -200,7 +202,7 @@ class CardController(QObject):
 
     def _say_still_out(self, out: CardOut) -> None:
         if self._out is out and not out.is_over and not out.last:
-            _ = self._app.look.texts.gettext
+            _ = self._app.context.texts.gettext
             self._app.problems.info(_(STILL_OUT), _(TAKE_CARD_BACK), self._take_back)
 
     # Giving the screen back
@@ -241,7 +243,7 @@ class CardController(QObject):
         if self._app.sheets.holds(out.sheet):
             out.sheet.consent.show_card_out(is_out=False)
         if out.card.look.alone and not out.is_over:
-            self._app.problems.info(self._app.look.texts.gettext(CLOSED))
+            self._app.problems.info(self._app.context.texts.gettext(CLOSED))
             # Nobody gave a PIN: whoever has the screen now sees no lead.
             self._app.vault.cover()
             self._show_window()
@@ -259,5 +261,5 @@ class CardController(QObject):
         return False
 
     def _said(self, error: Exception) -> str:
-        texts = self._app.look.texts
+        texts = self._app.context.texts
         return " ".join(filter(None, texts.error(error))) if isinstance(error, KnownError) else ""

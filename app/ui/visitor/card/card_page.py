@@ -35,16 +35,16 @@ BUTTON = 130
 class CardTop(QFrame):
     """The name of the network, the languages to choose from, and how far the visitor is."""
 
-    def __init__(self, look: UiContext, languages: Sequence[str], current: str) -> None:
+    def __init__(self, context: UiContext, languages: Sequence[str], current: str) -> None:
         super().__init__()
         self.setObjectName("visitorTop")
-        self._theme = look.theme
+        self._theme = context.theme
         self._has_choice = len(languages) > 1
-        self.words = BoundTexts(look)
-        self.languages = LanguageChoice(look, languages)
+        self.words = BoundTexts(context)
+        self.languages = LanguageChoice(context, languages)
         self.languages.choose(current)
         self.words.follow(self.languages.retranslate)
-        self._brand = BrandLine(look, "rail")
+        self._brand = BrandLine(context, "rail")
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 14, MARGIN, 14)
         row.setSpacing(MARGIN)
@@ -81,9 +81,9 @@ class CardTop(QFrame):
 class CardPage(QScrollArea):
     """The step that is shown, in a column that is no wider than is read well."""
 
-    def __init__(self, look: UiContext, steps: Sequence[CardStep]) -> None:
+    def __init__(self, context: UiContext, steps: Sequence[CardStep]) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._steps = steps
         self._column = QWidget()
         self._column.setObjectName("cardPage")
@@ -114,7 +114,7 @@ class CardPage(QScrollArea):
 
     def fit(self, width: int) -> None:
         """Take the room of a window of this width; there is always some for the scroll bar."""
-        px = self._look.theme.px
+        px = self._context.theme.px
         self._around.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
         bar = self.verticalScrollBar().sizeHint().width()
         self._column.setFixedWidth(max(min(width - 2 * px(MARGIN) - bar, px(WIDTH)), 1))
@@ -128,7 +128,7 @@ class CardPage(QScrollArea):
     def room(self) -> int:
         """The height that a step has without scrolling."""
         # The viewport follows later than the page.
-        return self.height() - 2 * self._look.theme.px(MARGIN)
+        return self.height() - 2 * self._context.theme.px(MARGIN)
 
 
 class CardBottom(QFrame):
@@ -138,10 +138,10 @@ class CardBottom(QFrame):
     back_requested = Signal()
     staff_requested = Signal()
 
-    def __init__(self, look: UiContext, *, alone: bool) -> None:
+    def __init__(self, context: UiContext, *, alone: bool) -> None:
         super().__init__()
         self.setObjectName("cardBottom")
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self._message = N_("Next")
         self._wrong = label(role="wrong", wrap=True)
         self._wrong.hide()

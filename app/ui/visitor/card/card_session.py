@@ -109,7 +109,7 @@ class CardSession(QObject):
             leave_in_inbox(self._leads, self.window.card, answer)
         except KnownError as error:
             log.warning("the card's answer was not kept")
-            self.window.refuse(" ".join(filter(None, self.window.look.texts.error(error))))
+            self.window.refuse(" ".join(filter(None, self.window.context.texts.error(error))))
         else:
             self.window.thank()
 

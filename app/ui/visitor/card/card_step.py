@@ -18,10 +18,10 @@ class CardStep(QWidget):
     scrolls_by_finger = True
     """Whether the page follows a finger, which could not draw then."""
 
-    def __init__(self, look: UiContext, title: Message, about: Message = "") -> None:
+    def __init__(self, context: UiContext, title: Message, about: Message = "") -> None:
         super().__init__()
-        self.look = look
-        self.words = BoundTexts(look)
+        self.context = context
+        self.words = BoundTexts(context)
         self.title = self.words.label(title, "title", wrap=True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

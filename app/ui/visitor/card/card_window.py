@@ -45,10 +45,12 @@ class CardWindow(WindowWithSheets):
     pin_tried = Signal(str)
     alive = Signal()
 
-    def __init__(self, look: UiContext, card: VisitorCard, texts: Callable[[str], Texts]) -> None:
+    def __init__(
+        self, context: UiContext, card: VisitorCard, texts: Callable[[str], Texts]
+    ) -> None:
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, Qt.WindowType.Window | flags)
-        self.look = look
+        self.context = context
         self.card = card
         self._texts = texts
         self._first = card.language
@@ -58,24 +60,24 @@ class CardWindow(WindowWithSheets):
         """Whether all consents lie on one page; it does not change while they are gone through."""
         self._since = QElapsedTimer()
         self.setObjectName("visitor")
-        self.setWindowTitle(look.brand.called)
-        self.person = PersonStep(look, card.person)
-        self.notice = NoticeStep(look, card.text.notice)
-        self.questions = QuestionsStep(look, card.questions, card.answered)
-        self.purposes = PurposesStep(look, card)
-        self.signature = SignatureStep(look)
-        self.receipt = ReceiptStep(look)
-        self.thanks = ThanksStep(look, alone=card.look.alone)
+        self.setWindowTitle(context.brand.called)
+        self.person = PersonStep(context, card.person)
+        self.notice = NoticeStep(context, card.text.notice)
+        self.questions = QuestionsStep(context, card.questions, card.answered)
+        self.purposes = PurposesStep(context, card)
+        self.signature = SignatureStep(context)
+        self.receipt = ReceiptStep(context)
+        self.thanks = ThanksStep(context, alone=card.look.alone)
         self._steps = (
             *(self.person, self.notice, self.questions, self.purposes),
             *(self.signature, self.receipt, self.thanks),
         )
         self._at = 0
-        self.top = CardTop(look, card.languages, card.language)
-        self.bottom = CardBottom(look, alone=card.look.alone)
-        self.page = CardPage(look, self._steps)
+        self.top = CardTop(context, card.languages, card.language)
+        self.bottom = CardBottom(context, alone=card.look.alone)
+        self.page = CardPage(context, self._steps)
         self._lay_out()
-        self.sheets = Sheets(self, look.theme)
+        self.sheets = Sheets(self, context.theme)
         self.keeper = KioskLock(self)
         self._connect()
         self._mirror()
@@ -152,7 +154,7 @@ class CardWindow(WindowWithSheets):
             return
         step, notice = self.step(), self._place_of(self.notice)
         self.card = self.card.in_language(lang)
-        self.look.texts = self._texts(lang)
+        self.context.texts = self._texts(lang)
         self._mirror()
         self.notice.show_notice(self.card.text.notice)
         self.purposes.show_text(self.card.text)
@@ -237,7 +239,7 @@ class CardWindow(WindowWithSheets):
         self.top.wait(waits=waits)
 
     def _ask_staff(self) -> None:
-        pad = PinPad(self.look, CARD)
+        pad = PinPad(self.context, CARD)
         pad.tried.connect(self.pin_tried)
         self.sheets.open(pad)
 

@@ -28,10 +28,12 @@ class SignatureStep(CardStep):
 
     scrolls_by_finger = False
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(look, N_("Your signature"), N_("Sign with a finger, a pen or the mouse."))
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(
+            context, N_("Your signature"), N_("Sign with a finger, a pen or the mouse.")
+        )
         self._needed = False
-        self.pad = SignaturePad(look)
+        self.pad = SignaturePad(context)
         self.pad.setFixedHeight(PAD_HEIGHT)
         self.words.bind(N_("Signature"), self.pad.setAccessibleName)
         self.pad.changed.connect(self.changed)
@@ -50,7 +52,7 @@ class SignatureStep(CardStep):
 
     @override
     def fit(self, width: int, room: int) -> None:
-        px = self.look.theme.px
+        px = self.context.theme.px
         below = self.name.sizeHint().height() + self._clear.sizeHint().height() + 3 * GAP
         left = room - self.height_above(width) - below
         self.pad.setFixedHeight(max(min(left, px(PAD_HEIGHT)), px(LEAST_PAD)))
@@ -68,7 +70,9 @@ class SignatureStep(CardStep):
     @override
     def problem(self) -> str:
         if self._needed and self.pad.is_empty():
-            return self.look.texts.gettext("Please add your signature: the law asks for it here.")
+            return self.context.texts.gettext(
+                "Please add your signature: the law asks for it here."
+            )
         return ""
 
     def _sentence(self, texts: Texts) -> str:
@@ -80,11 +84,11 @@ class SignatureStep(CardStep):
 class ReceiptStep(CardStep):
     """What they take away: a code for their phone, and the same to read."""
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(
-            look, N_("Your receipt"), N_("Scan the code with your phone to take it with you.")
+            context, N_("Your receipt"), N_("Scan the code with your phone to take it with you.")
         )
-        self._side = look.theme.px(CODE_SIZE)
+        self._side = context.theme.px(CODE_SIZE)
         self._told: tuple[str, Sequence[str], str] | None = None
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(GAP * 2)
@@ -103,7 +107,7 @@ class ReceiptStep(CardStep):
     @override
     def fit(self, width: int, room: int) -> None:
         # The code is photographed, so it lies on the screen as a whole.
-        px = self.look.theme.px
+        px = self.context.theme.px
         left = min(room - self.height_above(width), width)
         side = max(min(left, px(CODE_SIZE)), px(LEAST_CODE))
         ways = QBoxLayout.Direction
@@ -117,8 +121,8 @@ class ReceiptStep(CardStep):
 class ThanksStep(CardStep):
     """Thanks; nothing of the visitor is shown any more."""
 
-    def __init__(self, look: UiContext, *, alone: bool) -> None:
-        super().__init__(look, N_("Thank you."))
+    def __init__(self, context: UiContext, *, alone: bool) -> None:
+        super().__init__(context, N_("Thank you."))
         sign = label()
         self.words.picture(sign, "check", "moss", SIGN)
         self.column.insertWidget(0, sign, 0, Qt.AlignmentFlag.AlignHCenter)

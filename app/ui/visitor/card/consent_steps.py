@@ -20,8 +20,8 @@ from app.ui.visitor.card.card_step import GAP, CardStep, height_of
 class NoticeStep(CardStep):
     """The notice of data protection, in full."""
 
-    def __init__(self, look: UiContext, notice: str) -> None:
-        super().__init__(look, N_("What happens with your data"))
+    def __init__(self, context: UiContext, notice: str) -> None:
+        super().__init__(context, N_("What happens with your data"))
         self._notice = label(notice, "cardText", wrap=True)
         self.column.addWidget(self._notice)
         self.column.addStretch(1)
@@ -36,9 +36,9 @@ class PurposeRow(QFrame):
 
     toggled = Signal()
 
-    def __init__(self, look: UiContext, statement: Statement, *, required: bool) -> None:
+    def __init__(self, context: UiContext, statement: Statement, *, required: bool) -> None:
         super().__init__()
-        self.words = BoundTexts(look)
+        self.words = BoundTexts(context)
         self.agreed = statement.agreed
         self.setObjectName("cardPurpose")
         self.tick = WrappingCheckBox()
@@ -75,14 +75,14 @@ class PurposeRow(QFrame):
 class PurposesStep(CardStep):
     """The consents: all of them where they fit on the page, else one after the other."""
 
-    def __init__(self, look: UiContext, card: VisitorCard) -> None:
+    def __init__(self, context: UiContext, card: VisitorCard) -> None:
         super().__init__(
-            look,
+            context,
             N_("What may we do?"),
             N_("Each consent is voluntary and separate. You can withdraw it at any time."),
         )
         self.rows = [
-            PurposeRow(look, statement, required=statement.purpose in card.required)
+            PurposeRow(context, statement, required=statement.purpose in card.required)
             for statement in card.text.statements
         ]
         for row in self.rows:

@@ -28,9 +28,11 @@ ALWAYS = ("first_name", "last_name", "company", "email", "phone", "country")
 class PersonStep(CardStep):
     """Their data, which they may correct."""
 
-    def __init__(self, look: UiContext, person: Person) -> None:
+    def __init__(self, context: UiContext, person: Person) -> None:
         super().__init__(
-            look, N_("Is this correct?"), N_("Please check your details and correct what is wrong.")
+            context,
+            N_("Is this correct?"),
+            N_("Please check your details and correct what is wrong."),
         )
         self._person = person
         names = [name for name in CARD_FIELDS if name in ALWAYS or getattr(person, name)]
@@ -65,13 +67,13 @@ class PersonStep(CardStep):
         except FieldError as error:
             if error.field in self.fields:
                 self.fields[error.field].control.setFocus()
-            return " ".join(filter(None, self.look.texts.error(error)))
+            return " ".join(filter(None, self.context.texts.error(error)))
         return ""
 
     @override
     def fit(self, width: int, room: int) -> None:  # noqa: ARG002 - it scrolls
         # Two fields side by side where there is room.
-        self._place(2 if width >= self.look.theme.px(TWO_COLUMNS) else 1)
+        self._place(2 if width >= self.context.theme.px(TWO_COLUMNS) else 1)
 
     def _place(self, columns: int) -> None:
         if columns == self._columns:
@@ -98,7 +100,7 @@ class PersonStep(CardStep):
         field = TitledField()
         # The system's keyboard is to learn no name, and propose none to the next visitor.
         field.line.setInputMethodHints(hints)
-        self.words.bind(FIELD_OF[name].title, lambda caption: field.name(caption, self.look))
+        self.words.bind(FIELD_OF[name].title, lambda caption: field.name(caption, self.context))
         WholeText(field)
         field.put(value)
         return field

@@ -30,11 +30,11 @@ class QuestionRow(QFrame):
 
     changed = Signal()
 
-    def __init__(self, look: UiContext, question: Question, text: str) -> None:
+    def __init__(self, context: UiContext, question: Question, text: str) -> None:
         super().__init__()
         self.question = question
-        self.words = BoundTexts(look)
-        self._look = look
+        self.words = BoundTexts(context)
+        self._context = context
         self.boxes: dict[str, QCheckBox] = {}
         self.field = TitledField()
         self.setObjectName("cardPurpose")
@@ -46,11 +46,11 @@ class QuestionRow(QFrame):
             for row in self._tick_rows(text.split()):
                 column.addWidget(row)
         else:
-            self.words.bind(self._title, lambda title: self.field.name(title, look))
+            self.words.bind(self._title, lambda title: self.field.name(title, context))
             self.field.caption.setWordWrap(True)
             hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             self.field.line.setInputMethodHints(hints)
-            self.field.line.setMaximumWidth(look.theme.px(LINE_WIDTH))
+            self.field.line.setMaximumWidth(context.theme.px(LINE_WIDTH))
             if question.kind is QuestionKind.DATE:
                 self.field.line.setPlaceholderText(DAY.example)
             self.field.put(text)
@@ -62,7 +62,7 @@ class QuestionRow(QFrame):
         if self.question.kind in TICKED:
             return " ".join(id_ for id_, box in self.boxes.items() if box.isChecked())
         if self.question.kind is QuestionKind.DATE:
-            return DAY.to_text(parsed_day(self.field.text(), self._look.texts.lang))
+            return DAY.to_text(parsed_day(self.field.text(), self._context.texts.lang))
         return self.question.text_kind.tidied(self.field.text())
 
     def enter(self) -> None:
@@ -101,14 +101,16 @@ class QuestionRow(QFrame):
 class QuestionsStep(CardStep):
     """The questions that concern this visitor; no answer keeps anybody from going on."""
 
-    def __init__(self, look: UiContext, asked: tuple[Question, ...], answered: Values) -> None:
+    def __init__(self, context: UiContext, asked: tuple[Question, ...], answered: Values) -> None:
         super().__init__(
-            look,
+            context,
             N_("A few questions"),
             N_("Your answers help the companies to prepare. Each answer is voluntary."),
         )
         self._asked = asked
-        self.rows = {it.field: QuestionRow(look, it, text_in(answered, it.field)) for it in asked}
+        self.rows = {
+            it.field: QuestionRow(context, it, text_in(answered, it.field)) for it in asked
+        }
         for row in self.rows.values():
             self.column.addWidget(row)
             self.words.follow(row.words.retranslate)
@@ -127,7 +129,7 @@ class QuestionsStep(CardStep):
                 row.text()
             except ValueError:
                 row.enter()
-                return self.look.texts.gettext(row.question.text_kind.refusal)
+                return self.context.texts.gettext(row.question.text_kind.refusal)
         return ""
 
     def answers(self) -> Values:
