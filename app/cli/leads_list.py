@@ -119,8 +119,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         answer=options.answer,
         year=options.year,
     )
-    laws = {id_: services.fairs.profile(it) for it in services.fairs.fairs() for id_ in it.ids}
-    here = FilterContext(services.fairs.stamp().at.date(), fair, laws)
+    here = FilterContext(services.fairs.today(), fair, services.fairs.laws())
     found = lead_filter.of(found, here)
     leads = _searched(found, options.search, services) if options.search else found
     if options.json:

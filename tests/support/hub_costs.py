@@ -6,14 +6,23 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
-from app.domain.lead import Person
+from app.domain.consent_proof import ConsentProof
+from app.domain.lead import Consent, Person, Purpose, Stamp
 from app.security.key_file import LEAST
 from app.services.vault.vault import VaultService
-from app.store.leads import lead_store
+from app.store.leads import (
+    attachment_store,
+    given_up_store,
+    lead_store,
+    proof_store,
+    tombstone_store,
+)
+from app.store.leads.database import Connection
 from tests.support.vaults import MemoryKeyring
 
 FAIR = "fair"
@@ -76,3 +85,23 @@ def captured(desk: Services, count: int) -> None:
         for number in range(1, count)
     ]
     desk.vault.write(lambda connection: lead_store.save(connection, *several))
+
+
+def gathered(desk: Services, count: int) -> None:
+    """What lies in a vault after years: so many leads erased, given up, proofs, and photos."""
+    names = [f"former{number}" for number in range(count)]
+    long_ago = Stamp("anna", "booth-1", datetime(2023, 5, 3, 9, tzinfo=UTC))
+    proofs = [
+        ConsentProof(Consent(Purpose.CONTACT, long_ago, "1", "de", id=f"{name}c"), name, "DE", 3)
+        for name in names
+    ]
+
+    def work(connection: Connection) -> None:
+        stones = tombstone_store.stones_at(names, long_ago.at)
+        tombstone_store.save(connection, stones)
+        proof_store.save(connection, proofs, {})
+        given_up_store.save(connection, {name: {"closed"} for name in names}, max(stones.values()))
+        for name in names:
+            attachment_store.attach(connection, name, f"{name}p", "card.png", "image/png", b"x")
+
+    desk.vault.write(work)

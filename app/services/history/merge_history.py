@@ -114,7 +114,10 @@ def _is_news(before: LeadCopy | None, after: LeadCopy) -> bool:
 
 
 def _keep_files(connection: Connection, several: Iterable[Lead], files: Files) -> None:
-    there = attachment_store.ids(connection)
+    several = [lead for lead in several if lead.attachments]
+    there = attachment_store.existing_ids(
+        connection, (item.id for lead in several for item in lead.attachments)
+    )
     for lead in several:
         for item in lead.attachments:
             data = None if item.id in there else _bytes_of(connection, item.id, files)

@@ -52,6 +52,8 @@ ROWS_AT_ONCE = 300
 READ_AT_ONCE = 1_000
 """Rows of one call that reads, which are then looked at and merged together."""
 BYTES_AT_ONCE = 2_000_000
+MOST_UNASKED = 3
+"""So many leads without files are sent without the question whether the hub has them."""
 MOST_UNLOOKED = 100
 """So many leads may come just as they stay before it is looked through what was written here."""
 
@@ -150,6 +152,8 @@ class HubMeeting:
                 partly=self.cursor.partly + self._partly,
             )
             move(self.cursor)
+            if len(rows) < READ_AT_ONCE:
+                break  # the hub had no more; what came meanwhile rings
         return total
 
     @gc_paused()
@@ -330,6 +334,10 @@ class HubMeeting:
         every = {row.id for row in rows}
         every |= {self._sealer.blob(file) for row in rows for file in row.part.files}
         unknown = sorted(every - self._known)
+        if len(unknown) <= MOST_UNASKED:
+            leads = {row.id for row in rows if row.kind is RowKind.LEAD}
+            if leads.issuperset(unknown):
+                return set(unknown)  # the hub takes those that are news to it
         lacking: set[bytes] = set()
         for start in range(0, len(unknown), 5_000):
             lacking |= self._client.lacks(unknown[start : start + 5_000])

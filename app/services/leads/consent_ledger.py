@@ -120,7 +120,8 @@ class ConsentLedger:
 def laws_of(fairs: FairsService, *coming: Fair) -> dict[str, CountryProfile]:
     """What the law asks for at each fair that is here or is coming; read before writing."""
     known = {id_: fair for fair in coming for id_ in fair.ids} | fairs.by_id()
-    return {id_: fairs.profile(fair) for id_, fair in known.items() if not fair.practice}
+    today = fairs.today()
+    return {id_: fairs.profile_on(fair, today) for id_, fair in known.items() if not fair.practice}
 
 
 def leave_proofs(
@@ -136,9 +137,9 @@ def leave_proofs(
     ]
     if not found:
         return ()
-    gone = tombstone_store.all_of(connection)
-    known = {it.id: it for it in proof_store.all_of(connection)}
-    kept = joined_proofs([*(known[it.id] for it in found if it.id in known), *found], {}, gone)
+    ids = {it.id for it in found}
+    gone, known = tombstone_store.among(connection, ids), proof_store.of_ids(connection, ids)
+    kept = joined_proofs([*known, *found], {}, gone)
     drawings = {
         it.consent.signature: drawn
         for it in kept.values()

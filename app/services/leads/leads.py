@@ -324,13 +324,12 @@ class LeadsService:
         chosen = tuple(lead for lead in self.leads() if is_selected(lead, selection))
         suppressed = self._vault.read(refusals.suppressed)
         fairs = self._fairs.fairs()
-        laws = {fair: self._fairs.profile(fair) for fair in fairs}
         untils = {due.lead.id: due.until for due in self._fairs.clocks(chosen)}
         return LeadBook(
             chosen,
             fairs,
             self._fairs.organisation(),
-            laws={id_: law for fair, law in laws.items() for id_ in fair.ids},
+            laws=self._fairs.laws(fairs),
             untils=untils,
             today=self._fairs.today(),
             suppressed=suppressed,

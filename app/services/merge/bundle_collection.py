@@ -51,8 +51,13 @@ class BundleCollector:
         self._vault = vault
         self._fairs = fairs
 
-    def collect(self, fair: str = "", among: Collection[str] | None = None) -> CollectedBundle:
-        """The leads of a fair, or of all, or those among these ids, without any file."""
+    def collect(
+        self, fair: str = "", among: Collection[str] | None = None, *, is_whole: bool = True
+    ) -> CollectedBundle:
+        """The leads of a fair, or of all, or those among these ids, without any file.
+
+        Unless `is_whole` there is nothing of fairs, and no tombstone.
+        """
         stamp = self._fairs.stamp()
         fairs = tuple(
             part
@@ -60,8 +65,12 @@ class BundleCollector:
             if not item.practice and (not fair or fair in item.ids)
             for part in item.each
         )
-        bundle = self._vault.read(lambda connection: _read_bundle(connection, stamp, fairs, among))
-        return self._without_barred(bundle)
+
+        def read(connection: Connection) -> Bundle:
+            bundle = _read_leads(connection, stamp, fairs, among)
+            return _with_fairs(connection, bundle, fairs) if is_whole else bundle
+
+        return self._without_barred(self._vault.read(read), fairs)
 
     def family_of(self, leads: Collection[str]) -> set[str]:
         """The ids of these leads and of all that were ever merged with them."""
@@ -81,12 +90,12 @@ class BundleCollector:
                 continue  # Erased a moment ago, by another window.
         return CollectedFiles(data, tuple(damaged), awaited)
 
-    def _without_barred(self, bundle: Bundle) -> CollectedBundle:
+    def _without_barred(self, bundle: Bundle, fairs: Iterable[Fair]) -> CollectedBundle:
         """The bundle without what the law keeps here, and all that was ever merged with that.
 
         Each lead goes whole or stays whole.
         """
-        laws = {fair.id: self._fairs.profile(fair) for fair in bundle.fairs}
+        laws = self._fairs.laws(fairs)
         withheld = tuple(
             WithheldLead(lead.id, full_name(lead.person), why)
             for lead in (copy.lead for copy in bundle.copies)
@@ -99,12 +108,13 @@ class BundleCollector:
         return CollectedBundle(replace(bundle, copies=copies), withheld)
 
 
-def _read_bundle(
+def _read_leads(
     connection: Connection,
     stamp: Stamp,
-    fairs: tuple[Fair, ...],
+    fairs: Iterable[Fair],
     among: Collection[str] | None,
 ) -> Bundle:
+    """The leads of these fairs, with the texts of what was agreed to."""
     ids = {fair.id for fair in fairs}
     every = merge_history.copies_of(connection, among).values()
     copies = tuple(copy for copy in every if copy.lead.fair in ids)
@@ -112,6 +122,13 @@ def _read_bundle(
     text_keys = [item.text for lead in leads for item in lead.consents]
     text_keys += [item.text for lead in leads for item in lead.notices]
     texts = tuple(consent_store.texts(connection, text_keys).values())
+    return Bundle(stamp, copies, texts=texts)
+
+
+def _with_fairs(connection: Connection, bundle: Bundle, fairs: tuple[Fair, ...]) -> Bundle:
+    """The bundle with these fairs, what they are joined with, and the tombstones of all."""
+    ids = {fair.id for fair in fairs}
     known = fair_alias_store.all_of(connection)
     aliases = tuple(alias for alias in known if {alias.one, alias.two} & ids)
-    return Bundle(stamp, copies, fairs, aliases, texts, tombstone_store.all_of(connection))
+    stones = tombstone_store.all_of(connection)
+    return replace(bundle, fairs=fairs, aliases=aliases, stones=stones)

@@ -1,7 +1,7 @@
 """Delegations in bundles: what travels, and what becomes of it on the other laptop."""
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,10 +41,10 @@ def travelling(connection: Connection, now: datetime) -> tuple[DelegationRecord,
 
 
 def erased_delegations(
-    connection: Connection, stones: Container[str], now: datetime
+    connection: Connection, stones: Collection[str], now: datetime
 ) -> tuple[DelegationNews, ...]:
     """The delegations that are still here and that tombstones of another laptop erase."""
-    records = delegation_store.records_of(connection, kinds=[DELEGATION])
+    records = delegation_store.records_of(connection, kinds=[DELEGATION]) if stones else ()
     return tuple(
         DelegationNews(
             it.id, _name({it.key: it}, it.id, now), is_new=False, changed=0, is_erased=True
@@ -59,6 +59,8 @@ def take_in_delegations(
 ) -> tuple[DelegationNews, ...]:
     """Merge what another laptop has with what is here; what was erased stays away."""
     records = tuple(coming)
+    if not records:
+        return ()
     before: Records = {}
     for id_ in sorted({it.delegation for it in records}):
         before |= {it.key: it for it in delegation_store.records_of(connection, id_)}

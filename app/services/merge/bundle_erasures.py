@@ -50,13 +50,16 @@ def merge_bundle(
 def doomed_by(connection: Connection, bundle: Bundle) -> IncomingErasures:
     """The leads here that taking a bundle in would erase."""
     coming = {copy.lead.id: copy for copy in bundle.copies}
-    known = tombstone_store.all_of(connection)
-    values = {id_: at for id_, at in person_tombstones(bundle).items() if id_ not in known}
+    told = person_tombstones(bundle)
+    known = tombstone_store.among(connection, told)
+    values = {id_: at for id_, at in told.items() if id_ not in known}
     if not values:
         return IncomingErasures((), 0, bundle.made)
     ids = merge_history.family(connection, {*coming, *values}, bundle.copies)
     here = merge_history.copies_of(connection, ids)
-    stones = stones_of(merge_bundle(here, coming), values | known)
+    merged = merge_bundle(here, coming)
+    known |= tombstone_store.among(connection, named_in(merged))
+    stones = stones_of(merged, values | known)
     gone = tuple(copy.lead for id_, copy in here.items() if id_ in stones and id_ not in known)
     return IncomingErasures(gone, len(lead_store.all_ids(connection)), bundle.made)
 
@@ -80,6 +83,11 @@ def refuse_unasked(doomed: IncomingErasures, erasing: Collection[str]) -> None:
             here=doomed.here,
             device=doomed.made.device,
         )
+
+
+def named_in(joined: Mapping[str, LeadCopy]) -> set[str]:
+    """The ids of leads, and of those that they were merged into: no other tombstone erases any."""
+    return {*joined, *filter(None, map(target_of, joined.values()))}
 
 
 def stones_of(joined: Mapping[str, LeadCopy], known: dict[str, str]) -> dict[str, str]:

@@ -83,8 +83,10 @@ def _taken_back_of_others(
     connection: Connection, inside: set[str], among: Collection[str] | None
 ) -> Iterator[Withdrawal]:
     """What was taken back of leads that are not inside, of all or among these."""
-    practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
     wanted = set(lead_store.ids_with_withdrawals(connection) if among is None else among) - inside
+    if not wanted:
+        return
+    practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
     for lead in lead_store.of_ids(connection, wanted):
         one = withdrawal_of(lead)
         if one is not None and lead.fair not in practice:
@@ -103,7 +105,7 @@ def withdrawals_in(connection: Connection, bundle: Bundle) -> KnownWithdrawals:
     Of a lead that is not here nothing is kept.
     """
     records = {one.lead: one.consents for one in bundle.withdrawals}
-    proofs = (*proof_store.all_of(connection), *bundle.proofs)
+    proofs = (*proof_store.taken_back(connection), *bundle.proofs)
     ends = ends_in(proof.consent for proof in proofs)
     known = set(lead_store.existing_ids(connection, records))
     ending = lead_store.ids_with_consents(connection, ends)
@@ -117,8 +119,8 @@ def take_in_ledger(connection: Connection, bundle: Bundle, copies: Iterable[Lead
     """
     leads = [copy.lead for copy in copies]
     ends = ends_in(item for lead in leads for item in lead.consents)
-    gone = tombstone_store.all_of(connection)
-    known = proof_store.all_of(connection)
+    told = {*ends, *(proof.id for proof in bundle.proofs)}
+    gone, known = tombstone_store.among(connection, told), proof_store.of_ids(connection, told)
     after = joined_proofs((*known, *bundle.proofs), ends, gone)
     changed = [proof for proof in after.values() if proof not in known]
     drawings = {it.consent.signature: bundle.files.get(it.consent.signature, b"") for it in changed}

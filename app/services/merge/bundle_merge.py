@@ -14,7 +14,7 @@ from app.services.history import merge_history
 from app.services.history.giving_up import of_fairs
 from app.services.leads.consent_ledger import Laws, leave_proofs
 from app.services.merge.bundle_delegations import erased_delegations, take_in_delegations
-from app.services.merge.bundle_erasures import merge_bundle, person_tombstones, stones_of
+from app.services.merge.bundle_erasures import merge_bundle, named_in, person_tombstones, stones_of
 from app.services.merge.bundle_ledger import take_in_ledger, withdrawals_in
 from app.services.merge.merge_report import (
     MergeReport,
@@ -76,10 +76,11 @@ def plan_merge(connection: Connection, bundle: Bundle, *, take_given_up: bool) -
     family = merge_history.family(connection, concerned, bundle.copies)
     before = merge_history.copies_of(connection, family)
     merged = withdrawals.applied(merge_bundle(before, arrived))
-    known = tombstone_store.all_of(connection)
-    stones = stones_of(merged, person_tombstones(bundle) | known)
+    told = person_tombstones(bundle)
+    known = tombstone_store.among(connection, {*told, *named_in(merged)})
+    stones = stones_of(merged, told | known)
     surviving = settled({id_: copy for id_, copy in merged.items() if id_ not in stones})
-    marks = {} if take_given_up else given_up_store.all_of(connection)
+    marks = {} if take_given_up else given_up_store.among(connection, surviving)
     after = staying(surviving, marks)
     gone = stones.keys() | (before.keys() - after.keys())
     return MergePlan(
@@ -161,7 +162,8 @@ def _save_fairs(connection: Connection, coming: tuple[Fair, ...]) -> int:
     That one is closed holds on the laptop alone that closed it. Of who signed the profile of its
     country off, and of what is asked there, the later counts.
     """
-    known, changed = {fair.id: fair for fair in fair_store.all_of(connection)}, set[str]()
+    here_now = fair_store.all_of(connection) if coming else ()
+    known, changed = {fair.id: fair for fair in here_now}, set[str]()
     for fair in coming:
         here = known.get(fair.id, Fair(fair.id, ""))
         kept = here if here.name else replace(fair, closed=here.closed)

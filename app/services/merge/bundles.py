@@ -119,11 +119,12 @@ class BundlesService:
         """All that may leave as a bundle holds it, but the photos, and the leads that stay here.
 
         What was taken back is told beside its lead, too: it travels before that. Where there are
-        `news`, of leads come those alone, with what was merged with them.
+        `news`, of leads come those alone, with what was merged with them; and nothing of fairs,
+        erasures and delegations where all that is new is of leads.
         """
         among = None if news is None else self._collector.family_of(news.leads)
-        collected = self._collector.collect(among=among)
         is_whole = news is None or bool(news.tables)
+        collected = self._collector.collect(among=among, is_whole=is_whole)
         bundle = self._vault.read(
             lambda connection: with_ledger(connection, collected.bundle, among, is_whole=is_whole)
         )

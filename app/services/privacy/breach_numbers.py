@@ -68,13 +68,14 @@ class BreachService:
         personal = Counter(lead.fair for lead in leads if is_personal(lead))
         known = self._fairs.by_id()
         unknown = sorted(set(every) - set(known))
+        today = self._fairs.today()
         for fair in (*self._fairs.fairs(), *map(self._fairs.of_id, unknown)):
             if not fair.practice:
                 yield FairAtRisk(
                     fair,
                     sum(every[id_] for id_ in fair.ids),
                     sum(personal[id_] for id_ in fair.ids),
-                    self._fairs.profile(fair),
+                    self._fairs.profile_on(fair, today),
                 )
 
 

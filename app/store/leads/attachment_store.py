@@ -117,6 +117,14 @@ def ids(connection: Connection) -> set[str]:
     return set(connection.scalars(select(AttachmentRow.id)))
 
 
+def existing_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of these attachments that are there."""
+    found: set[str] = set()
+    for some in batched(ids):
+        found |= set(connection.scalars(select(AttachmentRow.id).where(AttachmentRow.id.in_(some))))
+    return found
+
+
 def without_sum(connection: Connection) -> list[str]:
     """The attachments of an older program, of which nobody noted yet what they are."""
     known = select(AttachmentSumRow.id)

@@ -9,6 +9,9 @@ from app.domain.fair import ANY_FAIR
 from app.store.leads import fair_alias_store
 from app.store.leads.batches import batched
 from app.store.leads.lead_tables import GivenUpRow
+from app.store.leads.row_mapping import Row
+
+_MARKS = select(GivenUpRow.lead, GivenUpRow.fair)
 
 
 def save(connection: Connection, marks: Mapping[str, Set[str]], at: str) -> None:
@@ -21,10 +24,13 @@ def save(connection: Connection, marks: Mapping[str, Set[str]], at: str) -> None
 
 def all_of(connection: Connection) -> dict[str, frozenset[str]]:
     """At which fairs each lead was given up."""
-    found: dict[str, frozenset[str]] = {}
-    for row in connection.execute(select(GivenUpRow.lead, GivenUpRow.fair)):
-        found[row.lead] = found.get(row.lead, frozenset()) | {row.fair}
-    return found
+    return _by_lead(connection.execute(_MARKS))
+
+
+def among(connection: Connection, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The same of these leads."""
+    chosen = (_MARKS.where(GivenUpRow.lead.in_(some)) for some in batched(ids))
+    return _by_lead(row for some in chosen for row in connection.execute(some))
 
 
 def is_given_up(connection: Connection, lead: str, fair: str) -> bool:
@@ -42,3 +48,10 @@ def lift(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
     for some in batched(pairs):
         both = [(lead, at) for lead, fair in some for at in (fair, ANY_FAIR)]
         connection.execute(delete(row).where(tuple_(row.lead, row.fair).in_(both)))
+
+
+def _by_lead(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for lead, fair in rows:
+        found[lead] = found.get(lead, frozenset()) | {fair}
+    return found

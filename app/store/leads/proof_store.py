@@ -32,6 +32,20 @@ def all_of(connection: Connection) -> tuple[ConsentProof, ...]:
     return tuple(map(proof_of, connection.execute(_PROOFS)))
 
 
+def of_ids(connection: Connection, ids: Iterable[str]) -> tuple[ConsentProof, ...]:
+    """Those of these consents that are here as proofs."""
+    return tuple(
+        proof_of(row)
+        for some in batched(ids)
+        for row in connection.execute(_PROOFS.where(ConsentProofRow.id.in_(some)))
+    )
+
+
+def taken_back(connection: Connection) -> tuple[ConsentProof, ...]:
+    """The proofs of consents that were taken back."""
+    return tuple(map(proof_of, connection.execute(_PROOFS.where(ConsentProofRow.withdrawn != ""))))
+
+
 def proof_of(row: row_mapping.Row) -> ConsentProof:
     """The proof in a row."""
     columns = [getattr(row, name) for name in row_mapping.CONSENT]

@@ -57,7 +57,7 @@ def suppress(connection: Connection, refusals: list[Refusal]) -> None:
 
 def _end_proofs(connection: Connection, leads: Iterable[Lead]) -> None:
     ends = {it.id: it.withdrawn for lead in leads for it in lead.consents if it.withdrawn}
-    proofs = [proof for proof in proof_store.all_of(connection) if proof.id in ends] if ends else []
+    proofs = proof_store.of_ids(connection, ends)
     changed = [after for it in proofs if (after := it.ended(ends[it.id])) != it]
     proof_store.save(connection, changed, {})
 

@@ -51,8 +51,9 @@ def list_of(connection: Connection) -> SuppressionList:
 
 def save_keys(connection: Connection, coming: Iterable[SuppressionKey]) -> None:
     """Keep keys; one that is known stays as it is."""
-    known = {key.id for key in keys(connection)}
-    for key in coming:
+    several = tuple(coming)
+    known = {key.id for key in keys(connection)} if several else set()
+    for key in several:
         if key.id not in known:
             upsert(
                 connection, SuppressionKeyRow, {"id": key.id, "key": key.key, "at": _text(key.at)}
@@ -61,9 +62,10 @@ def save_keys(connection: Connection, coming: Iterable[SuppressionKey]) -> None:
 
 def save(connection: Connection, coming: Iterable[Suppression]) -> bool:
     """Join entries into those that are here; says whether any of them was news."""
-    known = {it.place: it for it in entries(connection)}
+    several = tuple(coming)
+    known = {it.place: it for it in entries(connection)} if several else {}
     after = dict(known)
-    for item in coming:
+    for item in several:
         after[item.place] = joined_suppression(after.get(item.place, item), item)
     changed = [it for place, it in after.items() if known.get(place) != it]
     for it in changed:

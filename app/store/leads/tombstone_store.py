@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from app.store.leads.batches import batched
 from app.store.leads.lead_tables import TombstoneRow
 from app.store.leads.row_mapping import to_utc
 
@@ -26,6 +28,16 @@ def all_of(connection: Connection) -> dict[str, str]:
     """Since when which lead is gone, in UTC."""
     found = connection.execute(select(TombstoneRow.id, TombstoneRow.at).order_by(TombstoneRow.at))
     return {row.id: row.at for row in found}
+
+
+def among(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The same of those of these ids that are gone; over years there are many others."""
+    columns = (TombstoneRow.id, TombstoneRow.at)
+    found: dict[str, str] = {}
+    for some in batched(ids):
+        rows = connection.execute(select(*columns).where(TombstoneRow.id.in_(some)))
+        found |= {row.id: row.at for row in rows}
+    return dict(sorted(found.items(), key=itemgetter(1)))
 
 
 def is_erased(connection: Connection, id_: str) -> bool:

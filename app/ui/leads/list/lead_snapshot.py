@@ -134,8 +134,7 @@ def read_snapshot(services: Services, before: LeadSnapshot | None = None) -> Lea
 
 def _here(services: Services) -> FilterContext:
     fairs = services.fairs
-    laws = {id_: fairs.profile(fair) for fair in fairs.fairs() for id_ in fair.ids}
-    return FilterContext(fairs.today(), fairs.current().id, laws)
+    return FilterContext(fairs.today(), fairs.current().id, fairs.laws())
 
 
 def names_of_interests(services: Services, leads: Iterable[Lead]) -> InterestNames:
