@@ -112,6 +112,13 @@ class LanguageData:
         return language.stop if language else self.stop_words
 
     @cached_property
+    def greetings(self) -> frozenset[tuple[str, ...]]:
+        """How people of all languages begin, by folded words: guten Tag."""
+        rules = self.data["languages"].values()
+        told = (text for it in rules for text in it.get("greetings", ()))
+        return frozenset(tuple(map(self.folding.fold, text.split())) for text in told)
+
+    @cached_property
     def asking_words(self) -> frozenset[str]:
         """Those of them that ask, folded."""
         return self._words_of("asking")

@@ -7,6 +7,7 @@ from itertools import islice
 from app.domain.constraint import NUMBERED
 from app.domain.search_outcome import Hit
 from app.domain.search_request import SearchRequest
+from app.search.answer_order import AnswerOrder
 from app.search.bitsets import lowest
 from app.search.candidates import best
 from app.search.constrained_ranking import tiers, unranked, with_evidence
@@ -20,7 +21,6 @@ from app.search.query_expansion import as_typed
 from app.search.query_plan import QueryPlan, begun_titles
 from app.search.query_relaxation import is_title
 from app.search.rank import QueryAndTitleHeads, Ranked, Ranking
-from app.search.sentence_order import SentenceOrder
 from app.search.synonym_expansion import Synonyms
 from app.search.terms import Terms
 from app.search.variants import WordPlan, union
@@ -60,7 +60,7 @@ class RankedHits:
         self._heads = sources.heads
         self._request = request
         self._plan = plan
-        self._order = SentenceOrder(plan, sources.synonyms)
+        self._order = AnswerOrder(plan, sources.synonyms, sources.heads.of_titles)
         self._titled = titled
 
     def by_words(self, kept: int) -> tuple[Hit, ...]:

@@ -17,6 +17,7 @@ _LEAST_WORDS = 4
 _LEAST_LITTLE = 2
 _LEAST_IN_QUESTION = 1
 """A word that opens a question makes a sentence by itself: Как уменьшить выбросы пыли?"""
+_LONGEST_GREETING = 3
 _KEPT = 1024
 
 
@@ -47,6 +48,7 @@ class Sentences:
 
         `spoken` is the language where it is known that the words are part of a sentence.
         """
+        query = replace(query, words=self._without_greeting(query.words))
         query = self._tenders.without_talk(query)
         spoken = spoken or self._spoken(query.words, lang)
         if not spoken:
@@ -65,6 +67,16 @@ class Sentences:
         kept = {*told[:MOST_TELLING]}
         words = tuple(two for one, two in zip(query.words, said, strict=True) if one in kept)
         return replace(query, words=words, spoken=spoken, said=said)
+
+    def _without_greeting(self, words: tuple[TypedWord, ...]) -> tuple[TypedWord, ...]:
+        """The words behind a greeting, where there are any: guten Tag, *Pumpen*."""
+        folded = tuple(one.folded for one in words)
+        if folded in self._data.greetings:
+            return words
+        for count in range(min(_LONGEST_GREETING, len(words) - 1), 0, -1):
+            if folded[:count] in self._data.greetings:
+                return self._without_greeting(words[count:])
+        return words
 
     def _with_whole_verb(self, words: tuple[TypedWord, ...], own: str) -> tuple[TypedWord, ...]:
         """The words of a question whose verb has its particle at the end: wer bildet sie *aus*?"""

@@ -207,3 +207,40 @@ def test_a_thing_that_is_asked_for_is_in_no_trouble(seed: Searcher, text: str) -
 def test_what_has_all_words_stays_before_what_does_the_work(seed: Searcher) -> None:
     text = "me tiembla la turbina, ¿quién la puede medir?"
     assert found(seed, text, "es")[0] == "schwingungsmesssystem"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "asked", "lang"),
+    [
+        ("Guten Tag,", "Pumpen", "de"),
+        ("Hallo, guten Morgen!", "Pumpen", "de"),
+        ("good afternoon", "slurry pump", "en"),
+        ("buenos dias,", "bombas", "es"),
+        ("Добрый день!", "нужны насосы", "ru"),
+        ("сайн байна уу,", "насос", "mn"),
+        ("dzień dobry", "pompy", "pl"),
+    ],
+)
+def test_a_greeting_before_it_changes_nothing(
+    seed: Searcher, greeting: str, asked: str, lang: str
+) -> None:
+    wanted = found(seed, asked, lang)
+    assert wanted
+    assert found(seed, f"{greeting} {asked}", lang) == wanted
+    assert found(seed, greeting, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "first"),
+    [
+        ("где заказать ротор для старого экскаватора по размерам?", "ru",
+         "steuerung-schaufelradbagger"),
+        ("өвөл хагардаггүй конвейерийн тууз байна уу?", "mn", "stahlseilgurt-st"),
+        ("Кто обучает машинистов экскаваторов?", "ru", "simulator-grossgeraetefuehrer"),
+        ("Schweißerkurs", "de", "schweisserpruefung"),
+    ],
+)  # fmt: skip
+def test_a_course_stands_behind_the_thing_unless_somebody_wants_to_learn(
+    seed: Searcher, text: str, lang: str, first: str
+) -> None:
+    assert found(seed, text, lang)[0] == first

@@ -42,7 +42,7 @@ FICTION = re.compile(r"\+49 30 23125 \d{3}")
 
 def test_other_words_of_the_search_make_another_version() -> None:
     """Catalogues that were indexed before are read by the new words only if they are built anew."""
-    known = (26, "8f5e04b496329d03")
+    known = (27, "2498a987d553726c")
     mark = mark_of_words(ROOT / "resources")[:16]
     assert (ANALYSIS_VERSION, mark) == known, "raise ANALYSIS_VERSION, then note both here"
 
