@@ -32,6 +32,13 @@ def rank(typed: str, titles: Iterable[str], stem: Stem = _same) -> int | None:
     return min(ranks, default=None)
 
 
+def is_whole(typed: str, titles: Iterable[str]) -> bool:
+    """Whether some words are a whole title, or all that stands behind its colon: Page: Together."""
+    wanted = _words(typed)
+    names = (name for title in titles for name in (title, title.partition(":")[2]))
+    return bool(wanted) and wanted in map(_words, names)
+
+
 def _rank(wanted: Sequence[str], words: Sequence[str], stem: Stem) -> int | None:
     if words[: len(wanted)] == wanted:
         return 0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 from app.domain.messages import N_
 from app.ui.frame.commands import PaletteItem
 from app.ui.keyboard.command_list import CommandList, item_of
-from app.ui.keyboard.fuzzy_match import WORST, Stem, rank
+from app.ui.keyboard.fuzzy_match import WORST, Stem, is_whole, rank
 from app.ui.keyboard.key_map import MapLine
 from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.sheets import Sheet
@@ -41,6 +41,8 @@ class _Offered:
         """How well typed words fit; a word of the title counts more than another one for it."""
         item = self.item
         titles = (item.title, item.english) if item.english else (item.title,)
+        if is_whole(typed, titles):
+            return -1
         of_title = rank(typed, titles, self.stem)
         of_others = rank(typed, self.others, self.stem)
         placed = (f"{item.title} {item.where}",) if item.where else ()

@@ -195,6 +195,19 @@ def test_a_form_of_a_word_finds_what_its_other_forms_name(booth: Booth, place: i
     assert page in titles
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_whole_name_of_a_page_finds_it_first(booth: Booth, lang: str) -> None:
+    speak(booth.window.app, lang)
+    texts = booth.window.app.context.texts
+    names = [texts.gettext(entry.title) for entry in booth.window.pages.entries()]
+    with opened_palette(booth) as palette:
+        first = {name: found(palette, name)[0] for name in names}
+    speak(booth.window.app, "en")
+    page = texts.gettext("Page: {title}")
+    # A command may have that very name: Present.
+    assert {it for it in names if first[it] not in {it, page.format(title=it)}} == set()
+
+
 def test_what_has_a_part_of_a_phrase_follows_the_one_that_has_all(booth: Booth) -> None:
     with opened_palette(booth) as palette:
         first, *others = found(palette, "lock screen")
