@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import KnownError
 from app.domain.messages import N_
@@ -69,6 +70,14 @@ class JoinCard(CardFrame):
         if self.join_button.isEnabled():
             self.text.line.setText(text)
             self.requested.emit(text)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Type a key into the line of the code; False while a hub is asked."""
+        line = self.text.line
+        if not self.join_button.isEnabled():
+            return False
+        line.setFocus()
+        return QApplication.sendEvent(line, event)
 
     def begin(self) -> None:
         """A hub is asked: nothing else is, meanwhile."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -13,6 +14,7 @@ from app.domain.messages import NP_
 from app.domain.together import TogetherOverview
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.page_columns import fill_with_columns
+from app.ui.kit.typed_keys import gives_text
 from app.ui.system.override import override
 from app.ui.system.tasks import Latest
 from app.ui.together.host_card import HostCard
@@ -75,6 +77,12 @@ class TogetherPage(VaultPage):
     def enter_open(self) -> None:
         self._take_keys()
         self._load()
+
+    @override
+    def take_key(self, event: QKeyEvent) -> bool:
+        """What is typed before a hub was joined is the code that the card asks for."""
+        is_code = not self.hub_cards and gives_text(event)
+        return is_code and self.join.take_key(event)
 
     @override
     def leave(self) -> None:

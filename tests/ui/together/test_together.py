@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +83,16 @@ def test_a_typed_code_joins(together: TogetherDesk) -> None:
     together.wait_for("A character of this code is missing or wrong.")
     together.paste_and_join(together.code("Another").typed().lower())
     together.wait_for("Connected.")
+
+
+def test_a_code_is_typed_without_clicking_into_its_line(together: TogetherDesk) -> None:
+    together.open()
+    together.desk.type(together.code().typed())
+    together.desk.press(Qt.Key.Key_Return)
+    together.wait_for("Connected.")
+    together.page.hub_cards[0].meet_button.setFocus()
+    together.desk.type("Pumpe")
+    assert together.window.search_box.text() == "Pumpe"
 
 
 def test_a_code_that_is_scanned_on_the_page_joins(together: TogetherDesk, qtbot: QtBot) -> None:
