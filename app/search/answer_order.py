@@ -1,4 +1,4 @@
-"""Orders what answers: who does the work that is asked for comes before who does other.
+"""Orders what answers a sentence: who does the work that is asked for comes before who does other.
 
 *Clean* our mine water asks for its treatment, not for its analysis; and belts that stand the cold
 for them, not for a course in joining them. `related.csv` tells which words are of one kind of work.
@@ -18,7 +18,7 @@ _DOES_IT = 1.1
 """How many times more an offering is worth whose title tells work of the kind."""
 
 _TEACHES = 0.9
-"""A course in something answers less than the thing, where nobody asks to learn."""
+"""A course in something answers a question less than the thing, where nobody asks to learn."""
 
 _TEACHING = "Lehrgang"
 """A word of the kind of work that is teaching, which stands for all of them."""
@@ -45,9 +45,9 @@ class AnswerOrder:
 
     def ordered(self, ranked: Sequence[Ranked]) -> list[Ranked]:
         """The documents, best first, those that lack words still at the end."""
-        courses = self._courses([one.document for one in ranked])
-        if not (self._is_spoken or courses):
+        if not self._is_spoken:
             return [*ranked]
+        courses = self._courses([one.document for one in ranked])
         weighed = (self._weighed(one, courses) for one in ranked)
         return sorted(sorted(weighed, key=attrgetter("order")), key=self._lacks)
 
@@ -60,7 +60,7 @@ class AnswerOrder:
             weight = _TEACHES
         elif document.offering and self._does_it >> document.number & 1:
             weight = _DOES_IT
-        elif self._is_spoken and not (document.offering or ranked.titled):
+        elif not (document.offering or ranked.titled):
             weight = _MEMBER
         return ranked._replace(score=round(weight * ranked.score, 6))
 
