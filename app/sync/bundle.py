@@ -30,8 +30,8 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
 def packed(plain: bytes) -> bytes:
     """What `bundle_to_json` wrote, packed.
 
-    A text of one lead has room in a small window, for which the library clears 40 kB less, and
-    asks the system for none of them: 20 µs instead of 80 in a program that was just started.
+    A text of one lead has room in a small window, for which zlib takes 24 kB instead of 256: in a
+    program that was just started those come from the system each time, which took 60 µs of 80.
     """
     is_small = len(plain) <= 1 << _SMALL_WINDOW
     window, memory = (_SMALL_WINDOW, _SMALL_MEMORY) if is_small else (zlib.MAX_WBITS, _USUAL_MEMORY)

@@ -24,6 +24,7 @@ from tests.support.vaults import draft_in, vault_in
 pytestmark = pytest.mark.usefixtures("empty_hub")
 
 FAIR = "fair"
+DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 BOTH = (Purpose.CONTACT, Purpose.TRANSFER)
 """What the law of Peru wants to be agreed to before a lead is kept."""
 
@@ -157,9 +158,11 @@ def test_a_lead_that_goes_or_comes_costs_no_more_after_years(
         for desk in (one, two, one, two):
             meet(desk)
     assert whole >= {"tombstone", "consent_proof"}
-    one.leads.save(draft_in(one, last_name="second"))
+    second = one.leads.save(draft_in(one, last_name="second")).id
+    one.leads.attach_to(second, "signature.svg", "image/svg+xml", DRAWN)
     whole.clear()
     with read_whole(whole):
         assert meet(one).pushed.sent == 1
         assert meet(two).pulled.new == 1
+    assert two.leads.lead(second).attachments
     assert whole & GATHERS == set()

@@ -259,7 +259,7 @@ class HubMeeting:
         ]
         self._partly = sum(it.unknown > 0 for _, it in found)
         photos = _photos_of(it for _, it in found)
-        files = self._files_of([row for row, _ in found], photos)
+        files = self._files_of(found, photos)
         report, refused = self._merged([it for _, it in found], dict.fromkeys(photos, b"") | files)
         self._note_awaited([it for _, it in found])
         self._is_as_came = self._is_as_came and report.is_as_came and not refused
@@ -309,15 +309,19 @@ class HubMeeting:
         )
         return both, refused + others
 
-    def _files_of(self, rows: Iterable[HubRow], photos: Iterable[str]) -> dict[str, bytes]:
+    def _files_of(
+        self, found: Sequence[tuple[HubRow, Bundle]], photos: Iterable[str]
+    ) -> dict[str, bytes]:
         """The signatures of rows that are not here yet: with them a consent is whole.
 
         No sandbox looks at them, so a picture of another kind is none.
         """
-        wanted = {blob for row in rows for blob in row.blobs} - set(map(self._sealer.blob, photos))
+        blobs = {blob for row, _ in found for blob in row.blobs}
+        wanted = blobs - set(map(self._sealer.blob, photos))
         if not wanted:
             return {}
-        here = self._vault.read(attachment_store.ids)
+        names = [it.id for _, part in found for copy in part.copies for it in copy.lead.attachments]
+        here = self._vault.read(lambda connection: attachment_store.existing_ids(connection, names))
         wanted -= {self._sealer.blob(id_) for id_ in here}
         opened = map(self._sealer.opened_file, self._client.blobs(sorted(wanted)))
         return {name: data for name, data in filter(None, opened) if media_type(data) == SVG}

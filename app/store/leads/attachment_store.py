@@ -112,11 +112,6 @@ def forget_of(connection: Connection, lead: str) -> None:
     connection.execute(delete(AttachmentRow).where(AttachmentRow.lead == lead))
 
 
-def ids(connection: Connection) -> set[str]:
-    """Which attachments are there."""
-    return set(connection.scalars(select(AttachmentRow.id)))
-
-
 def existing_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Those of these attachments that are there."""
     found: set[str] = set()
