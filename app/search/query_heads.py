@@ -13,10 +13,15 @@ from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.synonym_expansion import Synonyms
 from app.search.title_heads import is_adjective
+from app.search.variants import Worth
 
 _ALONE, _OF_SEVERAL, _OF_WORK = 0.9, 0.4, 0.1
 """What a head is worth that is all that was typed, that other words tell more of, and that is
 a mere kind of work: *repair* of boiler tubes."""
+LEAST_NAMING = Worth.SCRIPT_FORM
+"""What a word of a title is worth at least that is the same as the head."""
+_FEW_TITLES = 64
+"""A head that more titles have says the less which is meant: *library*."""
 
 _USUAL = ("en", "ru")
 """The languages of words whose script the reader's has not."""
@@ -51,7 +56,9 @@ class QueryHeads:
         if head is None or self._synonyms.is_generic(head.text):
             return None
         share = _OF_WORK if self._synonyms.is_loose(head.text) else _OF_SEVERAL
-        return QueryHead(words.index(head), share)
+        at = words.index(head)
+        titles = plan.words[at].title(LEAST_NAMING).bit_count()
+        return QueryHead(at, share * min(1.0, _FEW_TITLES / max(titles, 1)))
 
     def _head(
         self, words: Sequence[TypedWord], typed: Sequence[TypedWord], lang: str

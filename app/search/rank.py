@@ -16,7 +16,7 @@ from app.domain.localized import UNDETERMINED
 from app.search.index_protocol import Index
 from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
 from app.search.parse import TypedWord
-from app.search.query_heads import QueryHead, QueryHeads
+from app.search.query_heads import LEAST_NAMING, QueryHead, QueryHeads
 from app.search.query_plan import QueryPlan
 from app.search.title_heads import Heads, TitleHeads
 from app.search.variants import Worth
@@ -41,7 +41,6 @@ _LEAST_NEAR = Worth.FORM - Worth.FARTHER
 _HEAD_SHARE = 0.2
 """What a title gains that names the thing itself, not what it is for: *idlers* for conveyors."""
 
-_LEAST_NAMING = Worth.SCRIPT_FORM
 _NAMERS = 24
 """So many of the best are looked at, whether their titles name what was typed: *double-roll
 crusher*, whatever else stands in a title of *crushers*."""
@@ -185,11 +184,11 @@ class Ranking:
         places = sorted(at for heads in titles.values() for at in heads)
         found = self._tables[head.at].on_lines(document, places).values()
         worth = (min(1.0, match.worth) for match in found if self._is_end(match))
-        return max((own for own in worth if own >= _LEAST_NAMING), default=0.0)
+        return max((own for own in worth if own >= LEAST_NAMING), default=0.0)
 
     def _is_end(self, match: WordMatch) -> bool:
         """Whether a word is or ends in what was typed: Walzen*brecher*, no *Brecher*halle."""
-        if match.variant is None or match.variant.kind not in _AT_AN_END:
+        if _is_whole(match):
             return True
         (text,) = self._index.texts([match.word])
         stem = self._thing[: max(_LEAST_STEM, len(self._thing) - _ENDING)]
@@ -355,6 +354,11 @@ def _with_trade_names(scored: Sequence[tuple[bool, Ranked]]) -> Sequence[tuple[b
     ]
 
 
+def _is_whole(match: WordMatch) -> bool:
+    """Whether what was typed is a word of the text and no piece of one, as *codec* is of *code*."""
+    return match.variant is None or match.variant.kind not in _AT_AN_END
+
+
 def _side_by_side(line: int, tried: Sequence[Tried]) -> float:
     """The part of the words typed side by side that stand so on a line that has all of them."""
     here = [matches.get(line, NO_MATCH) for matches, _, _ in tried]
@@ -362,7 +366,7 @@ def _side_by_side(line: int, tried: Sequence[Tried]) -> float:
         return 0.0
     near = 0.0
     for left, right in pairwise(here):
-        worth = min(left.worth, right.worth)
+        worth = min(left.worth, right.worth) if _is_whole(left) and _is_whole(right) else 0.0
         if worth >= _LEAST_NEAR and 0 <= right.place - left.place <= 1:
             near += worth
     return near / (len(here) - 1)

@@ -67,6 +67,34 @@ def test_of_several_words_the_head_is_the_thing_that_titles_are_to_name(
     assert found(seed, typed, lang)[0] == offering
 
 
+def test_a_head_that_very_many_titles_have_does_not_lift_them_above_the_words_typed(
+    searcher_of: Open,
+) -> None:
+    whole, half = "Strategic planning of gates", "Strategically placed gates"
+    few = searcher_of(("en", whole, ""), ("en", half, ""))
+    gates = [("en", f"Steel gate number{number:03}", "") for number in range(200)]
+    many = searcher_of(*gates, ("en", whole, ""), ("en", half, ""))
+    assert found(few, "strategic gates", "en") == [half, whole]
+    assert found(many, "strategic gates", "en")[:2] == [whole, half]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "thing", "other"),
+    [
+        ("en", "submersible pumps", "Submersible pump 200", "Repair of pumps, submersible motors"),
+        ("ru", "ленточные конвейеры", "Ленточный конвейер", "Конвейеры и ленточные питатели"),
+        ("pl", "przenośniki taśmowe", "Przenośnik taśmowy", "Przenośniki i wagi taśmowe"),
+        ("es", "bombas sumergibles", "Bomba sumergible", "Bombas y motores sumergibles"),
+        ("en", "code libraries", "Libraries with much code", "Codec libraries"),
+    ],
+)
+def test_words_side_by_side_count_in_any_form_but_not_as_pieces_of_others(
+    searcher_of: Open, lang: str, typed: str, thing: str, other: str
+) -> None:
+    searcher = searcher_of((lang, other, ""), (lang, thing, ""))
+    assert found(searcher, typed, lang)[:2] == [thing, other]
+
+
 def test_a_noun_that_ends_as_an_adjective_is_a_head_all_the_same(searcher_of: Open) -> None:
     text = "Новое покрытие барабана."
     searcher = searcher_of(("ru", "Ремонт барабана", text), ("ru", "Новое покрытие", text))
