@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.language.edit_distance import edit_distance
 from app.language.languages import LanguageData, read_everyday
+from app.language.sorted_names import BETWEEN, SortedNames
 from app.language.stems import Stems
 
-_BETWEEN = "|"
 EVERYDAY, OTHER_TRADES = "unsold", "other_trades"
 """The lists, as an index and the files of the resources name them."""
 
@@ -27,6 +27,7 @@ _LEAST_MISSPELT = 5
 """A word of a name of several may have a slip from so many letters on: weding photographer."""
 
 _KEPT = 512
+_NO_NAMES = SortedNames("")
 
 
 class UnsoldWords:
@@ -41,11 +42,12 @@ class UnsoldWords:
         self.has = lru_cache(_KEPT)(self._has)
         self.end_of = lru_cache(_KEPT)(self._end_of)
         self._begins = lru_cache(_KEPT)(self._is_begun)
+        self._named = lru_cache(_KEPT)(self._names_with)
 
     @cached_property
-    def _known(self) -> dict[str, frozenset[str]]:
+    def _known(self) -> dict[str, SortedNames]:
         keys = self._data.data.get(self._kind, {})
-        return {lang: frozenset(text.split(_BETWEEN)) for lang, text in keys.items()}
+        return {lang: SortedNames(text) for lang, text in keys.items()}
 
     @cached_property
     def languages(self) -> Sequence[str]:
@@ -78,28 +80,20 @@ class UnsoldWords:
     def _is_part(self, part: str, lang: str) -> bool:
         """Whether a part of a compound is such a name: no Verbin*dungen* as Dünger."""
         is_long = len(self.stem(part, lang)) >= _LEAST_PART
-        is_known = is_long or self._data.folding.fold(part) in self._known.get(lang, ())
+        is_known = is_long or self._data.folding.fold(part) in self._of(lang)
         return is_known and self._is_name((part,), lang)
 
     def is_written(self, word: str, lang: str) -> bool:
         """Whether one word is such a name as it is written in this language, not a form of it."""
         exact = self._data.folding.fold(word)
-        return exact in self._known.get(_EXACT, ()) and exact in self._known.get(lang, ())
-
-    @cached_property
-    def _firsts(self) -> dict[str, frozenset[str]]:
-        """The words with which names begin."""
-        return {
-            lang: frozenset(name.partition(" ")[0] for name in names)
-            for lang, names in self._known.items()
-        }
+        return exact in self._of(_EXACT) and exact in self._of(lang)
 
     def _is_begun(self, word: str, lang: str) -> bool:
         """Whether a name may begin with a word."""
-        if self._data.folding.fold(word) in self._firsts.get(_EXACT, ()):
+        if self._of(_EXACT).has_beginning(self._data.folding.fold(word)):
             return True
-        own = self._firsts.get(lang)
-        return own is not None and not own.isdisjoint(self._readings(word, lang))
+        own = self._known.get(lang)
+        return own is not None and any(map(own.has_beginning, self._readings(word, lang)))
 
     def _has(self, word: str, lang: str) -> bool:
         """Whether one word alone names such a thing, or a German compound begins or ends so."""
@@ -108,34 +102,31 @@ class UnsoldWords:
         ends = range(_LEAST_PART, len(word) - _LEAST_PART + 1) if lang == _GERMAN else ()
         return any(self._is_part(word[:at], lang) or self._is_part(word[at:], lang) for at in ends)
 
-    @cached_property
-    def _names(self) -> dict[tuple[str, str], list[list[str]]]:
-        """The names of several words by their language and each of them."""
-        found: dict[tuple[str, str], list[list[str]]] = {}
-        for lang, names in self._known.items():
-            for name in map(str.split, names):
-                for word in name if len(name) > 1 else ():
-                    found.setdefault((lang, word), []).append(name)
-        return found
-
     def misspelt(self, words: Sequence[str], lang: str) -> Iterator[tuple[range, Sequence[str]]]:
         """Where the words name such a thing but for a slip in one of them, with the right stems."""
         own = [(self.stem(word, lang), len(word)) for word in words]
         for at in range(len(own)):
             for stop in range(at + 2, min(at + _LONGEST, len(own)) + 1):
                 run = own[at:stop]
-                names = (name for stem, _ in run for name in self._names.get((lang, stem), ()))
+                names = (name for stem, _ in run for name in self._named(stem, lang))
                 name = next((one for one in names if _is_slip(run, one)), None)
                 if name:
                     yield range(at, stop), name
 
+    def _names_with(self, stem: str, lang: str) -> Sequence[Sequence[str]]:
+        """The names of several words that have a stem."""
+        return [*self._of(lang).with_word(stem)]
+
+    def _of(self, lang: str) -> SortedNames:
+        return self._known.get(lang, _NO_NAMES)
+
     def _is_name(self, words: Sequence[str], lang: str) -> bool:
-        own = self._known.get(lang, ())
+        own = self._known.get(lang)
         exact = " ".join(map(self._data.folding.fold, words))
-        if exact in self._known.get(_EXACT, ()):
+        if exact in self._of(_EXACT):
             return True
         readings = [self._readings(word, lang) for word in words] if own else ()
-        return bool(own) and any(" ".join(stems) in own for stems in product(*readings))
+        return own is not None and any(" ".join(stems) in own for stems in product(*readings))
 
     def _new_readings(self, word: str, lang: str) -> tuple[str, ...]:
         """The stems that a word may have, the likeliest first: wózki is wózek, too."""
@@ -170,9 +161,9 @@ def unsold_keys(resources: Path, data: LanguageData, kind: str) -> dict[str, str
         own = {" ".join(stems.stem(word, lang) for word in words) for words in telling}
         # Snowball has локомотив as the stem of локомотивов, not as its own.
         own |= {" ".join(map(data.folding.fold, words)) for words in telling}
-        keys[lang] = _BETWEEN.join(sorted(own))
+        keys[lang] = BETWEEN.join(sorted(own))
     # Those of other trades are looked for in each language by its own rules.
-    return keys if kind == OTHER_TRADES else {**keys, _EXACT: _BETWEEN.join(sorted(exact))}
+    return keys if kind == OTHER_TRADES else {**keys, _EXACT: BETWEEN.join(sorted(exact))}
 
 
 def _telling(phrase: str, data: LanguageData, lang: str) -> list[str]:
