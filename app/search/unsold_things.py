@@ -94,11 +94,12 @@ class UnsoldThings:
             yield from (run for run in names if len(run) > 1)
 
     def _misspelt(self, texts: Sequence[str], lang: str) -> Iterator[range]:
-        """Where words name such a thing that no title has, but for a slip in one of them."""
-        for run, stems in self._unsold.misspelt(texts, lang):
-            groups = [self._index.family(lang, stem) for stem in stems]
-            if not every([group.title if group else 0 for group in groups]):
-                yield run
+        """Where words of any language name such a thing that no title has, but for a slip."""
+        for one in (lang, *(it for it in self._unsold.languages if it != lang)):
+            for run, stems in self._unsold.misspelt(texts, one):
+                groups = [self._index.family(one, stem) for stem in stems]
+                if not every([group.title if group else 0 for group in groups]):
+                    yield run
 
 
 def with_others(plan: QueryPlan, unsold: Collection[TypedWord]) -> QueryPlan:

@@ -39,6 +39,7 @@ from tests.support.catalogues import RESOURCES
         ("Autovermietung", "de"),
         ("mobile phone", "en"),
         ("weding photographer", "en"),
+        ("weding photographer", "mn"),  # in a language that is not the reader's
         ("хуримын зурагчн", "mn"),
         ("хуримын гэрэл зургийн үйлчилгээ", "mn"),
         ("Hallo zusammen", "de"),
