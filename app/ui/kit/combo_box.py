@@ -9,7 +9,7 @@ from app.ui.system.override import override
 
 PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 LEAST = 120
-"""Pixels below which it does not get narrower; a longer choice is cut, and stands in its hint."""
+"""Pixels below which it gets no narrower; a longer choice is elided, and stands in its hint."""
 
 
 class QuietComboBox(QComboBox):
@@ -36,6 +36,14 @@ class QuietComboBox(QComboBox):
         return QSize(min(usual.width(), LEAST), usual.height())
 
     @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        end = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), end, self._room(option)
+        )
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         # What is chosen, in full where it is cut, in place of any other hint.
         is_cut = self._is_cut()
@@ -46,8 +54,12 @@ class QuietComboBox(QComboBox):
 
     def _is_cut(self) -> bool:
         option = QStyleOptionComboBox()
-        self.initStyleOption(option)
+        super().initStyleOption(option)
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room(option)
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        """Pixels that the style gives to what is chosen; it leaves one free on each side."""
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        return self.fontMetrics().horizontalAdvance(self.currentText()) > field.width()
+        return field.width() - 2
