@@ -138,7 +138,7 @@ class IncrementalBackups:
             change = difference(tip.digests, digests_of(vault))
             if change.is_empty():
                 return chain
-            backup.make_sure_of_room(files.backups, large_bytes(vault, change) + SMALL)
+            backup.make_sure_of_room(files.backups, large_bytes(vault, change) + SMALL, files)
             link = backup.mark(vault, files, self._now(), tip.link.number)
             moment = backup_chains.next_moment(files.backups, self._now())
             target = backup_chains.increment_path(chain, moment)

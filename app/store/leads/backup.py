@@ -50,7 +50,7 @@ def back_up(
     """
     target, key = folder / f"{PREFIX}{moment.strftime(_STAMP)}.db", database.key()
     with known_errors(files.database), closing(connect(files.database, key)) as vault:
-        make_sure_of_room(folder, _size_of(vault))
+        make_sure_of_room(folder, _size_of(vault), files)
         link = mark(vault, files, at)
         with replacing(target) as part:
             before = _counts(vault.execute)
@@ -84,11 +84,21 @@ def mark(vault: Connection, files: VaultFiles, at: datetime, least: int = 0) -> 
     return link
 
 
-def make_sure_of_room(folder: Path, size: int) -> None:
-    """Raise VaultError where a copy of this size would take the room that leads need."""
+def make_sure_of_room(folder: Path, size: int, files: VaultFiles) -> None:
+    """Raise VaultError where a copy of this size has no room, or would take that of leads.
+
+    Leads need room on the disk of their vault alone, not on a stick.
+    """
     there = next(path for path in (folder, *folder.parents) if path.exists())
     disk = shutil.disk_usage(there)
-    if disk.free < size + min(ROOM_FOR_LEADS, disk.total // 20):
+    if there.stat().st_dev != files.database.stat().st_dev:
+        if disk.total and disk.free < size:  # some shares tell nothing
+            raise VaultError(
+                N_("There is no space for a backup in “{path}”. Everything is safe in the vault."),
+                N_("Free some space there, or choose a folder on another disk."),
+                path=str(folder),
+            )
+    elif disk.free < size + min(ROOM_FOR_LEADS, disk.total // 20):
         raise VaultError(
             N_(
                 "The disk has no space for a backup; what is left is kept for leads. Everything is "

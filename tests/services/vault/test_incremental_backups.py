@@ -328,6 +328,20 @@ def test_backups_leave_the_room_for_leads(tmp_path: Path) -> None:
         services.close()
 
 
+def test_a_stick_needs_room_for_the_backup_alone_and_a_full_one_is_named(
+    desk: Services, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "stick", "1m") as stick:
+        made = desk.backups.back_up(stick)
+        size = made.stat().st_size
+        with filled(stick, size + 20_000):
+            desk.backups.back_up(stick)
+        with filled(stick, size // 2), pytest.raises(VaultError, match="no space") as refused:
+            desk.backups.back_up(stick)
+        assert str(stick) in str(refused.value)
+        assert "second place" not in str(refused.value)
+
+
 def test_what_is_in_the_way_of_backups_is_told_once(desk: Services, tmp_path: Path) -> None:
     desk.settings.change(backup_folder=str(tmp_path / "nowhere"))
     watch = Watch(desk)
