@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 
+from app.language import tokens
 from app.language.edit_distance import edit_distance
 from app.language.languages import LanguageData, read_everyday
 from app.language.sorted_names import BETWEEN, SortedNames
@@ -55,12 +56,20 @@ class UnsoldWords:
         return [lang for lang in self._known if lang != _EXACT]
 
     def names(self, words: Sequence[str], lang: str) -> Iterator[range]:
-        """Where the words, none of them little, are the name of a thing, alone or side by side."""
+        """Where the words, none of them little, are the name of a thing, alone or side by side.
+
+        Where adjectives may stand before nouns or behind them, two of them are so in any order.
+        """
+        language = self._data.languages.get(lang)
+        is_free = language is not None and language.heads_first and bool(language.adjectives)
         for at, first in enumerate(words):
             longest = min(_LONGEST, len(words) - at) if self._begins(first, lang) else 0
             for length in range(1, longest + 1):
                 if self._is_name(words[at : at + length], lang):
                     yield range(at, at + length)
+            pair = words[at : at + 2][::-1] if is_free else ()
+            if len(pair) > 1 and self._begins(pair[0], lang) and self._is_name(pair, lang):
+                yield range(at, at + 2)
 
     def _end_of(self, word: str, lang: str) -> str:
         """The name in which a word or German compound ends: dump truck *tyre*; empty for none.
@@ -168,6 +177,6 @@ def unsold_keys(resources: Path, data: LanguageData, kind: str) -> dict[str, str
 
 def _telling(phrase: str, data: LanguageData, lang: str) -> list[str]:
     """The words that say something; all where one alone is left of them: hallo *zusammen*."""
-    words, stop = phrase.split(), data.stop_words_of(lang)
+    words, stop = [word.text for word in tokens.words(phrase)], data.stop_words_of(lang)
     telling = [word for word in words if data.folding.fold(word) not in stop]
     return telling if len(telling) > 1 else words

@@ -17,7 +17,7 @@ _PARTS, _LEAST_PART = frozenset({"start", "part"}), Worth.START
 _LEAST_WHOLE = Worth.SCRIPT_FORM
 """What is made of the same root is another thing: a *tuneladora* is no túnel."""
 _FORMS, _LONGEST_END = 12, 3
-"""So many forms are looked at, and by so many letters at its end is one longer than another."""
+"""So many forms are looked at, and in so many letters at their ends do they differ."""
 
 
 class OtherTrades:
@@ -38,6 +38,10 @@ class OtherTrades:
             self._names.end_of(plan.word.text, one) and not self._is_told([plan], one)
             for one in self._languages(lang)
         )
+
+    def is_name(self, word: str, lang: str) -> bool:
+        """Whether a word, as it is, is the name of such a thing, and no compound with one."""
+        return any(any(self._names.names((word,), one)) for one in self._languages(lang))
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words of such a thing, with those for what it is: tyres for *trucks*.
@@ -122,7 +126,7 @@ class OtherTrades:
         word = things[0].word.text
         end = self._names.end_of(word, lang) or word
         is_end = end != word and self._index.family(lang, self._names.stem(end, lang))
-        return bool(is_end or self._told(things[0]) or _is_part(things[0]))
+        return bool(is_end or self._told(things[0]) or self._is_begun(things[0]))
 
     def _told(self, plan: WordPlan, *, in_titles: bool = False) -> int:
         """The documents that have a word, a form or another word for it, and no mere part of it."""
@@ -136,12 +140,20 @@ class OtherTrades:
         return union(group.title if in_titles else group.title | group.body for group in whole)
 
     def _is_form(self, word: str, group: WordGroup) -> bool:
-        """Whether a word is a form of one of a group, and no other thing that stems alike."""
+        """Whether a word is a form of one of a group, and no other thing that stems alike.
+
+        A flotación is nothing *flotante*, and Sicherheitsschuhe are no Sicherheitsschalter.
+        """
         texts = self._index.texts(group.words[:_FORMS])
-        return any(abs(len(word) - len(text)) <= _LONGEST_END for text in texts)
+        shared = ((text, max(len(word), len(text)) - _LONGEST_END) for text in texts)
+        return any(word[:same] == text[:same] for text, same in shared)
 
-
-def _is_part(plan: WordPlan) -> bool:
-    """Whether a title has a word that begins or is compounded with it: *Traktor*enteile."""
-    parts = (one for one in plan.variants if one.kind in _PARTS and one.group.title)
-    return any(one.worth >= _LEAST_PART for one in parts)
+    def _is_begun(self, plan: WordPlan) -> bool:
+        """Whether a title has a word that begins with it: *Traktor*enteile, but no St*reifen*."""
+        parts = (
+            one.group.words[:_FORMS]
+            for one in plan.variants
+            if one.kind in _PARTS and one.group.title and one.worth >= _LEAST_PART
+        )
+        begin = plan.word.folded
+        return any(text.startswith(begin) for words in parts for text in self._index.texts(words))

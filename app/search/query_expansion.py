@@ -120,7 +120,7 @@ class QueryExpansion:
             plan = self._fewer.added(plan)
         plan = with_others(plan, unsold) if unsold else plan
         plan = self._fewer.with_heads(plan) if plan.layers else plan
-        plan = plan if plan.layers else self._begun_alike(plan)
+        plan = plan if plan.layers else self._begun_alike(plan, lang)
         if _is_merely_mentioned(plan):
             return replace(plan, layers=[])
         if plan.layers or unsold or self._has_everyday_word(plan):
@@ -139,12 +139,14 @@ class QueryExpansion:
         """Whether a word of everyday was typed, which no wrong keyboard makes."""
         return any(self._ordinary.has(one.word.text) for one in longer(plan.typed))
 
-    def _begun_alike(self, plan: QueryPlan) -> QueryPlan:
+    def _begun_alike(self, plan: QueryPlan, lang: str) -> QueryPlan:
         """The plan; of one compound that finds nothing with those that begin with most of it.
 
-        A soil washing machine is no washing machine that nobody sells.
+        A soil washing machine is no washing machine that nobody sells; safety shoes are some.
         """
         if len(plan.typed) > 1 or any(one.variants for one in plan.typed):
+            return plan
+        if any(self._unsold.is_name(one.word, lang) for one in plan.typed):
             return plan
         akin = planned(plan.typed, [self._wider.begun_alike(one) for one in plan.typed])
         return replace(akin, near=True) if akin.layers else plan

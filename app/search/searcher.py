@@ -67,7 +67,7 @@ class Searcher:
     @cached_property
     def _understanding(self) -> Understanding:
         tiers = self._tiers
-        return Understanding(self._index, self._data, tiers.planner, tiers.synonyms.terms_in)
+        return Understanding(self._index, self._data, tiers.planner, tiers.synonyms)
 
     @cached_property
     def _sentences(self) -> Sentences:

@@ -18,7 +18,7 @@ from app.search.meaning_documents import MeaningDocuments
 from app.search.meanings import Meaning
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
-from app.search.synonym_expansion import TermsIn
+from app.search.synonym_expansion import Synonyms
 
 if TYPE_CHECKING:
     from app.search.asked_member_numbers import AskedMemberNumbers
@@ -65,11 +65,12 @@ class Understanding:
     """Reads queries by the names of an index."""
 
     def __init__(
-        self, index: Index, data: LanguageData, planner: Planner, terms_in: TermsIn
+        self, index: Index, data: LanguageData, planner: Planner, synonyms: Synonyms
     ) -> None:
         self._index = index
         self._data = data
-        self._terms_in = terms_in
+        self._terms_in = synonyms.terms_in
+        self._synonyms_of = synonyms.of_word
         self.documents = MeaningDocuments(index, planner)
 
     @cached_property
@@ -300,8 +301,8 @@ class Understanding:
         if len(word.folded) < _LEAST_MISSPELT_CITY:
             names = [name for name in names if name.kind != _CITY]
         code = self._gazetteer.misspelt(word.folded, names)
-        if not code:
-            return None
+        if not code or self._synonyms_of(word.text):
+            return None  # cañerías are no Canarias
         constraint = Constraint("country", f"country:{code}", (code,), (word.text,))
         return self.documents.experience(constraint)
 

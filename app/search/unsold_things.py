@@ -49,6 +49,10 @@ class UnsoldThings:
         """Whether one word names such a thing: its parts say nothing about it."""
         return self.is_named(plan, lang) or self._others.is_named(plan, lang)
 
+    def is_name(self, word: TypedWord, lang: str) -> bool:
+        """Whether a word is the very name of such a thing, and no compound with one."""
+        return self._unsold.is_written(word.text, lang) or self._others.is_name(word.text, lang)
+
     def of_trade(self, plan: WordPlan, lang: str) -> WordPlan:
         """The plan; where it names a thing of everyday, in titles alone, for texts mention many."""
         return _in_titles(plan) if self.is_named(plan, lang) else plan

@@ -1,10 +1,16 @@
 """A reason quotes the whole term that a synonym stands for, as the text has it."""
 
+import csv
+from contextlib import closing
+
 import pytest
 
 from app.domain.search_request import SearchRequest
+from app.language.languages import LanguageData
 from app.search.searcher import Searcher
+from app.store.catalogue.index import CatalogueIndex
 from tests.search.small import Open
+from tests.support.catalogues import RESOURCES
 
 
 @pytest.mark.parametrize(
@@ -85,3 +91,26 @@ def test_what_begins_like_a_tender_may_be_a_term(seed: Searcher, before: str) ->
     """As a tender it is the supply of water, whatever water that may be."""
     hit = seed.search(SearchRequest(f"{before}suministro de agua", "es")).hits[0]
     assert ("suministro", "water") in [(why.typed, why.found) for why in hit.why]
+
+
+def test_another_word_for_a_thing_is_no_misspelt_country(seed: Searcher) -> None:
+    outcome = seed.search(SearchRequest("cañerías", "es"))  # and no Canarias
+    assert outcome.hits[0].offering == "pe-hd-druckleitung"
+    assert not outcome.understood
+
+
+def test_no_little_word_is_another_word_for_a_thing(seed: Searcher) -> None:
+    """Two letters that are short for software in Russian are the *по* of half of all titles."""
+    with closing(CatalogueIndex(RESOURCES.parent / "catalog.db")) as index:
+        data = LanguageData(index.language_data)
+    with (RESOURCES / "search" / "synonyms.csv").open(encoding="utf-8", newline="") as file:
+        little = [
+            (row["concept"], lang, name)
+            for row in csv.DictReader(file)
+            for lang, cell in row.items()
+            for name in cell.split("|")
+            if data.folding.fold(name) in data.stop_words_of(lang)
+        ]
+    assert {concept for concept, _lang, _name in little} <= {"tender"}  # whose words say little
+    hits = seed.search(SearchRequest("software", "en")).hits
+    assert {hit.member for hit in hits[:3]} == {"oberfloez-geosoftware"}
