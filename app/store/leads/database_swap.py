@@ -27,8 +27,12 @@ def swap_database(
         database_rekeying.finish(files)
         _finish(files)
         _remove(files.fresh)
-        make(files.fresh)
-        _flush(files.fresh)
+        try:
+            make(files.fresh)
+            _flush(files.fresh)
+        except BaseException:
+            _remove(files.fresh)
+            raise
         write_verified(files.fresh_key, key_text.encode())
         return _finish(files)
 

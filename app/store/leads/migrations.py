@@ -16,7 +16,14 @@ from app.domain.vault_files import VaultFiles
 from app.store.leads import locks, steps
 from app.store.leads.copies import writing_copies
 from app.store.leads.lead_tables import VaultBase
-from app.store.leads.vault_connection import APPLICATION, WRITES, connect, is_damaged, open_engine
+from app.store.leads.vault_connection import (
+    APPLICATION,
+    WRITES,
+    connect,
+    is_damaged,
+    known_errors,
+    open_engine,
+)
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +45,15 @@ STEPS: Mapping[int, Step] = {
 
 
 def create(path: Path, key: Callable[[], str]) -> None:
-    """Make an empty database with the schema of this program, closed and whole on the disk."""
+    """Make an empty database with the schema of this program, closed and whole on the disk.
+
+    Raises VaultError, as for want of space.
+    """
+    with known_errors(path):
+        _create(path, key)
+
+
+def _create(path: Path, key: Callable[[], str]) -> None:
     connect(path, key(), create=True).close()
     path.chmod(0o600)
     engine = open_engine(path, key)

@@ -24,6 +24,7 @@ from app.domain.vault_state import VaultState
 from app.security.sealed_folder import SealedFolder
 from app.security.sealed_letters import Sender
 from app.services.vault.spool import INBOX
+from tests.support.disks import filled, small_disk
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, services_in
 
 
@@ -44,6 +45,19 @@ def test_without_a_vault_everything_asks_for_one(data_folder: Path) -> None:
     with pytest.raises(NoVault):
         services.vault.unlock(PASSPHRASE)
     assert not data_folder.exists()
+
+
+@pytest.mark.parametrize("room", [1_000, 40_000, 150_000])
+def test_a_vault_that_has_no_room_is_not_begun(tmp_path: Path, room: int) -> None:
+    with small_disk(tmp_path / "disk", "1m") as disk:
+        services = services_in(disk / "data")
+        (disk / "data").mkdir(exist_ok=True)
+        with filled(disk, room), pytest.raises(VaultError, match="full"):
+            services.vault.create(PASSPHRASE)
+        assert services.vault.state() is VaultState.ABSENT
+        assert not (disk / "data" / "leads.new").exists()
+        services.vault.create(PASSPHRASE)
+        services.close()
 
 
 def test_passphrase_and_recovery_key_both_open_it(data_folder: Path) -> None:
