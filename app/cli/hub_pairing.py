@@ -8,6 +8,7 @@ from app.cli.common_options import AddAction, new_file, one_of, texts_in
 from app.cli.leads_unlock import unlock
 from app.cli.output import note, say, say_json
 from app.cli.resolve import resolve_fair
+from app.domain.errors import KnownError
 from app.domain.hub import HubKind
 from app.domain.pairing_code import PairingCode
 
@@ -37,10 +38,14 @@ def _pair(options: argparse.Namespace, services: Services) -> int:
     pairing = services.hub_host.pair_by_code(options.name, options.kind, fairs)
     card, code = pairing.card, pairing.code
     out = options.out
-    if out is not None and out.suffix.lower() == ".pdf":
-        services.hub_papers.write(code, options.name, card.name, out, texts)
-    elif out is not None:
-        services.hub_host.write_card(card, out)
+    try:
+        if out is not None and out.suffix.lower() == ".pdf":
+            services.hub_papers.write(code, options.name, card.name, out, texts)
+        elif out is not None:
+            services.hub_host.write_card(card, out)
+    except KnownError:
+        services.hub_host.revoke(options.name)  # nobody has its card, and the name is free again
+        raise
     if options.json:
         data = {"name": options.name, "kind": options.kind.value, "fairs": sorted(fairs)}
         say_json({**data, **({"code": code.text()} if out is None else {"card": str(out)})})

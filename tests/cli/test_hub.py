@@ -256,6 +256,17 @@ def test_a_laptop_joins_by_the_code_on_the_screen(laptops: Laptops, place: Path)
     assert "A character of this code is missing or wrong" in booth.errors
 
 
+@pytest.mark.parametrize("paper", ["there.card", "there.pdf"])
+def test_a_laptop_whose_card_cannot_be_written_is_not_let_in(
+    laptops: Laptops, place: Path, paper: str
+) -> None:
+    (place / paper).mkdir()
+    office = laptops.at("office")
+    office("hub", "pair", "Laptop 2", "--out", str(place / paper), code=2)
+    assert "cannot be" in office.errors
+    assert office.json("hub", "pair", "Laptop 2")["code"].startswith("faircat-hub-2:")
+
+
 def test_a_hub_is_made_in_one_place_alone(cli: Cli, tmp_path: Path) -> None:
     cli("hub", "init", code=2)
     assert "a folder for the hub, or a server" in cli.errors

@@ -134,9 +134,15 @@ class HubHostService:
         return NewPairing(card, code)
 
     def write_card(self, card: PairingCard, path: Path) -> None:
-        """Write a card, for its owner's eyes alone."""
+        """Write a card, for its owner's eyes alone; nothing is left of one that has no room."""
         with disk_errors(path):
-            write_private(path, card_text(card).encode() + b"\n")
+            is_new = not path.exists()
+            try:
+                write_private(path, card_text(card).encode() + b"\n")
+            except OSError:
+                if is_new:
+                    path.unlink(missing_ok=True)
+                raise
 
     def revoke(self, name: str) -> tuple[str, ...]:
         """Close a laptop out: what comes after it has no key of; the cards that are out still."""
