@@ -10,6 +10,7 @@ from app.cli.leads_proofs import line_of_proof
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
+from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
@@ -100,6 +101,12 @@ def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
     wanted = {lead.id: line_of(lead) for lead in found}
     if options.person:
         leads = services.erasures.of_person(options.person)
+        if options.yes and len(set(map(_whose, leads))) > 1:
+            raise UsageError(
+                N_("“{text}” finds leads that may be of several people. Nothing was erased."),
+                N_("Leave out --yes and look at them, or name their IDs."),
+                text=options.person,
+            )
         drafts = services.erasures.drafts_of(options.person, services.leads.drafts())
         wanted |= {lead.id: line_of(lead) for lead in leads}
         for draft in drafts:
@@ -108,6 +115,12 @@ def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
         for lead in services.erasures.mentions(options.person, leads):
             note(f"also named in the notes of {lead.id[:8]}; that lead stays, please check it")
     return wanted
+
+
+def _whose(lead: Lead) -> str:
+    """What tells the person of a lead from others of the same name: the email, if there is one."""
+    person = lead.person
+    return (person.email or f"{person.first_name} {person.last_name}").casefold()
 
 
 def print_delegations(person: str, services: Services) -> None:

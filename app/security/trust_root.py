@@ -15,12 +15,13 @@ from tuf.api.serialization import DeserializationError
 from app.domain.messages import N_
 from app.domain.pack import SigningKeyError, TrustedRoot
 from app.domain.short_code import short_code
-from app.security.signing_key import PublicKey
+from app.security.signing_key import MAX_NAME, PublicKey, is_name
 from app.security.tuf_keys import NaClSigner, name_of, tuf_key
 
 FORMAT = "faircat trust"
 VERSION = 1
 ROOT_DAYS = 5 * 365
+MOST_DAYS = 4 * ROOT_DAYS
 MAX_BYTES = 1_000_000
 MAX_ROOTS = 256
 NETWORK_FIELD = "x-faircat-network"
@@ -40,7 +41,19 @@ class RootPlan:
     is_sample: bool = False
 
     def check(self) -> None:
-        """Raise SigningKeyError where too few keys could sign the next root."""
+        """Raise SigningKeyError where nobody could use the root, or too few sign the next one."""
+        if not is_name(self.network):
+            raise SigningKeyError(
+                N_("Enter the network's name: up to {count} characters in one line."),
+                N_("Laptops show it to whoever takes an edition."),
+                count=MAX_NAME,
+            )
+        if not 1 <= self.days <= MOST_DAYS:
+            raise SigningKeyError(
+                N_("A trust file is valid for 1 to {most} days. Nothing was written."),
+                N_("Five years are usual: 1825 days."),
+                most=MOST_DAYS,
+            )
         keys = {key.public for key in self.roots}
         if not 1 <= self.threshold <= len(keys) or not self.managers:
             raise SigningKeyError(

@@ -216,3 +216,14 @@ def test_the_law_is_quoted_in_the_language_of_the_staff(cli: Cli, data_folder: P
     assert bare in leads.errors
     cli("fair", "join", "Targi", "MiningWorld", code=2)
     assert bare in cli.errors
+
+
+def test_people_of_one_name_are_not_erased_unseen(leads: Cli) -> None:
+    for email in ("anna@x.example", "anna@y.example"):
+        leads("add", "--set", "first_name=Anna", "--set", "last_name=Li", "--set", f"email={email}")
+    leads("erase", "--person", "Anna Li", "--yes", code=2)
+    assert "may be of several people. Nothing was erased." in leads.errors
+    assert len(leads.json("list")) == 2
+    leads("erase", "--person", "anna@x.example", "--yes")
+    leads("erase", "--person", "Anna Li", "--yes")
+    assert leads.json("list") == []

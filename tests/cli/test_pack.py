@@ -157,6 +157,31 @@ def test_a_root_says_whose_signature_is_missing(office: Office) -> None:
     assert "lacks signatures" in office.run("keys", "use", office.trust, code=2).err
 
 
+@pytest.mark.parametrize(
+    ("network", "days", "said"),
+    [
+        ("Trial", "99999999999", "1 to 7300 days"),
+        ("Trial", "7301", "1 to 7300 days"),
+        ("Trial", "0", "1 to 7300 days"),
+        ("", "365", "the network's name"),
+        ("Trial\nline", "365", "the network's name"),
+        ("T" * 101, "365", "the network's name"),
+    ],
+)
+def test_a_root_that_nobody_could_use_is_not_made(
+    office: Office, network: str, days: str, said: str
+) -> None:
+    roots = office.keys_of("network", "chamber")
+    manager = office.key("office").replace("fairkey", "fairpub")
+    done = office.run(
+        *("keys", "trust", "--network", network, *roots, "--manager", manager),
+        *("--days", days, "--out", office.trust),
+        code=2,
+    )
+    assert said in done.err
+    assert not Path(office.trust).exists()
+
+
 def test_only_a_root_key_signs_a_root(office: Office) -> None:
     office.found()
     key = str(office.folder / "office.fairkey")

@@ -39,10 +39,31 @@ class LeadFinder:
     def matches(self, told: str, text: str) -> bool:
         """Whether every word of the text stands in what is told, begun or sounding alike."""
         wanted = [self._typed(word) for word in word_texts(text)]
-        known = {form for word in word_texts(told) for form in self._sounds_of(word)}
+        known = self._forms_in(told)
         return bool(wanted) and all(
             any(form.startswith(begun) for form in known for begun in forms) for forms in wanted
         )
+
+    def is_named(self, name: str, text: str, beside: str = "") -> bool:
+        """Whether each word of the text is a whole one of a name, and one at least of that alone.
+
+        Others may be of what stands `beside` the name, and a letter may be an initial. Ivanov is no
+        Ivanova, and nobody is called as the company is.
+        """
+        own, more = (self._forms_in(told) for told in (name, beside))
+        every, words = own | more, word_texts(text)
+        is_whole = any(len(word) > 1 and not own.isdisjoint(self._typed(word)) for word in words)
+        return is_whole and all(self._is_among(every, word) for word in words)
+
+    def _forms_in(self, text: str) -> set[str]:
+        return {form for word in word_texts(text) for form in self._sounds_of(word)}
+
+    def _is_among(self, forms: Collection[str], word: str) -> bool:
+        """Whether a word is one of them, or begins one as an initial."""
+        typed = self._typed(word)
+        if len(word) > 1:
+            return not typed.isdisjoint(forms)
+        return any(form.startswith(begun) for form in forms for begun in typed)
 
     def sounds(self, text: str) -> tuple[frozenset[str], ...]:
         """For each word of a text how it may be written or heard."""

@@ -13,7 +13,7 @@ _PHONE = re.compile(r"[+\d][\d ()/.-]*")
 
 
 class PersonFinder:
-    """Finds a person by id, by mail or phone as a whole, or by name and company in any script."""
+    """Finds a person by id, by mail, phone or name as a whole; names in any script."""
 
     def __init__(self, finder: LeadFinder) -> None:
         self._finder = finder
@@ -40,8 +40,8 @@ class PersonFinder:
         if len(digits) >= _PHONE_BEGINS:
             numbers = map(_digits, (person.phone, person.mobile))
             return any(number.endswith(digits) for number in numbers)
-        named = f"{person.first_name} {person.last_name} {person.company}"
-        return self._finder.matches(named, text)
+        name = f"{person.first_name} {person.last_name}"
+        return self._finder.is_named(name, text, beside=person.company)
 
 
 def _digits(text: str) -> str:

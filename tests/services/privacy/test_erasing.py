@@ -185,6 +185,29 @@ def test_a_person_is_found_by_name_in_any_script_mail_or_phone(desk: Services, t
     assert [found.id for found in desk.erasures.of_person(text)] == [lead.id]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ivanov", {"Ivanov", "Иванов"}),
+        ("Ivanova", {"Ivanova"}),
+        ("A. Ivanov", {"Ivanov", "Иванов"}),
+        ("Anna", {"Ivanov", "Ivanova", "Иванов", "Ivanovsky"}),
+        ("A", set()),
+        ("Antrieb GmbH", set()),
+        ("Ivanov Antrieb", {"Ivanov", "Иванов"}),
+        ("", set()),
+    ],
+)
+def test_nobody_is_found_by_half_a_name_or_that_of_a_company(
+    desk: Services, text: str, found: set[str]
+) -> None:
+    for name in ("Ivanov", "Ivanova", "Ivanovsky", "Иванов"):
+        person = Person("Anna", name, "Antrieb GmbH")
+        desk.leads.save(replace(draft_in(desk), person=person))
+    desk.leads.save(replace(draft_in(desk), person=Person("Li", "Wei", "Ivanov Antrieb GmbH")))
+    assert {it.person.last_name for it in desk.erasures.of_person(text)} == found
+
+
 def test_the_clock_of_a_fair(desk: Services) -> None:
     fair = desk.fairs.save(Fair("", "Expo", retention_months=3))
     desk.fairs.choose(fair.id)
