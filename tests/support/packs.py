@@ -87,13 +87,14 @@ class Network:
         *,
         days: int = 1825,
         is_sample: bool = False,
+        now: Callable[[], datetime] = local_now,
     ) -> None:
         self.folder = folder
         self.name = name
         self.roots = [key_of(f"{name}, root {number}") for number in (1, 2, 3)]
         self.manager = key_of(f"{name}, office")
         self.days, self.is_sample = days, is_sample
-        self.now: Callable[[], datetime] = local_now
+        self.now = now
         self.chain = self._signed(new_chain(self._plan(), self.now()), self.roots[:2])
         self.office = Laptop(folder / f"office of {name}", self.chain)
 

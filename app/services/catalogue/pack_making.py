@@ -13,7 +13,7 @@ from app.config.machine import local_now
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.errors import CatalogueError, UsageError
 from app.domain.messages import N_
-from app.domain.pack import refuse_past_due
+from app.domain.pack import SigningKeyError, refuse_past_due
 from app.domain.pack_signing import PackSigning
 from app.security.pack_metadata import MANIFEST, MAX_MANIFEST, expiry_of, signed_metadata
 from app.security.pack_refusals import damaged_pack
@@ -78,6 +78,7 @@ class PackMaker:
         request.check()
         now = self._now()
         refuse_past_due(request.due, now.date())
+        expires = _expiry_of(chain, now)
         base = BaseEdition.read(request.catalogue)
         if base.edition is None:
             raise CatalogueError(N_("There is no edition to sign."))
@@ -101,10 +102,22 @@ class PackMaker:
             signers=(key[1].name,),
             number=number,
             made=now,
-            expires=expiry_of(chain, now).date(),
+            expires=expires.date(),
             due=request.due,
             is_sample=chain.trusted_root().is_sample,
         )
+
+
+def _expiry_of(chain: TrustChain, now: datetime) -> datetime:
+    """Until when a pack may be taken. Raises SigningKeyError where nobody would take it now."""
+    expires = expiry_of(chain, now)
+    if expires <= now:
+        raise SigningKeyError(
+            N_("The trust file was valid until {day}. Nothing was signed."),
+            N_("Renew it with the root keys: `faircat pack keys rotate`."),
+            day=expires.date(),
+        )
+    return expires
 
 
 def _refuse_lossy(manifest: Manifest, parts: Mapping[str, bytes]) -> None:

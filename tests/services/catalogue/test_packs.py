@@ -140,15 +140,18 @@ def test_an_expired_pack_is_refused_and_the_edition_in_use_stays(
 
 
 def test_a_pack_of_an_expired_root_is_refused(tmp_path: Path) -> None:
-    network = Network(tmp_path, days=-1)
+    network = Network(tmp_path, days=1, now=lambda: days_ago(2))
     refused(network.laptop(), network.pack("2026-12"), "has expired")
+    with pytest.raises(SigningKeyError, match="was valid until"):
+        network.pack("2027-01", made=days_ago(0))
+    assert not (tmp_path / "2027-01.fairpack").exists()
 
 
 def test_what_was_taken_in_time_is_used_when_all_has_expired(
     network: Network, laptop: Laptop, tmp_path: Path
 ) -> None:
     laptop.take(network.pack("2026-12"))
-    laptop.trust(Network(tmp_path, "Expired", days=-1).chain)
+    laptop.trust(Network(tmp_path, "Expired", days=1, now=lambda: days_ago(2)).chain)
     opened = laptop.editions.open_current()
     assert (opened.catalogue.edition.version, opened.problem) == ("2026-12", None)
     opened.catalogue.close()

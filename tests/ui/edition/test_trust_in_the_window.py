@@ -9,7 +9,7 @@ from app.domain.pack import TrustSource
 from app.ui.edition.trust_sheet import TrustSheet
 from tests.support.catalogues import DRILLS, PUMPS, put_catalogue
 from tests.support.drops import drop_on
-from tests.support.packs import Network, key_of
+from tests.support.packs import Network, days_ago, key_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
 
@@ -147,10 +147,11 @@ def test_a_trust_file_is_chosen_in_a_dialog(desk: Desk, network: Network) -> Non
     desk.wait_until(lambda: isinstance(desk.window.sheets.current(), TrustSheet))
 
 
-@pytest.mark.parametrize(("days", "doubt"), [(-1, "It has expired"), (10, "")])
+@pytest.mark.parametrize(("days", "doubt"), [(1, "It has expired"), (10, "")])
 def test_an_expired_network_is_said_to_be_so(
     desk: Desk, tmp_path: Path, days: int, doubt: str
 ) -> None:
-    sheet = asked(desk, file_of(Network(tmp_path, "Old", days=days)))
+    old = Network(tmp_path, "Old", days=days, now=lambda: days_ago(2))
+    sheet = asked(desk, file_of(old))
     assert sheet.doubt.text().startswith(doubt)
     assert sheet.doubt.isVisible() is bool(doubt)
