@@ -10,7 +10,7 @@ from app.cli.leads_proofs import line_of_proof
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
-from app.domain.lead import Lead
+from app.domain.lead import Person
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
@@ -101,13 +101,14 @@ def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
     wanted = {lead.id: line_of(lead) for lead in found}
     if options.person:
         leads = services.erasures.of_person(options.person)
-        if options.yes and len(set(map(_whose, leads))) > 1:
+        drafts = services.erasures.drafts_of(options.person, services.leads.drafts())
+        people = [*(it.person for it in leads), *(it.person for it in drafts)]
+        if options.yes and len(set(map(_whose, people))) > 1:
             raise UsageError(
                 N_("“{text}” finds leads that may be of several people. Nothing was erased."),
                 N_("Leave out --yes and look at them, or name their IDs."),
                 text=options.person,
             )
-        drafts = services.erasures.drafts_of(options.person, services.leads.drafts())
         wanted |= {lead.id: line_of(lead) for lead in leads}
         for draft in drafts:
             wanted.setdefault(draft.id, f"{draft.id[:8]}  (unfinished)")
@@ -117,9 +118,8 @@ def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
     return wanted
 
 
-def _whose(lead: Lead) -> str:
-    """What tells the person of a lead from others of the same name: the email, if there is one."""
-    person = lead.person
+def _whose(person: Person) -> str:
+    """What tells a person from others of the same name: the email, if there is one."""
     return (person.email or f"{person.first_name} {person.last_name}").casefold()
 
 

@@ -50,10 +50,9 @@ class UnsoldWords:
         keys = self._data.data.get(self._kind, {})
         return {lang: SortedNames(text) for lang, text in keys.items()}
 
-    @cached_property
-    def languages(self) -> Sequence[str]:
-        """Those that have names of such things."""
-        return [lang for lang in self._known if lang != _EXACT]
+    def languages_from(self, lang: str) -> Sequence[str]:
+        """In which words may be typed: that of who reads, then the others with such names."""
+        return lang, *(one for one in self._known if one not in {_EXACT, lang})
 
     def names(self, words: Sequence[str], lang: str) -> Iterator[range]:
         """Where the words, none of them little, are the name of a thing, alone or side by side.

@@ -36,12 +36,12 @@ class OtherTrades:
         """Whether one word is such a thing, or a compound of which it is the end."""
         return any(
             self._names.end_of(plan.word.text, one) and not self._is_told([plan], one)
-            for one in self._languages(lang)
+            for one in self._names.languages_from(lang)
         )
 
     def is_name(self, word: str, lang: str) -> bool:
         """Whether a word, as it is, is the name of such a thing, and no compound with one."""
-        return any(any(self._names.names((word,), one)) for one in self._languages(lang))
+        return any(any(self._names.names((word,), one)) for one in self._names.languages_from(lang))
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words of such a thing, with those for what it is: tyres for *trucks*.
@@ -51,15 +51,11 @@ class OtherTrades:
         """
         read = {one.word: one for one in plan.words}
         typed = [read.get(one.word, one) for one in plan.typed]
-        verdicts = (self._verdict(typed, one) for one in self._languages(lang))
+        verdicts = (self._verdict(typed, one) for one in self._names.languages_from(lang))
         if not next((verdict for verdict in verdicts if verdict is not None), False):
             return frozenset()
         # With the parts of compounds: Lokomotiven für die *Werk|bahn*.
         return frozenset(one.word for one in (*typed, *plan.words))
-
-    def _languages(self, lang: str) -> Sequence[str]:
-        """In which words may be typed: that of who reads, then the others."""
-        return lang, *(one for one in self._names.languages if one != lang)
 
     def _verdict(self, typed: Sequence[WordPlan], lang: str) -> bool | None:
         """Whether each thing is of other trades; None if it names none in this language.

@@ -99,7 +99,7 @@ class UnsoldThings:
 
     def _misspelt(self, texts: Sequence[str], lang: str) -> Iterator[range]:
         """Where words of any language name such a thing that no title has, but for a slip."""
-        for one in (lang, *(it for it in self._unsold.languages if it != lang)):
+        for one in self._unsold.languages_from(lang):
             for run, stems in self._unsold.misspelt(texts, one):
                 groups = [self._index.family(one, stem) for stem in stems]
                 if not every([group.title if group else 0 for group in groups]):

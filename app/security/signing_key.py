@@ -73,7 +73,7 @@ class SealedKey:
         return _text({"format": FORMAT, "version": VERSION, **asdict(self)})
 
 
-def is_name(text: str) -> bool:
+def is_readable_name(text: str) -> bool:
     """Whether people can read a text as the name of a key or a network."""
     return bool(text.strip()) and text.isprintable() and len(text) <= MAX_NAME
 
@@ -81,7 +81,7 @@ def is_name(text: str) -> bool:
 def new_sealed_key(name: str, passphrase: str, cost: KeyCost) -> SealedKey:
     """A new key under a passphrase. Raises UsageError for a weak one, or for no name."""
     name = name.strip()
-    if not is_name(name):
+    if not is_readable_name(name):
         raise SigningKeyError(
             N_("Enter a name for whoever signs with this key: up to {count} characters."),
             N_("For example: office of the network."),

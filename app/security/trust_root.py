@@ -15,7 +15,7 @@ from tuf.api.serialization import DeserializationError
 from app.domain.messages import N_
 from app.domain.pack import SigningKeyError, TrustedRoot
 from app.domain.short_code import short_code
-from app.security.signing_key import MAX_NAME, PublicKey, is_name
+from app.security.signing_key import MAX_NAME, PublicKey, is_readable_name
 from app.security.tuf_keys import NaClSigner, name_of, tuf_key
 
 FORMAT = "faircat trust"
@@ -42,7 +42,7 @@ class RootPlan:
 
     def check(self) -> None:
         """Raise SigningKeyError where nobody could use the root, or too few sign the next one."""
-        if not is_name(self.network):
+        if not is_readable_name(self.network):
             raise SigningKeyError(
                 N_("Enter the network's name: up to {count} characters in one line."),
                 N_("Laptops show it to whoever takes an edition."),

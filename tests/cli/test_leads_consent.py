@@ -12,6 +12,7 @@ from app.config.settings import SettingsFile
 from app.i18n.law_texts import law_text
 from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
+from tests.support.vaults import draft_in, services_in
 
 
 def test_from_the_notice_to_the_receipt(leads: Cli, tmp_path: Path) -> None:
@@ -216,6 +217,19 @@ def test_the_law_is_quoted_in_the_language_of_the_staff(cli: Cli, data_folder: P
     assert bare in leads.errors
     cli("fair", "join", "Targi", "MiningWorld", code=2)
     assert bare in cli.errors
+
+
+def test_an_unfinished_lead_of_another_of_that_name_is_not_erased_unseen(
+    leads: Cli, data_folder: Path
+) -> None:
+    leads("add", "--set", "last_name=Li", "--set", "email=anna@x.example")
+    services = services_in(data_folder)
+    services.vault.unlock_remembered()
+    services.leads.save_draft(draft_in(services, last_name="Li", email="bo@y.example"))
+    services.close()
+    leads("erase", "--person", "Li", "--yes", code=2)
+    assert "may be of several people" in leads.errors
+    assert len(leads.json("list")) == 1
 
 
 def test_people_of_one_name_are_not_erased_unseen(leads: Cli) -> None:
