@@ -65,7 +65,7 @@ def _lines(facts: "BreachFacts") -> Iterator[tuple[str, str]]:
         yield "hub", f"{hub}: sealed copies; close the role of the laptop with `faircat hub revoke`"
     yield "deleted", f"{facts.deleted} not erased yet"
     yield "drafts", f"{facts.drafts}, and {facts.waiting} sealed beside the vault"
-    yield "files", f"{facts.files} photos, signatures and brochures"
+    yield "files", f"{counted(facts.files, 'file')}: photos, signatures and brochures"
     yield "last change", _moment(facts.changed)
     yield "backups", f"{facts.backups} beside the vault, the last {_moment(facts.last_backup)}"
     yield "second place", facts.second_place or "none"

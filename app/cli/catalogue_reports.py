@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file, texts_in
-from app.cli.output import counted, say, say_json
+from app.cli.output import counted, note, say, say_json
 from app.domain.laptop_report import LaptopReport
 from app.domain.serialise import to_dict
 
@@ -46,8 +46,8 @@ def _run_reports(options: argparse.Namespace, services: Services) -> int:
     from app.services.catalogue.laptop_reports import outdated_among  # noqa: PLC0415 - no search waits for it
 
     texts = texts_in(options.words, services)
-    reports = services.laptop_reports.sheet(options.files, options.out, texts)
-    outdated = outdated_among(reports)
+    sheet = services.laptop_reports.sheet(options.files, options.out, texts)
+    reports, outdated = sheet.reports, outdated_among(sheet.reports)
     if options.json:
         say_json([{**_as_json(it), "newest": it.laptop not in outdated} for it in reports])
         return 0
@@ -55,6 +55,11 @@ def _run_reports(options: argparse.Namespace, services: Services) -> int:
         older = "; another laptop has a newer edition" if report.laptop in outdated else ""
         say(f"{_line_of(report)}{older}")
     say(f"wrote {options.out}: {counted(len(reports), 'laptop')}")
+    for earlier in sheet.earlier:
+        moment = f"{earlier.moment.astimezone():%Y-%m-%d %H:%M}"
+        note(f"left out: an earlier report of “{earlier.laptop}”, of {moment}")
+    if sheet.earlier:
+        note("if these are other laptops, give their computers different names in the system")
     return 0
 
 

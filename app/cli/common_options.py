@@ -44,6 +44,8 @@ def new_file(text: str) -> Path:
 
     Raises UsageError, which the parser lets through.
     """
+    if text in {"", "-"}:
+        raise UsageError(N_("“{text}” is not the name of a file. Nothing was written."), text=text)
     path = Path(text)
     _check_there(path.parent)
     return path

@@ -9,7 +9,7 @@ from app.cli.common_options import CommandRun, Commands, day
 from app.cli.fair_join import add_alias_actions
 from app.cli.law_command import add_law_actions, country_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.output import note, say, say_json
+from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
 from app.domain.messages import N_
@@ -127,7 +127,9 @@ def _practise(options: argparse.Namespace, services: Services) -> int:
 def _empty(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     count = services.fairs.empty_practice()
-    say_json({"erased": count}) if options.json else say(f"{count} practice leads erased")
+    say_json({"erased": count}) if options.json else say(
+        f"{counted(count, 'practice lead')} erased"
+    )
     return 0
 
 

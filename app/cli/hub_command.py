@@ -134,7 +134,8 @@ def _meet(options: argparse.Namespace, services: Services, *, pull: bool, push: 
 
 def _lines_of(met: HubMeetingReport) -> Iterator[str]:
     it = met.pulled
-    yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {it.conflicts} conflicts"
+    conflicts = counted(it.conflicts, "conflict")
+    yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {conflicts}"
     yield f"{counted(met.pushed.sent, 'row')} sent"
     if met.photos:
         yield f"{counted(met.photos, 'photo')} fetched"

@@ -11,7 +11,7 @@ from app.cli.leads_unlock import unlock
 from app.cli.output import note, say, say_json
 from app.config.secret_variables import HUB_VARIABLE, taken
 from app.domain.errors import UsageError
-from app.domain.hub_names import is_loopback
+from app.domain.hub_names import USUAL_NAME, is_loopback
 from app.domain.messages import N_
 from app.domain.pairing_code import USUAL_PORT
 from app.domain.serialise import to_dict
@@ -25,10 +25,19 @@ def add_init_action(action: AddAction) -> None:
     what = "folder to create for the hub"
     made.add_argument("place", nargs="?", type=new_file, metavar="FOLDER", help=what)
     _add_server_options(made)
-    made.add_argument("--name", default="Booth", help="what laptops call it (default: Booth)")
+    made.add_argument("--name", default="", help=f"what laptops call it (default: {USUAL_NAME})")
     add_hosts_argument(made, "--host")
     what = f"port to answer at (default: {USUAL_PORT})"
-    made.add_argument("--port", type=int, default=USUAL_PORT, metavar="N", help=what)
+    made.add_argument("--port", type=_port, default=USUAL_PORT, metavar="N", help=what)
+    what = "in the place of the hub of this vault, which is lost; pair every laptop again after it"
+    made.add_argument("--again", action="store_true", help=what)
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= 65_535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port from 1 to 65535")
+    return number
 
 
 def add_upgrade_action(action: AddAction) -> None:
@@ -64,13 +73,18 @@ def _init(options: argparse.Namespace, services: Services) -> int:
         return _init_there(options, services)
     unlock(options, services)
     host = services.hub_host
-    state = host.set_up(options.place, options.name, options.hosts or (), options.port)
+    hosts = options.hosts or ()
+    state = host.set_up(options.place, options.name, hosts, options.port, again=options.again)
     if options.json:
         say_json({"folder": str(options.place), "hosts": host.hosts(), **to_dict(state)})
         return 0
-    say(f"the hub “{options.name}” runs in {options.place}, port {options.port}")
+    say(f"the hub “{host.name()}” runs in {options.place}, port {options.port}")
     say(f"laptops reach it at: {', '.join(host.hosts())}")
-    note("let the first laptop in with: faircat hub pair NAME")
+    if options.again:
+        note("restore the newest backup of the hub with: faircat hub restore FILE")
+        note("pair every laptop again with: faircat hub pair NAME")
+    else:
+        note("let the first laptop in with: faircat hub pair NAME")
     note("the keys are in this vault alone: keep its recovery key and a backup of it")
     return 0
 
@@ -109,13 +123,11 @@ def _upgrade(options: argparse.Namespace, services: Services) -> int:
 def _init_there(options: argparse.Namespace, services: Services) -> int:
     login = _login(options, services)
     host = services.hub_host
-    state = host.set_up_at(login, options.name, options.hosts or ())
+    state = host.set_up_at(login, options.name, options.hosts or (), again=options.again)
     if options.json:
         say_json({"folder": "", "hosts": host.hosts(), **to_dict(state)})
         return 0
-    say(
-        f"the hub “{options.name}” is on the server; laptops reach it at: {', '.join(host.hosts())}"
-    )
+    say(f"the hub “{host.name()}” is on the server; laptops reach it at: {', '.join(host.hosts())}")
     if all(is_loopback(host) for host in host.hosts()):
         note("other laptops cannot reach that: set the server's name with: faircat hub addresses")
     note("the administrator's password was not kept, and is not needed again")

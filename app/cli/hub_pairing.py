@@ -11,6 +11,7 @@ from app.cli.resolve import resolve_fair
 from app.domain.errors import KnownError
 from app.domain.hub import HubKind
 from app.domain.pairing_code import PairingCode
+from app.services.hub.pairing_card import write_card
 
 
 def add_pair_action(action: AddAction) -> None:
@@ -42,7 +43,7 @@ def _pair(options: argparse.Namespace, services: Services) -> int:
         if out is not None and out.suffix.lower() == ".pdf":
             services.hub_papers.write(code, options.name, card.name, out, texts)
         elif out is not None:
-            services.hub_host.write_card(card, out)
+            write_card(card, out)
     except KnownError:
         services.hub_host.revoke(options.name)  # nobody has its card, and the name is free again
         raise

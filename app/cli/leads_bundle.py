@@ -100,7 +100,7 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
     say(
         f"{report.new} new, {report.changed} changed, {report.same} same, "
         f"{report.deleted} deleted, {report.merged} merged, {report.erased} erased, "
-        f"{len(report.conflicts)} conflicts"
+        f"{counted(len(report.conflicts), 'conflict')}"
     )
     for line in (*_closed(report), *_fairs(report.fairs), *_remarks(report)):
         note(line)

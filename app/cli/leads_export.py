@@ -283,7 +283,8 @@ def _say(report: "ExportReport", services: Services) -> None:
 
     leads = counted(report.leads, "lead")
     if report.files:
-        more = f" and {len(report.files) - 1} more files" if len(report.files) > 1 else ""
+        others = len(report.files) - 1
+        more = f" and {counted(others, 'more file')}" if others else ""
         say(f"wrote {report.files[0]}{more}: {leads}")
     else:
         say(leads)

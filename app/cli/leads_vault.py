@@ -13,10 +13,15 @@ from app.cli.leads_unlock import (
     unlock,
     unlock_by,
 )
-from app.cli.output import note, say, say_json
+from app.cli.output import json_of, note, say, say_json, show_secret_once
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault_state import VaultState
+
+_UNSEEN = (
+    "The vault was created, but its recovery key was not shown. "
+    "Make another one with: faircat leads recovery-key"
+)
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -64,11 +69,11 @@ def _init(options: argparse.Namespace, services: Services) -> int:
     passphrase = given_passphrase(options) or _new_passphrase(services)
     code = services.vault.create(passphrase, keep_old=options.set_aside)
     remembered = options.remember and services.vault.remember()
+    database = str(services.vault.files.database)
     if options.json:
-        say_json({"recovery_key": code, "database": str(services.vault.files.database)})
+        show_secret_once(json_of({"recovery_key": code, "database": database}), _UNSEEN)
     else:
-        say(f"vault:        {services.vault.files.database}")
-        say(f"recovery key: {code}")
+        show_secret_once(f"vault:        {database}\nrecovery key: {code}", _UNSEEN)
         note("Print the recovery key and keep it at the office, not with the laptop.")
         note("Without it, a forgotten passphrase means the leads are lost.")
     if options.remember and not remembered:
@@ -127,6 +132,7 @@ def _status(options: argparse.Namespace, services: Services) -> int:
     else:
         for name, value in found.items():
             say(f"{name.replace('_', ' '):12} {value}")
+        note("Backups in other folders, such as on a USB stick, are not counted.")
     return 0
 
 

@@ -26,10 +26,25 @@ def note(text: str) -> None:
     sys.stderr.write(escape_for_terminal(text) + "\n")
 
 
+def show_secret_once(text: str, otherwise: str) -> None:
+    """Write what is shown once; where it is lost, the reader of stderr is told what to do."""
+    try:
+        for line in text.splitlines():
+            say(line)
+        sys.stdout.flush()
+    except OSError:
+        note(otherwise)
+        raise
+
+
 def say_json(value: object, *, compact: bool = False) -> None:
     """Write a value as JSON; compact is one line."""
-    indent = None if compact else 2
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+    sys.stdout.write(json_of(value, compact=compact) + "\n")
+
+
+def json_of(value: object, *, compact: bool = False) -> str:
+    """A value as JSON; compact is one line."""
+    return json.dumps(value, ensure_ascii=False, indent=None if compact else 2)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -75,7 +75,10 @@ def _add_file(report: argparse.ArgumentParser) -> None:
         "--out", type=new_file, metavar="FILE", help="write it to a .pdf, .xlsx or .json file"
     )
     report.add_argument(
-        "--language", default="en", metavar="LANG", help="language of the report (default: en)"
+        "--language",
+        default="en",
+        metavar="LANG",
+        help="language of the file of --out (default: en)",
     )
 
 

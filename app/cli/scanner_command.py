@@ -116,6 +116,8 @@ def _country(options: argparse.Namespace, services: Services) -> int:
     if options.country is not None:
         chosen = options.country.upper()
         services.scanners.choose_country("" if chosen == "AUTO" else chosen)
+    if not services.settings.is_kept:
+        raise UsageError(N_("The settings cannot be saved. The country was not changed."))
     say(services.scanners.country() or "auto")
     return 0
 

@@ -65,13 +65,14 @@ class SettingsFile:
     """Reads and writes the settings; where the file is damaged, the defaults serve.
 
     `problem` says that a newer program wrote the file: what is known of it serves, and the file is
-    left as it is.
+    left as it is. `is_kept` says whether the last change is on disk.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._alone = Lock()
         self._version = VERSION
+        self.is_kept = True
         self.value = self._read()
         self.problem: KnownError | None = None
         if self._version > VERSION:
@@ -85,17 +86,18 @@ class SettingsFile:
         with self._alone:
             values = _bounded({**asdict(self.value), **changes})
             self.value = Settings(**values)
-            if self.problem is None:
-                self._write()
+            self.is_kept = self.problem is None and self._write()
             return self.value
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
         stored = {"version": VERSION, **asdict(self.value)}
         try:
             self._keep_old()
             write_text(self._path, json.dumps(stored, indent=2, ensure_ascii=False))
         except OSError as error:
             log.warning("settings not kept: %s", error.strerror)
+            return False
+        return True
 
     def _keep_old(self) -> None:
         """Keep a file of an older program, or one that could not be read, aside, once."""

@@ -18,6 +18,8 @@ from app.domain.member_fields import (
     MemberValue,
     carried,
     fields_of,
+    first_names,
+    is_field,
     is_whole_offering,
     language_of,
     offering_of,
@@ -49,6 +51,11 @@ class SourceScope:
             return path[0] in self.names or (bool(path[2:]) and path[2] in self.names)
         tags = {name for name in self.names if is_language_tag(name) and name != TEXTS}
         return lang in tags or (not tags and TEXTS in self.names)
+
+    def unknown(self) -> tuple[str, ...]:
+        """The names that are neither a field nor a language."""
+        known = first_names() | {MEMBERS}
+        return tuple(sorted(it for it in self.names if it not in known and not is_language_tag(it)))
 
     def is_for_members(self) -> bool:
         """Whether the source says who is a member."""
@@ -113,6 +120,16 @@ class EditionUpdate:
         updates = (it for it in self.members if it.id not in names)
         parts = (_part(it, names, base.get(it.id), self.languages) for it in updates)
         return replace(self, members=tuple(filter(None, parts)))
+
+    def unknown(self, names: Iterable[str], here: Container[str]) -> tuple[str, ...]:
+        """Of names as in `without` those of no member, here or in the lists, or of no field."""
+        said = {it.id for it in self.members}
+        parted = ((name, *name.partition(":")) for name in names)
+        return tuple(
+            name
+            for name, id_, colon, field in parted
+            if not (id_ in said or id_ in here) or (colon and not is_field(tuple(field.split("."))))
+        )
 
     def applied(self, members: Iterable[Member]) -> tuple[Member, ...]:
         """The members of the next edition."""

@@ -146,6 +146,10 @@ class HubUnreachable(HubError):
     """Nobody answers at the hub's addresses, or not in time."""
 
 
+class HubLoginRefused(HubError):
+    """The hub does not let in whoever comes: the password is another one, or there is no role."""
+
+
 class HubFull(HubUnreachable):
     """The disk of the hub is full; it answers all the same."""
 

@@ -1,10 +1,20 @@
-"""What laptops at a hub can be called, and which names of a hub reach no other machine."""
+"""What a hub and its laptops can be called, and by which names and addresses it is reached."""
 
-from app.domain.errors import FieldError
+import re
+from collections.abc import Iterable
+from ipaddress import ip_address
+
+from app.domain.errors import FieldError, HubError
 from app.domain.messages import N_
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
+_HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?)+", re.IGNORECASE)
+"""A name of a machine: labels of RFC 1123, with the underscore that Windows allows."""
+_LIKE_ADDRESS = re.compile(r"[\d.]+")
+
+USUAL_NAME = "Booth"
+"""What a hub is called that nobody named."""
 LONGEST_NAME = 100
 """Of a laptop, as a line of a page has room for it."""
 
@@ -12,6 +22,27 @@ LONGEST_NAME = 100
 def is_loopback(host: str) -> bool:
     """Whether a name or address means the machine itself, and so reaches no other."""
     return host in _LOOPBACK
+
+
+def refuse_other_hosts(hosts: Iterable[str]) -> None:
+    """Raise HubError for what is neither a name nor an address of a machine."""
+    for host in hosts:
+        if not _is_host(host):
+            raise HubError(
+                N_("“{host}” is neither a name nor an address of a machine. Nothing was changed."),
+                N_("Enter a name such as {name}, or an address such as {address}."),
+                host=host,
+                name="hub.local",
+                address="192.0.2.7",
+            )
+
+
+def _is_host(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return bool(_HOST.fullmatch(host)) and not _LIKE_ADDRESS.fullmatch(host)
+    return True
 
 
 def refuse_laptop_name(name: str) -> None:

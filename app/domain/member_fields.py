@@ -9,8 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, replace
 from typing import Any, TypeVar
 
-from app.domain.localized import UNDETERMINED, Localized
-from app.domain.member import Fact, Member, MemberText, Offering, OfferingText, Picture, Reference
+from app.domain.localized import UNDETERMINED, Localized, is_language_tag
+from app.domain.member import (
+    Address,
+    Fact,
+    Member,
+    MemberText,
+    Offering,
+    OfferingText,
+    Picture,
+    Reference,
+)
 
 FieldPath = tuple[str, ...]
 MemberValue = Any
@@ -51,6 +60,36 @@ def offering_of(path: FieldPath) -> str:
 def is_whole_offering(path: FieldPath) -> bool:
     """Whether a path names an offering and nothing inside it."""
     return path[0] == _OFFERINGS and len(path) == len((_OFFERINGS, "id"))
+
+
+def is_field(path: FieldPath) -> bool:
+    """Whether members can have this field, whoever has it."""
+    match path:
+        case ("offerings", _, *rest):
+            return not rest or _is_field_of(Offering, OfferingText, rest)
+        case ("address", name):
+            return name in _names(Address)
+    return _is_field_of(Member, MemberText, path)
+
+
+def _is_field_of(owner: type, text: type, path: Sequence[str]) -> bool:
+    match path:
+        case ("texts", lang, part):
+            return is_language_tag(lang) and part in _names(text)
+        case ("keywords", lang):
+            return owner is Offering and is_language_tag(lang)
+        case (name,):
+            return name in _names(owner) - _APART
+    return False
+
+
+def first_names() -> frozenset[str]:
+    """The names by which a source speaks for fields: those of a member, and of an offering."""
+    return (_names(Member) | _names(Offering)) - {"id"}
+
+
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
 
 
 def with_field(member: Member, path: FieldPath, value: MemberValue) -> Member:

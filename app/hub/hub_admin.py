@@ -211,7 +211,7 @@ class HubAdmin:
 
     def carry_over(self, other: "HubAdmin") -> None:
         """Take what counts of another database: which hub it is, who may come, what was erased."""
-        self._execute("UPDATE hub.self SET hub = %s", other.which())
+        self.replace_hub(other.which())
         for table in ("who", "key", "asked"):
             for row in other.table(table):
                 places = ", ".join(["%s"] * len(row))
@@ -219,6 +219,10 @@ class HubAdmin:
                 self._execute(composed(call, table=table), *row)
         for row in other.erasures():
             self._rows("SELECT hub.lay(%s, %s, %s, %s, %s)", *row)
+
+    def replace_hub(self, hub: object) -> None:
+        """Be that hub from now on, which this database comes in the place of."""
+        self._execute("UPDATE hub.self SET hub = %s", hub)
 
     def which(self) -> object:
         """Which hub this is."""

@@ -5,25 +5,29 @@ The cluster that comes with the system's package is neither used nor disturbed.
 One story: its programs are run, its files written and its server entered as that user alone.
 """
 
+import errno
 import hashlib
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from app.config.children import child_environment
 from app.config.private_file import open_private
-from app.domain.errors import HubError
+from app.domain.errors import HubError, HubFull, HubUnreachable
 from app.domain.messages import N_
 from app.hub.hub_certificates import KeyAndCertificate
 from app.hub.hub_client import DATABASE
 from app.hub.postgresql import OWNER, binaries, server_user, user_here
 from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
 
+LOG = "server.log"
+"""What the server has to say; it is all that stays where a hub could not be set up."""
 _LONGEST_SOCKET = 90
 _SECONDS = 120
 
@@ -52,6 +56,10 @@ log_error_verbosity = terse
 """
 
 
+class _NotEmpty(HubError):
+    """A folder with something in it, which is not ours to take away."""
+
+
 @dataclass(frozen=True, slots=True)
 class HubCluster:
     """A hub's folder: `data` is the cluster, `tls` what it shows. Every call may raise HubError."""
@@ -75,20 +83,59 @@ class HubCluster:
 
     def open(self, database: str) -> ServerConnection:
         """The superuser's connection to a database, by the socket in the folder."""
-        with known_refusals():
-            return driver().connect(
-                host=str(self.socket.absolute()),
-                port=self.port,
-                dbname=database,
-                user=OWNER,
-                autocommit=True,
-                connect_timeout=10,
-            )
+        try:
+            with known_refusals():
+                return driver().connect(
+                    host=str(self.socket.absolute()),
+                    port=self.port,
+                    dbname=database,
+                    user=OWNER,
+                    autocommit=True,
+                    connect_timeout=10,
+                )
+        except HubFull:
+            raise
+        except HubUnreachable as error:
+            raise HubUnreachable(
+                N_("The hub of this machine does not answer. Nothing was changed."),
+                N_("Start it with `{command}`."),
+                command="faircat hub start",
+            ) from error
+
+    def is_lost(self) -> bool:
+        """Whether its folder is gone or empty, or a hub could not be set up there."""
+        try:
+            return not {it.name for it in self.folder.iterdir()} - {LOG}
+        except (PermissionError, NotADirectoryError):
+            return False  # it is another user's, or no folder
+        except OSError:
+            return True
+
+    @contextmanager
+    def made(self, tls: KeyAndCertificate, listen: str = "*") -> Iterator[None]:
+        """Make the cluster, and take it away again where the block fails."""
+        try:
+            self.create(tls, listen)
+            yield
+        except _NotEmpty:
+            raise
+        except BaseException:
+            self._take_away()
+            raise
+
+    def _take_away(self) -> None:
+        """Leave nothing of it but the log, to which the sentence for the failure points."""
+        with suppress(HubError):
+            self.stop()
+        for path in (self.data, self.folder / "tls", self.socket):
+            shutil.rmtree(path, ignore_errors=True)
+        with suppress(OSError):
+            self.folder.rmdir()
 
     def create(self, tls: KeyAndCertificate, listen: str = "*") -> None:
         """Make the cluster, which does not run yet; `listen` is where it will answer."""
-        if self.folder.exists() and any(self.folder.iterdir()):
-            raise HubError(
+        if not self.is_lost():
+            raise _NotEmpty(
                 N_("The folder “{path}” is not empty. Nothing was changed."),
                 N_("Choose another folder."),
                 path=str(self.folder),
@@ -134,7 +181,7 @@ class HubCluster:
             return
         self.socket.mkdir(mode=0o700, exist_ok=True)
         self._hand_over(self.socket)
-        log = self.folder / "server.log"
+        log = self.folder / LOG
         try:
             self.run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={log}")
         except HubError as error:
@@ -174,6 +221,7 @@ class HubCluster:
 
     def dump(self, path: Path, database: str = DATABASE) -> None:
         """Write all that lies on the hub, sealed as it is there."""
+        self.open(database).close()
         with path.open("wb") as file:
             program = "pg_dump", "--format=custom", *self._local(), database
             done = self._call(*program, out=file, is_quick=False)  # five years may take a while
@@ -281,6 +329,9 @@ def _make_own(descriptor: int, mode: int) -> None:
 
 
 def _failed(program: str, data: bytes) -> HubError:
+    if os.strerror(errno.ENOSPC).encode() in data:
+        what = N_("The disk is full. Nothing was changed.")
+        return HubError(what, N_("Free some space, then try again."))
     lines = data.decode("utf-8", "replace").strip().splitlines() or [""]
     reason = "".join(it for it in lines[-1][:200] if it.isprintable())
     return HubError(

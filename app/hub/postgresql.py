@@ -1,5 +1,6 @@
 """PostgreSQL on this machine: where its programs are, as whom its server runs, who reaches it."""
 
+import errno
 import os
 import shutil
 import socket
@@ -47,6 +48,23 @@ def addresses_of_this_machine() -> tuple[str, ...]:
         asked.connect(("192.0.2.1", 9))  # sends nothing: the system chooses the way there
         return (str(asked.getsockname()[0]), name, f"{name}.local")
     return ("127.0.0.1", name)
+
+
+def refuse_taken_port(port: int, *, is_loopback_alone: bool) -> None:
+    """Raise HubError where another program answers at this port of this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1" if is_loopback_alone else "", port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                return  # the server will say
+            raise HubError(
+                N_("Another program uses port {port}. Nothing was changed."),
+                N_("Choose another port with {option}."),
+                port=port,
+                option="--port",
+            ) from error
 
 
 def server_user() -> tuple[int, int] | None:

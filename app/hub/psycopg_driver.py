@@ -6,7 +6,13 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from app.domain.errors import HubError, HubFull, HubRowRefused, HubUnreachable
+from app.domain.errors import (
+    HubError,
+    HubFull,
+    HubLoginRefused,
+    HubRowRefused,
+    HubUnreachable,
+)
 from app.domain.messages import N_
 
 ServerConnection: TypeAlias = Any
@@ -110,7 +116,7 @@ def refusal_of(state: str, text: str) -> HubError:
     if state in _OF_FUNCTIONS:
         return HubError(*_OF_FUNCTIONS[state])
     if _SHUT.search(text) or state.startswith("28"):
-        return HubError(
+        return HubLoginRefused(
             N_("The hub refused this laptop. Its leads can still be moved by USB stick."),
             N_("Ask whoever runs the hub. If this laptop was not revoked, have it paired again."),
         )

@@ -75,6 +75,9 @@ def test_of_two_reports_of_a_laptop_the_later_one_counts(
     words = (str(tmp_path / "later.json"), str(early), "--out", str(tmp_path / "x.xlsx"))
     told = json.loads(terminal.run("catalogue", "reports", *words, "--json").out)
     assert [it["version"] for it in told] == ["later"]
+    told = terminal.run("catalogue", "reports", *words)
+    assert "left out: an earlier report of “" in told.err
+    assert "give their computers different names" in told.err
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": "faircat edition report"}', "x"])

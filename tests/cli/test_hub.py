@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -67,7 +68,7 @@ def test_two_laptops_come_together(laptops: Laptops, place: Path) -> None:
     assert "This laptop has not joined a hub" in booth.errors
     assert booth.json("hub", "join", str(place / "Laptop 2.card"))["kind"] == "booth"
     booth("hub", "join", str(place / "Laptop 2.card"), code=2)
-    assert "refused this laptop" in booth.errors
+    assert "used or revoked before" in booth.errors
     booth("leads", "add", "--set", "last_name=Bat")
     assert "sent" in booth("hub", "push")
     office = laptops.at("office")
@@ -189,13 +190,17 @@ def test_whoever_runs_a_hub_keeps_it(laptops: Laptops, place: Path) -> None:
         assert "Nothing was erased" in office.errors
     booth = laptops.at("booth")
     booth("hub", "join", str(place / "stolen.card"), code=2)
-    assert "refused this laptop" in booth.errors
+    assert "used or revoked before" in booth.errors
     office = laptops.at("office")
     assert office("hub", "stop") == office("hub", "stop")
     assert "start it with: faircat hub start" in office("hub", "status")
     assert office.json("hub", "status")["hosted"] is None
     office("hub", "check", code=2)
-    assert "does not answer" in office.errors
+    assert "The hub of this machine does not answer" in office.errors
+    assert "faircat hub start" in office.errors
+    office("hub", "backup", "--out", str(place / "none.dump"), code=2)
+    assert "The hub of this machine does not answer" in office.errors
+    assert not (place / "none.dump").exists()
     assert office("hub", "start") == office("hub", "start")
 
 
@@ -304,3 +309,28 @@ def test_a_machine_without_a_server_says_so(
     cli("hub", "init", str(tmp_path / "hub"), code=2)
     assert "needs PostgreSQL 15 or newer" in cli.errors
     assert not (tmp_path / "hub").exists()
+
+
+def test_a_hub_that_cannot_be_set_up_leaves_a_folder_for_the_next_try(
+    place: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = Laptops(place, cli, monkeypatch).at("office")
+    hub, port = place / "hub", str(free_port())
+    init = "hub", "init", str(hub), "--host", "127.0.0.1"
+    for wrong in ("0", "65536", "x"):
+        with pytest.raises(SystemExit, match="2"):
+            office(*init, "--port", wrong)
+        assert f"{wrong} is not a port from 1 to 65535" in capsys.readouterr().err
+    for wrong in ("", "a b", "999.999.1.1", "a,b", "host/1"):
+        office("hub", "init", str(hub), "--host", wrong, code=2)
+        assert f"“{wrong}” is neither a name nor an address of a machine" in office.errors
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(port)))
+        other.listen()
+        office(*init, "--port", port, code=2)
+    assert f"Another program uses port {port}. Nothing was changed." in office.errors
+    assert not hub.exists()
+    office(*init, "--port", port)
+    office("hub", "addresses", "a b", code=2)
+    assert "is neither a name nor an address of a machine" in office.errors
+    office("hub", "stop")

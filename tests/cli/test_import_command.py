@@ -294,3 +294,23 @@ def test_a_check_shows_columns_and_profiles_and_writes_nothing(
     assert (ort["examples"], ort["refused"]) == (["Cottbus"], ["62", "417"])
     assert [member["name"] for member in report["check"]["profiles"]] == ["Alpha", "Beta", "Gamma"]
     assert set(tmp_path.iterdir()) - before <= {tmp_path / "data"}
+
+
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [
+        ("--without", "no-such-member"),
+        ("--without", "no-such-member:phone"),
+        ("--speaks-for", "phnoe"),
+    ],
+)
+def test_an_update_refuses_a_name_that_is_mistyped(
+    terminal: Terminal, tmp_path: Path, option: str, name: str
+) -> None:
+    (tmp_path / "list.csv").write_text("name,city\nA GmbH,Forst\n", encoding="utf-8")
+    out = tmp_path / "next.db"
+    words = "--source", "website", "--base", str(terminal.catalogue), "--out", str(out)
+    done = terminal.run("catalogue", "update", str(tmp_path / "list.csv"), *words, option, name)
+    assert done.code == 2
+    assert f"{option}: no member or field is called “{name}”" in done.err
+    assert not out.exists()

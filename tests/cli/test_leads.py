@@ -1,7 +1,10 @@
 """`faircat leads` as a user and as a script call it."""
 
+import contextlib
 import json
 import os
+import subprocess
+import sys
 from base64 import b64encode
 from datetime import date
 from io import BytesIO
@@ -21,6 +24,8 @@ from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
 from tests.support.clocks import take_day
 from tests.support.vaults import PASSPHRASE, services_in
+
+ROOT = Path(__file__).parents[2]
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "MECARD:N:Müller,Jörg;TEL:+49355123456;EMAIL:j@m.example;ORG:Erz;;"
@@ -46,6 +51,35 @@ def test_from_nothing_to_a_lead(
     leads("init", code=2)
     leads("add", "--set", "last_name=A")
     assert "1 lead" in leads("status") or "leads        1" in leads("status")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_recovery_key_that_nobody_saw_is_told(data_folder: Path, form: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "leads", "init", *form],
+            cwd=ROOT,
+            env={**os.environ, "FAIRCAT_PASSPHRASE": PASSPHRASE},
+            stdout=full.fileno(),
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert "its recovery key was not shown" in told
+    assert "faircat leads recovery-key" in told
+    assert (data_folder / "leads.db").exists()
+
+
+@pytest.mark.parametrize("name", ["", "-"])
+def test_a_file_is_written_under_a_name_alone(
+    leads: Cli, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    with contextlib.chdir(tmp_path), pytest.raises(SystemExit, match="2"):
+        leads("export", "--format", "csv", "--out", name)
+    assert f"“{name}” is not the name of a file" in capsys.readouterr().err
+    assert not (tmp_path / name).is_file()
 
 
 def test_every_field_and_the_documented_schema(leads: Cli) -> None:

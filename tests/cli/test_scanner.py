@@ -48,6 +48,15 @@ def test_the_country_of_the_scanner(terminal: Terminal) -> None:
     assert terminal.run("scanner", "country", "auto").out == "auto\n"
 
 
+def test_a_country_that_cannot_be_saved_is_not_told_as_set(
+    terminal: Terminal, data_folder: Path
+) -> None:
+    (data_folder / "settings.json").mkdir(parents=True)
+    refused = terminal.run("scanner", "country", "DE")
+    assert (refused.code, refused.out) == (2, "")
+    assert "The country was not changed." in refused.err
+
+
 def test_the_printed_test_code(terminal: Terminal, tmp_path: Path) -> None:
     page = tmp_path / "test.png"
     assert terminal.run("scanner", "test-code", "--out", str(page), "--lang", "de").code == 0

@@ -158,3 +158,37 @@ def test_one_field_of_an_update_can_be_left() -> None:
     left = update.without(["alpha:texts.de.tagline"], {"alpha": ALPHA})
     assert (_only(left).phone, _only(left).texts) == ("3", ALPHA.texts)
     assert left.members[0].outdated == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        ("alpha", True),
+        ("alpha:phone", True),
+        ("alpha:address.city", True),
+        ("alpha:texts.de.tagline", True),
+        ("alpha:offerings.o1", True),
+        ("alpha:offerings.o1.kind", True),
+        ("alpha:offerings.o1.texts.mn.title", True),
+        ("alpha:offerings.o1.keywords.pl", True),
+        ("alpah", False),
+        ("alpah:phone", False),
+        ("alpha:phoen", False),
+        ("alpha:", False),
+        ("alpha:id", False),
+        ("alpha:address.town", False),
+        ("alpha:texts.de.title", False),
+        ("alpha:texts.german.tagline", False),
+        ("alpha:keywords.de", False),
+        ("alpha:offerings.o1.prices", False),
+    ],
+)
+def test_what_an_update_is_to_leave_is_a_member_or_a_field(name: str, is_known: bool) -> None:
+    unknown = _update([ALPHA], [OF_LIST], [OF_LIST]).unknown([name], {"alpha": ALPHA})
+    assert unknown == (() if is_known else (name,))
+
+
+def test_a_source_speaks_for_fields_languages_and_members() -> None:
+    known = {"members", "name", "address", "texts", "offerings", "de", "zh-Hant"}
+    assert SourceScope(frozenset(known)).unknown() == ()
+    assert SourceScope(frozenset({"phnoe", "adress", *known})).unknown() == ("adress", "phnoe")

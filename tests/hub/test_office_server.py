@@ -307,6 +307,10 @@ def test_a_hub_is_removed_as_the_page_says_and_can_be_set_up_again(
         check=True,
     )
     assert (roles(server), databases(server)) == (set(), set())
-    second = vault_in(tmp_path / "second", 2)
-    assert set_up(second, server).laptops == ()
-    second.close()
+    was = office.hub_memberships.hosted()
+    login = ServerLogin(server.connection("dba"), server.authority, PASSWORD)
+    again = office.hub_host.set_up_at(login, "", (), again=True)
+    assert (again.hub, again.laptops) == (was.hub, ())
+    assert office.hub_memberships.hosted().keys == was.keys
+    with pytest.raises(HubError, match="is still there"):
+        office.hub_host.set_up_at(login, "", (), again=True)

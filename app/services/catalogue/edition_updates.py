@@ -10,7 +10,7 @@ from app.domain.catalogue_content import CatalogueContent
 from app.domain.column_outcome import ColumnChoice
 from app.domain.edition import Edition, EditionInfo, Medium
 from app.domain.edition_update import EditionUpdate, SourceScope, UpdateKind, update_of
-from app.domain.errors import CatalogueError, SourceError
+from app.domain.errors import CatalogueError, SourceError, UsageError
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
@@ -79,10 +79,22 @@ class UpdateRequest:
             raise SourceError(
                 N_("The source needs a name."), N_("For example: website, chamber, translators.")
             )
+        if self.spoken is not None:
+            _refuse_unknown(self.spoken.unknown(), "--speaks-for")
         if self.out is not None:
             check_out(self.out)
             named = (self.mapping, self.synonyms)
             refuse_same_file(self.out, [*self.files, *(path for path in named if path is not None)])
+
+
+def _refuse_unknown(names: Sequence[str], option: str) -> None:
+    if names:
+        raise UsageError(
+            N_("{option}: no member or field is called “{name}”. Nothing was written."),
+            N_("The canonical format lists the names of fields."),
+            option=option,
+            name=", ".join(names),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +158,7 @@ class EditionUpdateService:
         record = memory.of(request.source) or memory.of(LISTS)
         saying = _Saying.of(request, base, record, lists.result, names)
         here = {member.id: member for member in base.members}
-        update = saying.update(request, base).without(request.without, here)
+        update = saying.update(request, base)
         memory = memory.with_record(saying.record(request.source))
         memory = memory.with_chosen(request.source, lists.choices)
         memory = with_outdated(memory, update, here)
@@ -196,7 +208,7 @@ class _Saying:
         return _Saying(last, dict(zip(now, shown, strict=True)), spoken, texts)
 
     def update(self, request: UpdateRequest, base: BaseEdition) -> EditionUpdate:
-        """All that the source changes. Raises MassRemoval."""
+        """What the source changes, but for what is to be left. Raises MassRemoval, UsageError."""
         if base.edition is None:
             return EditionUpdate()
         languages = original_languages(base.edition, base.members, self.now)
@@ -204,7 +216,9 @@ class _Saying:
         leaving, known = len(update.of(UpdateKind.LEFT)), len(self.last or ())
         if leaving > max(_FEW, known * MOST_LEAVING) and not request.allow_many_leaving:
             raise MassRemoval(leaving, known, request.source)
-        return update
+        here = {member.id: member for member in base.members}
+        _refuse_unknown(update.unknown(request.without, here), "--without")
+        return update.without(request.without, here)
 
     def record(self, source: str) -> SourceRecord:
         """What the next edition remembers of it."""

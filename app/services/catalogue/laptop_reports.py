@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +22,14 @@ from app.services.catalogue.output_guard import refuse_same_file, write_output
 
 FORMAT = "faircat edition report"
 _MAX_BYTES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class LaptopSheet:
+    """The reports in a workbook; `earlier` are others of the same laptops, which are not in it."""
+
+    reports: tuple[LaptopReport, ...]
+    earlier: tuple[LaptopReport, ...]
 
 
 class LaptopReportsService:
@@ -60,18 +69,21 @@ class LaptopReportsService:
         write_output(out, (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode())
         return report
 
-    def sheet(self, files: Sequence[Path], out: Path, texts: Texts) -> tuple[LaptopReport, ...]:
+    def sheet(self, files: Sequence[Path], out: Path, texts: Texts) -> LaptopSheet:
         """Write what several laptops reported as one workbook, by laptop; of each the latest.
 
         Raises SourceError for a file that is no report, UsageError.
         """
         refuse_same_file(out, files)
         latest: dict[str, LaptopReport] = {}
+        earlier: list[LaptopReport] = []
         for report in sorted(map(read_report, files), key=lambda it: it.moment):
+            if before := latest.get(report.laptop):
+                earlier.append(before)
             latest[report.laptop] = report
         reports = tuple(latest[laptop] for laptop in sorted(latest))
         write_output(out, xlsx_bytes([_sheet(reports, texts)]))
-        return reports
+        return LaptopSheet(reports, tuple(it for it in earlier if it not in reports))
 
     def _corrected(self) -> int:
         try:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.config.private_file import write_private
 from app.domain.errors import HubError
 from app.domain.hosted_hub import HostedHub, HostedLaptop
 from app.domain.hub import HubKind, NewPairing, PairingCard
-from app.domain.hub_names import refuse_laptop_name
+from app.domain.hub_names import refuse_laptop_name, refuse_other_hosts
 from app.domain.hub_state import HubState
 from app.domain.messages import N_
 from app.domain.pairing_code import PairingCode, new_code
@@ -34,12 +33,11 @@ from app.services.hub.host_keys import (
     with_keys_of,
     without_laptop,
 )
-from app.services.hub.hub_making import NewHub, make_in_folder, make_on_server
-from app.services.hub.hub_places import cluster_of, place_of
+from app.services.hub.hub_making import NewHub, make_in_folder, make_on_server, plan_of
+from app.services.hub.hub_places import cluster_of, is_running, place_of
 from app.services.hub.hub_restoring import put_back
 from app.services.hub.memberships import SET_UP, Memberships
 from app.services.hub.pairing_card import card_text
-from app.store.leads.disk import disk_errors
 
 
 class HubHostService:
@@ -58,17 +56,26 @@ class HubHostService:
         self._sql = sql
         self._now = now
 
-    def set_up(self, folder: Path, name: str, hosts: Sequence[str], port: int) -> HubState:
-        """Make a hub in a folder and start it."""
-        with self._memberships.new_hub():
-            hub = make_in_folder(folder, name, hosts, port, self._sql, self._now())
+    def set_up(
+        self, folder: Path, name: str, hosts: Sequence[str], port: int, *, again: bool = False
+    ) -> HubState:
+        """Make a hub in a folder and start it.
+
+        With `again` it comes in the place of the one that was lost, with its keys, so that a backup
+        of that can be restored; laptops are to be paired anew. An empty name is that one's.
+        """
+        with self._memberships.new_hub(again=again) as lost:
+            plan = plan_of(name, hosts, lost)
+            hub = make_in_folder(folder, port, plan, self._sql, self._now())
             self._save_new(hub)
         return hub.state
 
-    def set_up_at(self, login: ServerLogin, name: str, hosts: Sequence[str]) -> HubState:
+    def set_up_at(
+        self, login: ServerLogin, name: str, hosts: Sequence[str], *, again: bool = False
+    ) -> HubState:
         """Make a hub on a server that is there already; its administrator is needed this once."""
-        with self._memberships.new_hub():
-            hub = make_on_server(login, name, hosts, self._sql)
+        with self._memberships.new_hub(again=again) as lost:
+            hub = make_on_server(login, plan_of(name, hosts, lost), self._sql)
             self._save_new(hub)
         return hub.state
 
@@ -87,14 +94,17 @@ class HubHostService:
         """Stop it, unless it was stopped."""
         self._cluster().stop()
 
+    def name(self) -> str:
+        """What laptops call it."""
+        return self._memberships.hosted().name
+
     def hosts(self) -> tuple[str, ...]:
         """The names and addresses by which laptops reach it."""
         return self._memberships.hosted().hosts
 
     def is_running(self) -> bool:
         """Whether it runs."""
-        place = self._place()
-        return place.answers() if isinstance(place, OfficeServer) else place.is_running()
+        return is_running(self._memberships.hosted())
 
     def was_restored(self) -> None:
         """The server was put back by its own backup: laptops are to send all that they have."""
@@ -132,17 +142,6 @@ class HubHostService:
                 lambda now: replace(now, laptops=(*now.laptops, laptop))
             )
         return NewPairing(card, code)
-
-    def write_card(self, card: PairingCard, path: Path) -> None:
-        """Write a card, for its owner's eyes alone; nothing is left of one that has no room."""
-        with disk_errors(path):
-            is_new = not path.exists()
-            try:
-                write_private(path, card_text(card).encode() + b"\n")
-            except OSError:
-                if is_new:
-                    path.unlink(missing_ok=True)
-                raise
 
     def revoke(self, name: str) -> tuple[str, ...]:
         """Close a laptop out: what comes after it has no key of; the cards that are out still."""
@@ -202,6 +201,7 @@ class HubHostService:
 
         A server of the office has to answer there already. Raises HubError.
         """
+        refuse_other_hosts(hosts)
         hosted, place = self._memberships.hosted(), self._place()
         if isinstance(place, OfficeServer):
             try_each_host(replace(place, hosts=tuple(hosts)))

@@ -10,7 +10,38 @@ from app.hub.office_server import OfficeServer
 
 
 def place_of(hosted: HostedHub) -> HubCluster | OfficeServer:
-    """Where its database lies."""
+    """Where its database lies. Raises HubError where its folder is gone."""
+    place = _named(hosted)
+    if isinstance(place, HubCluster) and place.is_lost():
+        raise HubError(
+            N_("The folder of this hub is gone: “{path}”. What laptops have is safe."),
+            N_("If it is lost, set the hub up again with `{command}`."),
+            path=hosted.folder,
+            command="faircat hub init FOLDER --again",
+        )
+    return place
+
+
+def is_running(hosted: HostedHub) -> bool:
+    """Whether it runs. Raises HubError where a server refuses."""
+    place = _named(hosted)
+    if isinstance(place, OfficeServer):
+        return place.answers()
+    return not place.is_lost() and place.is_running()
+
+
+def is_lost(hosted: HostedHub) -> bool:
+    """Whether it is no longer where it was set up; a server does not answer, or refuses us."""
+    place = _named(hosted)
+    if isinstance(place, HubCluster):
+        return place.is_lost()
+    try:
+        return not place.answers()
+    except HubError:
+        return True
+
+
+def _named(hosted: HostedHub) -> HubCluster | OfficeServer:
     if hosted.role:
         return OfficeServer(hosted.hosts, hosted.port, hosted.ca, hosted.role, hosted.password)
     return HubCluster(Path(hosted.folder), hosted.port)

@@ -9,12 +9,13 @@ from pathlib import Path
 from app import __version__
 from app.domain.errors import HubError, HubUnreachable, VaultBusy
 from app.domain.hub import HubCursor, HubLaptop, HubMeetingReport, Membership, PairingCard
+from app.domain.hub_names import refuse_other_hosts
 from app.domain.messages import N_
 from app.domain.pairing_code import MistypedCode, pairing_code_in
 from app.hub.hub_answers import moment_text
 from app.hub.hub_client import HubClient, Wrapped, connected
 from app.security import hub_keys
-from app.services.hub.card_of_code import card_of_code
+from app.services.hub.card_of_code import card_of_code, used_card, used_cards_told
 from app.services.hub.hub_meeting import HubMeeting, ThisLaptop
 from app.services.hub.hub_memory import HubMemory
 from app.services.hub.hub_visits import HubVisits
@@ -70,17 +71,14 @@ class HubSyncService:
             secret=secret.hex(),
             host_key=card.host_key,
         )
-        with connected(card) as client:
+        with used_cards_told(), connected(card) as client:
             wrapped = [
                 (fair, epoch, own_box(member, fair, epoch, key))
                 for fair, epoch, box in client.wrapped_keys()
                 if (key := key_for_card(card, fair, epoch, box))
             ]
             if not wrapped:
-                raise HubError(
-                    N_("This pairing card was used before. Nothing was changed."),
-                    N_("Ask whoever runs the hub for a new card."),
-                )
+                raise used_card()
             proof = hub_keys.proof_of(public, bytes.fromhex(card.secret)) if card.host_key else b""
             self._enter(client, member, public + proof, wrapped)
         return member
@@ -124,6 +122,7 @@ class HubSyncService:
 
     def reach(self, member: Membership, hosts: Sequence[str], port: int = 0) -> None:
         """Look for a hub at other addresses from now on; it still has to prove that it is it."""
+        refuse_other_hosts(hosts)
         port = port or member.port
         self._memberships.save(replace(member, hosts=tuple(hosts), port=port))
 

@@ -42,7 +42,7 @@ class HubUpkeepService:
 
     def last(self) -> HubUpkeep:
         """When it was last cleaned and backed up."""
-        is_elsewhere = isinstance(place_of(self._memberships.hosted()), OfficeServer)
+        is_elsewhere = bool(self._memberships.hosted().role)
         done = (_CLEANED, _BACKED_UP, SET_UP)
         cleaned, backed_up, set_up = map(self._memberships.upkeep, done)
         return HubUpkeep(cleaned, backed_up, not is_elsewhere, set_up)

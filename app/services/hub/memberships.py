@@ -11,6 +11,7 @@ from app.domain.hosted_hub import HostedHub
 from app.domain.hub import HubCursor, Membership
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
+from app.services.hub.hub_places import is_lost
 from app.services.vault.vault import VaultService
 from app.store.leads import fair_store, locks
 from app.store.leads.database import Connection
@@ -51,8 +52,11 @@ class Memberships:
         self._write(lambda known: [it for it in known if it.hub != hub])
 
     @contextmanager
-    def new_hub(self) -> Iterator[None]:
-        """Set a hub up, and nobody else with this vault meanwhile. Raises HubError where one is."""
+    def new_hub(self, *, again: bool = False) -> Iterator[HostedHub | None]:
+        """Set a hub up, and nobody else with this vault meanwhile.
+
+        `again` is for one that was lost, which is given. Raises HubError where one is.
+        """
         with ExitStack() as held:
             try:
                 held.enter_context(locks.exclusive(self._vault.files.hub, 0))
@@ -61,16 +65,10 @@ class Memberships:
                     N_("A hub is already being set up with this vault. Nothing was changed."),
                     N_("Wait until it has been set up."),
                 ) from error
-            self._refuse_second()
-            yield
-
-    def _refuse_second(self) -> None:
-        if self.hosts_one():
-            hosted = self.hosted()
-            raise HubError(
-                N_("This vault already has a hub in “{path}”. Nothing was changed."),
-                path=hosted.folder or hosted.hosts[0],
-            )
+            hosted = self.hosted() if again or self.hosts_one() else None
+            if hosted is not None and not (again and is_lost(hosted)):
+                _refuse_second(hosted, again=again)
+            yield hosted
 
     def hosted(self) -> HostedHub:
         """The hub that was set up here. Raises HubError where none was."""
@@ -118,6 +116,20 @@ class Memberships:
             fair_store.set_setting(connection, _JOINED, text)
 
         self._vault.write(write)
+
+
+def _refuse_second(hosted: HostedHub, *, again: bool) -> None:
+    path = hosted.folder or hosted.hosts[0]
+    if again:
+        raise HubError(
+            N_("The hub of this vault is still there: “{path}”. Nothing was changed."), path=path
+        )
+    raise HubError(
+        N_("This vault already has a hub in “{path}”. Nothing was changed."),
+        N_("If it is lost, set it up again with {option}."),
+        path=path,
+        option="--again",
+    )
 
 
 def _joined(connection: Connection) -> tuple[Membership, ...]:

@@ -5,10 +5,12 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 
+from app.config.private_file import write_private
 from app.domain.errors import HubError
 from app.domain.hub import PairingCard
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
+from app.store.leads.disk import disk_errors
 
 _OLDER, _START = "faircat-hub-1:", "faircat-hub-2:"
 """An older program takes no card of this one: it would not prove whose key it has."""
@@ -50,3 +52,18 @@ def card_at(path: Path) -> PairingCard:
     """The card in a file. Raises HubError for what is none, OSError."""
     with path.open("rb") as file:
         return card_in(file.read(_MOST + 1).decode("utf-8", "replace"))
+
+
+def write_card(card: PairingCard, path: Path) -> None:
+    """Write a card, for its owner's eyes alone; nothing is left of one that has no room.
+
+    Raises VaultError.
+    """
+    with disk_errors(path):
+        is_new = not path.exists()
+        try:
+            write_private(path, card_text(card).encode() + b"\n")
+        except OSError:
+            if is_new:
+                path.unlink(missing_ok=True)
+            raise
