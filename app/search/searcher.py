@@ -192,7 +192,7 @@ class Searcher:
                 *(meaning.constraint for meaning in meanings),
                 *(ruled_out.constraint for ruled_out in query.ruled_out),
             ),
-            shared=self._shared(request, plan, query, meanings, chosen.values()),
+            shared=self._shared(request, plan, query, meanings, chosen.values(), kept),
         )
         return _outcome(answer, plan, titled)
 
@@ -203,15 +203,21 @@ class Searcher:
         query: Query,
         meanings: Sequence[Meaning],
         chosen: Iterable[int],
+        kept: int,
     ) -> tuple[SharedFact, ...]:
-        """The facts that what is called so shares, whatever numbers are asked for."""
+        """The facts that what is called so shares, whatever numbers are asked for.
+
+        What was kept by a number is among it: its own number stands on the slider.
+        """
         if not request.with_facets:
             return ()
         found = self._without_excluded(union(plan.layers) & ~plan.partial, query)
         if plan.looked_for:
             found = (found & with_all_titled(plan)) or found
         left, _ = narrowed(found, without_quantities(meanings), is_story=is_title(plan.words))
-        return self._facts.of(every([left, *chosen]), meanings, request.lang)
+        is_by_number = any(one.constraint.quantity and one.constraint.narrowed for one in meanings)
+        of_hits = kept if is_by_number else 0
+        return self._facts.of(every([left, *chosen]) | of_hits, meanings, request.lang)
 
     def _narrowed(
         self, plan: QueryPlan, query: Query, meanings: Sequence[Meaning]

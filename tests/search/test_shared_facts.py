@@ -92,6 +92,14 @@ def test_a_quantity_alone_is_a_fact_to_choose_from(searcher: Searcher) -> None:
     assert one(ask(searcher, "200 m³/h")).numbers == (5.0, 6.0, 30.0, 100.0, 360.0, 1800.0)
 
 
+def test_the_number_of_each_hit_stands_on_the_slider(seed: Searcher) -> None:
+    outcome = ask(seed, "motor up to 110 kW", "en")
+    fact = next(fact for fact in outcome.shared if fact.asked)
+    told = [reason.found for hit in outcome.hits for reason in hit.why if reason.kind == "fact"]
+    assert "Motor rating: 110 kW" in told
+    assert {74.0, 97.0, 110.0} <= {*fact.numbers}
+
+
 def test_numbers_are_in_the_unit_that_was_typed(searcher: Searcher) -> None:
     fact = one(ask(searcher, "Gurt Gurtbreite ab 2 m"))
     assert (fact.unit, fact.numbers) == ("m", (0.8, 2.4, 3.2))
