@@ -18,7 +18,7 @@ _DOES_IT = 1.1
 """How many times more an offering is worth whose title tells work of the kind."""
 
 _TEACHES = 0.9
-"""A course in something answers a question less than the thing, where nobody asks to learn."""
+"""A course in something answers less than the thing, where nobody asks to learn."""
 
 _TEACHING = "Lehrgang"
 """A word of the kind of work that is teaching, which stands for all of them."""
@@ -45,9 +45,9 @@ class AnswerOrder:
 
     def ordered(self, ranked: Sequence[Ranked]) -> list[Ranked]:
         """The documents, best first, those that lack words still at the end."""
-        if not self._is_spoken:
-            return [*ranked]
         courses = self._courses([one.document for one in ranked])
+        if not (self._is_spoken or courses):
+            return [*ranked]
         weighed = (self._weighed(one, courses) for one in ranked)
         return sorted(sorted(weighed, key=attrgetter("order")), key=self._lacks)
 
@@ -60,7 +60,7 @@ class AnswerOrder:
             weight = _TEACHES
         elif document.offering and self._does_it >> document.number & 1:
             weight = _DOES_IT
-        elif not (document.offering or ranked.titled):
+        elif self._is_spoken and not (document.offering or ranked.titled):
             weight = _MEMBER
         return ranked._replace(score=round(weight * ranked.score, 6))
 

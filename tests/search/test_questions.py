@@ -238,6 +238,8 @@ def test_a_greeting_before_it_changes_nothing(
         ("өвөл хагардаггүй конвейерийн тууз байна уу?", "mn", "stahlseilgurt-st"),
         ("Кто обучает машинистов экскаваторов?", "ru", "simulator-grossgeraetefuehrer"),
         ("Schweißerkurs", "de", "schweisserpruefung"),
+        ("rehabilitación de botaderos", "es", "landwirtschaftliche-rekultivierung"),
+        ("Lehrgang Rekultivierung", "de", "fachkundelehrgang-kippensicherheit"),
     ],
 )  # fmt: skip
 def test_a_course_stands_behind_the_thing_unless_somebody_wants_to_learn(
