@@ -45,6 +45,8 @@ class AnswerOrder:
 
     def ordered(self, ranked: Sequence[Ranked]) -> list[Ranked]:
         """The documents, best first, those that lack words still at the end."""
+        if not (self._is_spoken or len(self._plan.typed) > 1):
+            return [*ranked]  # a word alone asks for no work
         courses = self._courses([one.document for one in ranked])
         if not (self._is_spoken or courses):
             return [*ranked]
