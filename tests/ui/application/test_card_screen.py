@@ -85,7 +85,12 @@ def test_the_cards_process_knows_one_person_and_the_window_comes_back_by_pin(
     window, card = turned(program)
     program.wait_for(lambda: program.places() == [SCREEN], "the window is seen still")
     key = key_of(program)
-    needles = {"own": OWN, "other": OTHER, "passphrase": PASSPHRASE, "key": key}
+    needles: dict[str, str | bytes] = {
+        "own": OWN,
+        "other": OTHER,
+        "passphrase": PASSPHRASE,
+        "key": key,
+    }
     assert set(found_in_memory(card, needles)) == {"own"}
     assert found_in_memory(window.pid, {"key": key})
     program.press("Return", "Return", "space", "Return", "Return")

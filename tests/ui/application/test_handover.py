@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Fair, Organisation, Partner, joined
 from app.domain.vault_state import VaultState
@@ -16,17 +18,23 @@ from app.ui.application.relaunch.handover import Handover, VisitorHandover, as_t
 from app.ui.application.relaunch.predecessor import Relaunch
 from app.ui.application.relaunch.window_state import capture_state
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, VISITOR
+from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
+from app.ui.showing.presentation_controller import PresentationController
 from app.ui.system.single_instance import SingleInstance
+from app.ui.vault.unlock_sheet import UnlockSheet
+from app.ui.window.main_window import MainWindow
+from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 from tests.ui.successor_driver import Successor, following, handed, successor_in
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 
 LEAD = "Gantulga"
 
 
 @pytest.fixture
-def vault(open_desk, tmp_path: Path) -> VaultDesk:
+def vault(open_desk: OpenDesk, tmp_path: Path) -> VaultDesk:
     """A window with an open vault."""
     made = VaultDesk(*open_vault_desk(open_desk, tmp_path))
     made.have_vault()
@@ -34,7 +42,7 @@ def vault(open_desk, tmp_path: Path) -> VaultDesk:
 
 
 @pytest.fixture
-def successor(qapp, qtbot, tmp_path: Path) -> Iterator[Successor]:
+def successor(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Successor]:
     """A window over the same data, that waits to be told where the other one is."""
     with successor_in(tmp_path, qapp, qtbot) as made:
         yield made
@@ -65,30 +73,38 @@ def test_the_next_window_is_where_the_one_before_was(desk: Desk, successor: Succ
     assert here.order == there.order
     assert here.order.tray.items
     assert successor.window.services.visits.shortlist.items
+    assert here.visit is not None
+    assert there.visit is not None
     assert here.visit.shortlist == there.visit.shortlist
     successor.window.show_page("settings")
     ring = successor.window.search_box.property("active")
     assert ring == "false", "another widget has the keys, and the ring"
 
 
+def presenting_in(window: MainWindow) -> PresentationController:
+    page = window.pages.page("present")
+    assert isinstance(page, PresentPage)
+    return page.presenting
+
+
 def test_a_presentation_goes_on(desk: Desk, successor: Successor) -> None:
-    desk.wait_until(lambda: desk.window.catalogue_page.subject() is not None)
+    desk.wait_until(lambda: desk.page.subject() is not None)
     desk.window.commands.named("Present").trigger()
-    show = lambda window: window.pages.page("present").presenting.running()  # noqa: E731 - twice
-    desk.wait_until(lambda: show(desk.window) is not None)
-    before = show(desk.window)
+    desk.wait_until(lambda: presenting_in(desk.window).running() is not None)
+    before = presenting_in(desk.window).running()
+    assert before is not None
     before.go(1)
     before.speak("de")
     before.darken()
     successor.told.send("state", as_text(capture_state(desk.window)))
     desk.wait_until(lambda: successor.hears("ready", "painted"))
-    after = show(successor.window)
+    after = presenting_in(successor.window).running()
     assert isinstance(after, Presentation)
     assert after.isVisible()
     assert (after.place, after.lang, after.is_dark) == (1, "de", True)
     assert capture_state(successor.window).shown == capture_state(desk.window).shown
     for window in (desk.window, successor.window):
-        window.pages.page("present").presenting.stop()
+        presenting_in(window).stop()
 
 
 def test_a_list_that_is_imported_is_read_again(
@@ -219,7 +235,9 @@ def test_who_wants_the_leads_at_the_lock_leaves_that_to_the_next_window(
     vault.ask()
     assert not vault.title()
     vault.desk.wait_until(lambda: handed(heard) is not None)
-    assert handed(heard).wanted == UNLOCK
+    handover = handed(heard)
+    assert handover is not None
+    assert handover.wanted == UNLOCK
     vault.wait_for_title("The leads are locked")
 
 
@@ -259,7 +277,8 @@ def test_without_a_successor_the_window_stays_and_says_so(
     QTest.keyClick(handle, Qt.Key.Key_P)
     vault.desk.wait_until(lambda: "until you close the program" in vault.desk.problem())
     vault.wait_for_title("The leads are locked")
-    assert vault.sheet().passphrase.text() == "p", "what was held is typed where it was meant"
-    vault.sheet().close_sheet()
+    sheet = open_sheet(window, UnlockSheet)
+    assert sheet.passphrase.text() == "p", "what was held is typed where it was meant"
+    sheet.close_sheet()
     vault.unlock()
     vault.wait_for(VaultState.OPEN)

@@ -79,7 +79,8 @@ def secrets_of(program: Program) -> dict[str, str | bytes]:
     services.vault.unlock_remembered()
     key = MemoryKeyring().recall(services.vault.key_file().vault)
     assert key is not None
-    kept = services.access.open(PASSPHRASE) and services.access.stored_pin()
+    services.access.open(PASSPHRASE)
+    kept = services.access.stored_pin()
     services.close()
     return {"key": key.raw(), "passphrase": PASSPHRASE, "pin": kept.partition(":")[2]}
 

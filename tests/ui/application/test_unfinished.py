@@ -14,6 +14,7 @@ from app.ui.application.relaunch.handover import Handover, as_text
 from app.ui.application.relaunch.predecessor import Relaunch
 from tests.support.catalogues import DRILLS, build, edition_named
 from tests.ui.brochure_driver import CONTROL, BrochureDesk
+from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 from tests.ui.successor_driver import following, handed, is_handed, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
@@ -48,7 +49,7 @@ class Making:
 
 
 @pytest.fixture
-def making(open_desk, tmp_path: Path) -> Iterator[Making]:
+def making(open_desk: OpenDesk, tmp_path: Path) -> Iterator[Making]:
     vault = VaultDesk(*open_vault_desk(open_desk, tmp_path))
     vault.have_vault()
     made = Making(vault, tmp_path)

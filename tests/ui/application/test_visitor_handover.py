@@ -22,10 +22,15 @@ from app.security.sealed_letters import Sender
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.application.relaunch.handover import Handover, VisitorHandover, as_text
 from app.ui.application.relaunch.window_state import capture_state
+from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.visitor.pin_pad import PinPad
+from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
 from tests.support.badges import GUEST, NAMES, badge, delegation_of_today
 from tests.support.vaults import PASSPHRASE
+from tests.ui.conftest import OpenDesk
 from tests.ui.driver import double_click
 from tests.ui.successor_driver import Successor, successor_in
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import PIN, VaultDesk, open_vault_desk
 from tests.ui.visitor_driver import Visitor
 
@@ -88,7 +93,7 @@ class Sitting(Visitor):
 
     def enters(self, last_name: str) -> None:
         self.click("Оставить данные")
-        sheet = self.window.sheets.current()
+        sheet = open_sheet(self.window, SelfRegistrationSheet)
         sheet.fields["last_name"].line.setText(last_name)
         sheet.fields["email"].line.setText("orlov@drenazh.example")
         sheet.send.click()
@@ -108,7 +113,8 @@ class Sitting(Visitor):
             agent.close()
 
     def state(self) -> VaultState:
-        return self.vault.gate.state()
+        state: VaultState = self.vault.gate.state()
+        return state
 
     def is_back(self) -> None:
         self.desk.wait_until(lambda: not self.has_screen())
@@ -116,7 +122,7 @@ class Sitting(Visitor):
 
 
 @pytest.fixture
-def booth(open_desk, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Booth:
+def booth(open_desk: OpenDesk, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Booth:
     """A window with an open vault, and staff who say who they are."""
     staff = VaultDesk(*open_vault_desk(open_desk, tmp_path))
     staff.have_vault()
@@ -136,7 +142,7 @@ def test_what_a_visitor_enters_is_a_lead_once_the_pin_brought_staff_back(booth: 
         services = visitor.desk.window.services
         (lead,) = services.leads.leads()
         assert lead.person.last_name == "Орлов"
-        stamps = [thing.stamp for thing in (*lead.notices, *lead.consents)]
+        stamps = [it.stamp for it in lead.notices] + [it.stamp for it in lead.consents]
         assert len(stamps) == 2
         assert {stamp.author for stamp in (*stamps, lead.created)} == {STAFF}
         assert services.leads.drafts() == ()
@@ -152,7 +158,7 @@ def test_the_list_of_who_called_staff_becomes_a_lead_with_the_vault_open(booth: 
         visitor.vault.wait_for_title("The visitor's list")
         visitor.desk.press(Qt.Key.Key_Return)
         visitor.vault.wait_for_title("New lead")
-        (interest,) = visitor.vault.sheet().draft().interests
+        (interest,) = open_sheet(visitor.desk.window, CaptureSheet).draft().interests
         assert interest.member == "seewald-pumpen"
         visitor.vault.gate.lock()
 
@@ -182,7 +188,7 @@ def test_what_is_covered_is_left_to_the_agent_too(booth: Booth) -> None:
         assert booth.staff.gate.state() is VaultState.LOCKED
         assert not booth.staff.gate.is_covered()
         visitor.tries("0000")
-        visitor.desk.wait_until(lambda: bool(visitor.window.sheets.current().wait()))
+        visitor.desk.wait_until(lambda: bool(open_sheet(visitor.window, PinPad).wait()))
         assert visitor.has_screen()
         visitor.waits_at_the_pad()
 
@@ -203,8 +209,10 @@ def test_the_passphrase_is_asked_for_once_the_agent_has_ended(booth: Booth) -> N
 def test_visitors_window_gets_sealed_schedules_that_a_badge_alone_opens(booth: Booth) -> None:
     made = delegation_of_today(booth.staff.desk.window.services)
     with booth.visitors() as visitor:
-        handed = as_text(replace(Handover(), visitor=VisitorHandover.of(booth.follower.visiting)))
-        assert len(booth.follower.visiting.schedules) == 2
+        visiting = booth.follower.visiting
+        assert visiting is not None
+        handed = as_text(replace(Handover(), visitor=VisitorHandover.of(visiting)))
+        assert len(visiting.schedules) == 2
         assert not any(it in handed for it in (*NAMES, made.name, GUEST.id, made.seed))
         assert badge_key(made, GUEST.id) not in handed
         visitor.window.scanned.emit(ScannedText(badge(made, GUEST)))

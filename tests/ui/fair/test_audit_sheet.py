@@ -116,10 +116,13 @@ def test_a_code_that_was_noted_is_looked_for(fair: FairDesk) -> None:
     fair.desk.wait_until(lambda: "No entry has the noted code." in sheet.verdict.text())
 
 
-def test_all_of_it_is_saved_whatever_is_shown(fair: FairDesk, tmp_path: Path) -> None:
+def test_all_of_it_is_saved_whatever_is_shown(
+    fair: FairDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sheet = log_of(fair)
     choose(sheet, "action", "Vault unlocked")
-    fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: tmp_path / "log"
+    files = fair.desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: tmp_path / "log")
     sheet.primary.click()
     fair.desk.wait_until(lambda: fair.desk.window.sheets.current() is None)
     with (tmp_path / "log.csv").open(encoding="utf-8", newline="") as file:

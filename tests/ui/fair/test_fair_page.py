@@ -1,6 +1,7 @@
 """The page of the fair: what is set there, practising, who is at the laptop, closing a fair."""
 
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QCheckBox
 
 from app.config.machine import local_now
 from app.domain.changes import Changes
-from app.domain.fair import Fair, Staff
+from app.domain.fair import Booth, Fair, Staff
 from app.domain.lead import Rating
 from app.domain.recovery_code import new_recovery_code
+from app.ui.fair.archive_sheet import ArchiveSheet
+from app.ui.fair.join_sheet import JoinSheet
 from app.ui.kit.focus_order import bring_to_sight, focus_of
 from app.ui.leads.privacy.close_sheet import CloseSheet
 from app.ui.settings.staff_language import speak
@@ -23,6 +26,7 @@ from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
 from tests.ui.fair_driver import FairDesk
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import CTRL_SHIFT, open_vault_desk
 
 
@@ -33,6 +37,19 @@ def fair(open_desk: OpenDesk, tmp_path: Path) -> FairDesk:
     fair.have_vault()
     fair.desk.wait_until(lambda: fair.page.currentIndex() == 1)
     return fair
+
+
+def is_at(name: str) -> Callable[[Booth], bool]:
+    """Whether the fair of this name is the one that is on."""
+    return lambda booth: booth.fair.name == name
+
+
+def wait_for_words(fair: FairDesk, words: str) -> None:
+    fair.desk.wait_until(lambda: words in fair.words_of_page())
+
+
+def wait_for_status(fair: FairDesk, words: str) -> None:
+    fair.desk.wait_until(lambda: words in fair.desk.status())
 
 
 def test_a_locked_vault_shows_nothing_but_the_way_in(fair: FairDesk) -> None:
@@ -131,7 +148,7 @@ def test_odd_days_are_said_and_nothing_is_kept(
 
 
 def test_a_fair_that_a_command_makes_can_be_joined_within_a_second_or_two(fair: FairDesk) -> None:
-    presence = fair.desk.window.app.vault.presence
+    presence = fair.gate.presence
     fair.page.fair.place.line.setText("Half a pla")
     presence.look()
     fair.desk.wait_until(lambda: not fair.desk.window.app.tasks.keeping.is_busy())
@@ -161,7 +178,7 @@ def test_another_fair_is_begun_and_the_first_is_chosen_again(fair: FairDesk) -> 
         fair.press_button("New fair")
         fair.desk.type(name)
         fair.press_button("Save the fair")
-        fair.wait_for_booth(lambda booth, name=name: booth.fair.name == name)
+        fair.wait_for_booth(is_at(name))
     fair.desk.wait_until(lambda: fair.page.fair.others.count() == 2)
     others = fair.page.fair.others
     others.setCurrentIndex(others.findText("Expo Chile"))
@@ -189,13 +206,13 @@ def test_two_keys_say_who_is_at_the_laptop(fair: FairDesk) -> None:
         fair.page.staff.keys.line.setFocus()
         fair.desk.type(keys)
         fair.desk.press(Qt.Key.Key_Return)
-        fair.desk.wait_until(lambda name=name: name in fair.words_of_page())
+        wait_for_words(fair, name)
     fair.desk.window.show_page("catalogue")
     for keys, name in (("ak", "Anna Krüger"), ("b", "Bolormaa")):
         fair.desk.press(Qt.Key.Key_U, CTRL_SHIFT)
         fair.wait_for_title("Who is at the laptop?")
         fair.desk.type(keys)
-        fair.desk.wait_until(lambda name=name: name in fair.desk.status())
+        wait_for_status(fair, name)
         assert not fair.title()
 
 
@@ -250,7 +267,7 @@ def ask_to_close(fair: FairDesk, photo: bytes | None = None) -> CloseSheet:
 
 
 def test_a_fair_closes_after_all_of_it_was_written_and_the_password_typed_back(
-    fair: FairDesk, tmp_path: Path
+    fair: FairDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = ask_to_close(fair)
     assert "“Expo” is not over yet" in fair.words()
@@ -261,7 +278,8 @@ def test_a_fair_closes_after_all_of_it_was_written_and_the_password_typed_back(
     fair.desk.press(Qt.Key.Key_Space)
     password, out = sheet.password.text(), tmp_path / "expo.zip"
     chosen: list[Path | None] = [None, out]
-    fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: chosen.pop(0)
+    files = fair.desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: chosen.pop(0))
     fair.click("I have written the password down")
     assert password not in fair.words()
     assert not sheet.password.isVisible()
@@ -278,8 +296,8 @@ def test_a_fair_closes_after_all_of_it_was_written_and_the_password_typed_back(
     fair.click("Choose file and close…")
     fair.desk.wait_until(lambda: "Leads erased on this laptop: 2" in fair.words())
     assert "Deleted leads: 1 in the archive, 0 erased without a copy" in fair.words()
-    files = opened(out, password)
-    assert (names_in(files), names_in(files, "deleted")) == (["Ganbaatar"], ["Binned"])
+    archived = opened(out, password)
+    assert (names_in(archived), names_in(archived, "deleted")) == (["Ganbaatar"], ["Binned"])
     fair.click("Done")
     assert fair.booth().fairs[0].closed
 
@@ -296,13 +314,16 @@ def test_photos_that_are_on_the_hub_alone_are_fetched_before_a_fair_closes(fair:
     assert "1 lead goes into the archive." in fair.words()
 
 
-def test_an_open_file_is_asked_for_and_said_to_be_open(fair: FairDesk, tmp_path: Path) -> None:
+def test_an_open_file_is_asked_for_and_said_to_be_open(
+    fair: FairDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sheet = ask_to_close(fair)
     sheet.encrypt.setChecked(False)
     assert "The file is not encrypted" in fair.words()
     assert not sheet.password.isVisible()
     out = tmp_path / "expo.zip"
-    fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
+    files = fair.desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: out)
     fair.click("Choose file and close…")
     fair.desk.wait_until(lambda: "anyone who has it can read it" in fair.words())
     with zipfile.ZipFile(out) as archive:
@@ -311,13 +332,14 @@ def test_an_open_file_is_asked_for_and_said_to_be_open(fair: FairDesk, tmp_path:
 
 
 def test_a_place_that_is_taken_is_said_and_the_sheet_goes_on(
-    fair: FairDesk, tmp_path: Path
+    fair: FairDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = ask_to_close(fair)
     sheet.encrypt.setChecked(False)
     out = tmp_path / "expo.zip"
     out.write_bytes(b"another")
-    fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
+    files = fair.desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: out)
     fair.click("Choose file and close…")
     fair.desk.wait_until(lambda: "an archive never replaces a file" in fair.words())
     assert out.read_bytes() == b"another"
@@ -341,7 +363,8 @@ def test_a_fair_with_a_half_written_lead_says_so_and_cannot_be_closed(fair: Fair
     fair.page.fair.fair_name.line.setText("Expo")
     fair.press_button("Save the fair")
     fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
-    services, done = fair.desk.window.app.services, []
+    services = fair.desk.window.app.services
+    done: list[object] = []
     half = lambda: services.leads.save_draft(draft_in(services, last_name="Half"))  # noqa: E731
     fair.desk.window.app.tasks.keeping.run(half, done.append)
     fair.desk.wait_until(lambda: bool(done))
@@ -349,7 +372,7 @@ def test_a_fair_with_a_half_written_lead_says_so_and_cannot_be_closed(fair: Fair
     fair.wait_for_title("Close the fair")
     assert "stays open. Unfinished leads: 1." in fair.words()
     assert "Ctrl+Shift+D in the window opens them" in fair.words()
-    assert not fair.sheet().primary.isEnabled()
+    assert not open_sheet(fair.desk.window, CloseSheet).primary.isEnabled()
 
 
 def test_nobody_sees_who_lies_apart_once_the_vault_is_locked(fair: FairDesk) -> None:
@@ -359,9 +382,10 @@ def test_nobody_sees_who_lies_apart_once_the_vault_is_locked(fair: FairDesk) -> 
 
 
 def test_the_recovery_key_of_the_day_shows_the_password_of_an_archive(
-    fair: FairDesk, tmp_path: Path
+    fair: FairDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app, code, done = fair.desk.window.app, new_recovery_code(), []
+    app, code = fair.desk.window.app, new_recovery_code()
+    done: list[object] = []
     out = tmp_path / "expo.zip"
 
     def work() -> None:
@@ -373,30 +397,32 @@ def test_the_recovery_key_of_the_day_shows_the_password_of_an_archive(
     fair.desk.wait_until(lambda: bool(done))
     app.changed(Changes(fair=True))
     fair.desk.wait_until(fair.page.closing.archive_button.isVisible)
-    app.devices.files.file_to_read = lambda _title, _kinds: out
+    monkeypatch.setattr(app.devices.files, "file_to_read", lambda _title, _kinds: out)
     fair.press_button("Forgotten an archive password?")
     fair.wait_for_title("Archive password")
     fair.desk.type(new_recovery_code())
     fair.click("Show the password")
     fair.desk.wait_until(lambda: "Use the one with the mark" in fair.words())
     assert PASSWORD not in fair.words()
-    fair.sheet().code.line.setText(code.lower())
+    open_sheet(fair.desk.window, ArchiveSheet).code.line.setText(code.lower())
     fair.click("Show the password")
     fair.desk.wait_until(lambda: PASSWORD in fair.words())
     assert code.lower() not in fair.words()
     fair.click("Done")
 
 
-def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> None:
+def test_a_logo_that_is_no_picture_is_said(
+    fair: FairDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = fair.desk.window.app
     wrong = tmp_path / "logo.png"
     wrong.write_bytes(b"no picture")
-    app.devices.files.file_to_read = lambda _title, _kinds: wrong
+    monkeypatch.setattr(app.devices.files, "file_to_read", lambda _title, _kinds: wrong)
     fair.press_button("Choose a logo…")
     fair.desk.wait_until(lambda: "logo.png" in fair.desk.problem())
     right = tmp_path / "logo.svg"
     right.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>')
-    app.devices.files.file_to_read = lambda _title, _kinds: right
+    monkeypatch.setattr(app.devices.files, "file_to_read", lambda _title, _kinds: right)
     fair.press_button("Choose a logo…")
     fair.desk.wait_until(fair.page.organisation.logo.picture.isVisible)
     fair.page.organisation.own_name.line.setText("MinGenTec")
@@ -505,7 +531,7 @@ def test_a_fair_that_holds_nobody_is_not_joined_and_the_sheet_says_why(fair: Fai
     fair.desk.window.app.changed(Changes(fair=True))
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 3)
     fair.press_button("Join two fairs…")
-    sheet = fair.sheet()
+    sheet = open_sheet(fair.desk.window, JoinSheet)
     fair.desk.wait_until(sheet.primary.isEnabled)
     place = sheet.name.control.findText("Mining World Russia")
     sheet.name.control.setCurrentIndex(place)
@@ -526,7 +552,8 @@ def test_what_becomes_due_by_joining_is_counted_on_the_button(fair: FairDesk) ->
     services.vault.opened().raw("UPDATE lead SET created_at = '2024-06-10T12:00:00.000000'")
     fair.press_button("Join two fairs…")
     fair.desk.wait_until(lambda: "1 lead would be past its last day." in fair.words())
-    assert fair.sheet().due_leads.lines()[0].startswith("Visitor of Exponor 2027")
+    due = open_sheet(fair.desk.window, JoinSheet).due_leads
+    assert due.lines()[0].startswith("Visitor of Exponor 2027")
     fair.click("Join; 1 lead is due")
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 1)
     fair.desk.wait_until(lambda: "2 leads are due" in fair.words_of_page())

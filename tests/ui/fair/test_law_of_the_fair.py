@@ -7,10 +7,11 @@ import pytest
 from app.domain.changes import Changes
 from app.domain.fair import Fair, Staff
 from app.ui.fair.law_sheet import LawSheet
-from app.ui.settings.language_section import speak
+from app.ui.settings.staff_language import speak
 from tests.support.leads import COMPLETE
 from tests.ui.conftest import OpenDesk
 from tests.ui.fair_driver import FairDesk
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import open_vault_desk
 
 
@@ -112,7 +113,9 @@ def test_a_country_without_a_profile_is_told_as_a_danger(fair: FairDesk) -> None
     assert danger.property("role") == "wrong"
     assert danger.text().startswith("There is no profile for this country: United States.")
     fair.press_button("Review the law…")
-    assert not fair.sheet().person.isVisible(), "nobody answers for what nobody wrote"
+    assert not open_sheet(fair.desk.window, LawSheet).person.isVisible(), (
+        "nobody answers for what nobody wrote"
+    )
     fair.click("Done")
     assert fair.booth().fair.sign_off is None
 
@@ -125,7 +128,8 @@ def test_another_country_that_is_chosen_shows_its_law_before_it_is_saved(fair: F
     assert "Not sure: sources disagree or are missing." in fair.words_of_page()
     fair.press_button("Review the law…")
     assert "Leads hold no personal data" in fair.words()
-    assert not fair.sheet().person.isVisible(), "first it has to be saved"
+    law = open_sheet(fair.desk.window, LawSheet)
+    assert not law.person.isVisible(), "first it has to be saved"
     fair.click("Done")
     choice.setCurrentIndex(0)
     assert "The fair has no country yet." in fair.words_of_page()

@@ -1,6 +1,7 @@
 """What is missing before the first visitor comes: seen at once, with the way to each field."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -10,7 +11,8 @@ from tests.ui.conftest import OpenDesk
 from tests.ui.fair_driver import FairDesk
 from tests.ui.vault_driver import open_vault_desk
 
-WHOLE = Organisation("MinGenTec", **dict.fromkeys(NOTICE_NEEDS, "told"))
+TOLD: dict[str, Any] = dict.fromkeys(NOTICE_NEEDS, "told")
+WHOLE = Organisation("MinGenTec", **TOLD)
 
 
 @pytest.fixture
@@ -59,6 +61,7 @@ def test_each_missing_detail_leads_to_its_field_and_goes_once_it_is_filled_in(
     button.click()
     assert focus() == "Data protection officer"
     officer = QApplication.focusWidget()
+    assert officer is not None
     assert not officer.visibleRegion().isEmpty(), "it is scrolled into view"
     fair.desk.type("Erika Beispiel")
     fair.press_button("Save the organisation")

@@ -26,11 +26,12 @@ def sheet_of(fair: FairDesk) -> PapersSheet:
 
 
 def test_the_papers_are_written_in_the_language_that_is_chosen(
-    fair: FairDesk, tmp_path: Path
+    fair: FairDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
-    fair.desk.window.app.devices.files.folder = lambda _title, _proposed: folder
+    files = fair.desk.window.app.devices.files
+    monkeypatch.setattr(files, "folder", lambda _title, _proposed: folder)
     fair.press_button("Papers for data protection…")
     sheet = sheet_of(fair)
     offered = [sheet.language.control.itemText(place) for place in range(2)]
@@ -43,8 +44,11 @@ def test_the_papers_are_written_in_the_language_that_is_chosen(
     assert len(list(folder.glob("*.pdf"))) == 8
 
 
-def test_the_palette_asks_for_them_too_and_another_folder_may_be_chosen(fair: FairDesk) -> None:
-    fair.desk.window.app.devices.files.folder = lambda _title, _proposed: None
+def test_the_palette_asks_for_them_too_and_another_folder_may_be_chosen(
+    fair: FairDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = fair.desk.window.app.devices.files
+    monkeypatch.setattr(files, "folder", lambda _title, _proposed: None)
     fair.desk.window.commands.named("Papers for data protection…").trigger()
     sheet = sheet_of(fair)
     sheet.primary.click()

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton
 
 from app.domain.changes import Changes
 from app.domain.question import Condition, Question
 from app.domain.question_rules import free_id
 from app.importers.own_formats.question_file import read_question_file
+from app.ui.fair.page import FairPage
 from app.ui.leads.questions.question_sheet import QuestionSheet
 from tests.support.questions import BUDGET, EXPORT, NEEDS, QUANTITY, WORDS, only_if
 from tests.ui.conftest import OpenDesk
@@ -54,12 +55,17 @@ class AskingFair(FairDesk):
         self.settle()
 
     def action(self, action: str, of: str = "") -> QPushButton:
-        page = self.desk.window.pages.page("fair")  # going to it would move the keys
-        buttons = page.questions.findChildren(QPushButton)
+        buttons = self.page_unmoved().questions.findChildren(QPushButton)
         name = f"{action}: {of}" if of else action
         found = [it for it in buttons if name in {it.accessibleName(), it.text()}]
         (button,) = [it for it in found if it.isVisible()]
         return button
+
+    def page_unmoved(self) -> FairPage:
+        """The page as it is; going to it would move the keys."""
+        page = self.desk.window.pages.page("fair")
+        assert isinstance(page, FairPage)
+        return page
 
     def question(self) -> QuestionSheet:
         sheet = self.sheet()
@@ -68,6 +74,7 @@ class AskingFair(FairDesk):
 
     def chooses(self, field: str, words: str) -> None:
         control = self.question().form.field(field).control
+        assert isinstance(control, QComboBox)
         control.setFocus()
         while control.currentText() != words:
             place = control.currentIndex()
@@ -275,7 +282,9 @@ def test_questions_are_moved_and_removed_by_keys_that_stay_where_they_are(
     fair.wait_for_ids("words", "budget", "quantity")
 
 
-def test_the_template_a_file_and_a_file_to_give_on(fair: AskingFair, tmp_path: Path) -> None:
+def test_the_template_a_file_and_a_file_to_give_on(
+    fair: AskingFair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files, given = fair.desk.window.app.devices.files, tmp_path / "given.toml"
     fair.asks(BUDGET)
     fair.push("Use the template")
@@ -283,12 +292,12 @@ def test_the_template_a_file_and_a_file_to_give_on(fair: AskingFair, tmp_path: P
     assert fair.asked()[0] == BUDGET  # what is asked stays
     fair.push("Use the template")
     assert "already asked" in fair.said()
-    files.file_to_write = lambda _title, _proposed: given
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: given)
     fair.push("Save as file…")
     fair.desk.wait_until(given.is_file)
     assert read_question_file(given) == fair.asked()
     given.write_text("[[question]]\n", encoding="utf-8")
-    files.file_to_read = lambda _title, _kinds: given
+    monkeypatch.setattr(files, "file_to_read", lambda _title, _kinds: given)
     fair.push("Open file…")
     assert "Nothing was changed" in fair.said()
     given.write_text('[[question]]\nid = "x"\nkind = "date"\ntext = { en = "When?" }\n')
@@ -304,7 +313,7 @@ def test_a_locked_vault_shows_no_question(fair: AskingFair) -> None:
     fair.gate.lock()
     fair.settle()
     assert fair.desk.window.sheets.current() is None
-    assert "What budget?" not in texts_of(fair.desk.window.pages.page("fair"))
+    assert "What budget?" not in texts_of(fair.page_unmoved())
 
 
 @pytest.mark.parametrize(

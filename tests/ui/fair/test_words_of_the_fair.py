@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.domain.search_outcome import Hit
+from app.ui.catalogue.result_rows import RowDelegate
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
@@ -34,8 +35,11 @@ def seed(open_desk: OpenDesk) -> Desk:
 def explained(desk: Desk, hit: Hit) -> list[str]:
     """The lines of a hit's card as they are painted."""
     results = desk.page.results
-    painter = results.itemDelegate().painter
-    return [line.text() for line, _ in painter._card(hit, results.viewport().width()).lines]
+    delegate = results.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    assert delegate.painter is not None
+    card = delegate.painter._card(hit, results.viewport().width())
+    return [line.text() for line, _ in card.lines]
 
 
 def has_colour(picture: QImage, colour: int) -> bool:

@@ -15,6 +15,7 @@ from app.domain.fair import Staff
 from app.domain.lead import Lead, Person
 from app.domain.lead_draft import draft_of
 from app.i18n.formats import moment
+from app.ui.kit.sheets import Sheet
 from app.ui.leads.merge.bundle_sheets import GiveSheet, TakeInSheet
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
 from app.ui.leads.merge.duplicates_sheet import DuplicatesSheet
@@ -24,6 +25,7 @@ from tests.support.pictures import large_photo
 from tests.support.vaults import draft_in, vault_in
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import LeadsDesk
+from tests.ui.vault.open_sheets import AnySheet, open_sheet
 
 SHARED = "a passphrase for the booth"
 
@@ -52,15 +54,18 @@ def leads(leads_desk: LeadsDesk) -> LeadsDesk:
     return leads_desk
 
 
-def wait_for(leads: LeadsDesk, kind: type) -> None:
+def wait_for(leads: LeadsDesk, kind: type[AnySheet]) -> AnySheet:
     leads.desk.wait_until(lambda: isinstance(leads.desk.window.sheets.current(), kind))
+    return open_sheet(leads.desk.window, kind)
+
+
+def wait_for_words(leads: LeadsDesk, sheet: Sheet, words: str) -> None:
+    leads.desk.wait_until(lambda: words in texts_of(sheet))
 
 
 def open_duplicates(leads: LeadsDesk) -> DuplicatesSheet:
     leads.page.bar.duplicates_action.trigger()
-    wait_for(leads, DuplicatesSheet)
-    sheet = leads.desk.window.sheets.current()
-    assert isinstance(sheet, DuplicatesSheet)
+    sheet = wait_for(leads, DuplicatesSheet)
     leads.desk.wait_until(lambda: not sheet.is_looking())
     return sheet
 
@@ -134,19 +139,17 @@ def test_two_people_are_not_shown_again_until_it_is_undone(leads: LeadsDesk) -> 
 
 
 def test_leads_are_given_to_another_laptop(
-    leads: LeadsDesk, other: Services, tmp_path: Path
+    leads: LeadsDesk, other: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    leads.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: (
-        tmp_path / "booth-1"
-    )
+    files = leads.desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: tmp_path / "booth-1")
     leads.page.bar.give_action.trigger()
-    wait_for(leads, GiveSheet)
-    sheet = leads.desk.window.sheets.current()
+    sheet = wait_for(leads, GiveSheet)
     for again, said in (("another", "The passphrases do not match."), ("short", "characters")):
         sheet.passphrase.line.setText("short")
         sheet.again.line.setText(again)
         leads.vault.click("Save file…")
-        leads.desk.wait_until(lambda said=said: said in texts_of(sheet))
+        wait_for_words(leads, sheet, said)
     assert not (tmp_path / "booth-1.bundle").exists()
     sheet.passphrase.line.setText(SHARED)
     sheet.again.line.setText(SHARED)
@@ -172,8 +175,7 @@ def test_a_bundle_that_finds_no_room_is_taken_in_when_there_is_some(
     other.leads.attach_to(lead.id, "badge", "image/jpeg", large_photo(6))
     other.bundles.write(tmp_path / "b.bundle", SHARED)
     drop(leads, tmp_path / "b.bundle")
-    wait_for(leads, TakeInSheet)
-    sheet = leads.desk.window.sheets.current()
+    sheet = wait_for(leads, TakeInSheet)
     with filled(little_room, 700_000):
         leads.desk.type(SHARED)
         leads.vault.click("Import")
@@ -200,8 +202,7 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     other.leads.save(draft_in(other, last_name="New"))
     other.bundles.write(file, SHARED)
     drop(leads, file)
-    wait_for(leads, TakeInSheet)
-    sheet = leads.desk.window.sheets.current()
+    sheet = wait_for(leads, TakeInSheet)
     leads.desk.type("another passphrase")
     leads.vault.click("Import")
     leads.desk.wait_until(lambda: "does not open the bundle" in texts_of(sheet))
@@ -227,9 +228,8 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     leads.vault.click("Later")
     assert leads.services.leads.lead(lead.id).person.city == "Erdenet"
     leads.page.bar.conflicts_action.trigger()
-    wait_for(leads, ConflictsSheet)
-    sheet = leads.desk.window.sheets.current()
-    leads.desk.wait_until(lambda: {"Erdenet", "Darkhan"} <= set(texts_of(sheet).split("\n")))
+    conflicts = wait_for(leads, ConflictsSheet)
+    leads.desk.wait_until(lambda: {"Erdenet", "Darkhan"} <= set(texts_of(conflicts).split("\n")))
     leads.desk.press(Qt.Key.Key_Return)
     leads.wait_for_note("1 conflict resolved")
     assert leads.services.conflicts.standing() == ()
@@ -248,11 +248,10 @@ def test_leads_that_a_bundle_would_erase_are_shown_and_asked_for(
     device, kept = other.fairs.stamp().device, leads.services.backups.restore_points()
     for answer in ("Back", "Import and erase 3 leads"):
         drop(leads, file)
-        wait_for(leads, TakeInSheet)
-        sheet = leads.desk.window.sheets.current()
+        sheet = wait_for(leads, TakeInSheet)
         leads.desk.type(SHARED)
         leads.vault.click("Import")
-        leads.desk.wait_until(lambda sheet=sheet: sheet.doomed.isVisible())
+        leads.desk.wait_until(sheet.doomed.isVisible)
         assert {"Bat", "Ödegaard"} <= {text.split(" · ")[0] for text in sheet.doomed.lines()}
         assert f"erased on “{device}”" in sheet.about.text()
         assert "3 of the 3 leads" in sheet.about.text()
@@ -273,7 +272,7 @@ def test_what_a_newer_program_or_a_broken_photo_leaves_behind_is_said(
     wait_for(leads, TakeInSheet)
     leads.desk.type(SHARED)
     leads.vault.click("Import")
-    sheet = leads.desk.window.sheets.current()
+    sheet = open_sheet(leads.desk.window, TakeInSheet)
     leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
     assert "1 file was left out" in texts_of(sheet)
 
@@ -318,7 +317,9 @@ def test_more_pairs_than_are_read_at_once_are_all_shown(
     sheet, seen = open_duplicates(leads_desk), set()
     assert "5 pairs" in texts_of(sheet)
     for _pair in range(5):
-        seen.add(sheet.pair().ids)
+        pair = sheet.pair()
+        assert pair is not None
+        seen.add(pair.ids)
         leads_desk.vault.click("Later")
         leads_desk.desk.wait_until(lambda: not sheet.is_looking())
     assert len(seen) == 5

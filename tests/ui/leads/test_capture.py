@@ -16,6 +16,8 @@ from app.ui.leads.capture.capture_session import CaptureSession
 from app.ui.leads.capture.date_field import DateField
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.settings.staff_language import speak
+from app.ui.vault.gate import VaultGate
+from app.ui.vault.start_sheet import StartSheet
 from tests.support.catalogues import PUMPS
 from tests.support.disks import writing_fails
 from tests.support.drafts import Days, at_fair_in
@@ -23,6 +25,7 @@ from tests.support.left_over import left_of
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import VaultDesk
 
 VCARD = "\r\n".join(
@@ -96,6 +99,7 @@ def test_a_sheet_that_is_open_at_midnight_goes_with_its_draft(desk: LeadDesk) ->
     days = Days(desk.services)
     at_fair_in(desk.services, "MN")
     gate = desk.desk.window.app.vault
+    assert isinstance(gate, VaultGate)
     desk.new()
     desk.fill(last_name="Ганбаатар")
     desk.desk.wait_until(lambda: len(desk.drafts()) == 1)
@@ -118,7 +122,7 @@ def test_the_first_lead_asks_for_the_vault(sheet_desk_without_vault: LeadDesk) -
     closed.key(Qt.Key.Key_L, CTRL)
     assert not closed.is_open()
     vault = VaultDesk(closed.desk)
-    vault.sheet().passphrase.line.setText(PASSPHRASE)
+    open_sheet(closed.desk.window, StartSheet).passphrase.line.setText(PASSPHRASE)
     vault.click("Create the vault")
     vault.wait_for_title("Recovery key")
     vault.click("Later")

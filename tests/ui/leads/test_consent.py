@@ -325,7 +325,9 @@ def test_without_personal_data_a_lead_is_saved_by_what_was_asked(
 
 
 @pytest.mark.painted
-def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path: Path) -> None:
+def test_the_receipt_is_photographed_and_printed(
+    leads_desk: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     services = leads_desk.services
     lead = leads_desk.captured(first_name="Болормаа", last_name="Ганбаатар", interests=[INTEREST])
     form = services.consents.form(services.fairs.current(), "mn", lead.interests)
@@ -342,7 +344,7 @@ def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path
     sheet.code.grab().save(str(tmp_path / "code.png"))
     (found,) = zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))
     assert found.text == services.consents.receipt(services.leads.lead(lead.id)).code
-    leads_desk.exporting.files = ChosenFiles(tmp_path / "slip.pdf")
+    monkeypatch.setattr(leads_desk.exporting, "files", ChosenFiles(tmp_path / "slip.pdf"))
     sheet.slip_button.click()
     leads_desk.desk.wait_until((tmp_path / "slip.pdf").exists)
 

@@ -20,6 +20,7 @@ from app.ui.leads.privacy.erase_sheet import EraseSheet
 from app.ui.leads.privacy.report_sheet import ReportSheet
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk
+from tests.ui.vault.open_sheets import AnySheet, open_sheet
 
 
 @pytest.fixture
@@ -42,10 +43,10 @@ def choose(leads: LeadsDesk, text: str) -> Lead:
     return lead
 
 
-def sheet(leads: LeadsDesk, kind: type) -> EraseSheet | ReportSheet:
+def sheet(leads: LeadsDesk, kind: type[AnySheet]) -> AnySheet:
     sheets = leads.desk.window.sheets
     leads.desk.wait_until(lambda: isinstance(sheets.current(), kind))
-    return sheets.current()
+    return open_sheet(leads.desk.window, kind)
 
 
 def lines(of: EraseSheet | ReportSheet) -> dict[str, bool]:
@@ -54,7 +55,7 @@ def lines(of: EraseSheet | ReportSheet) -> dict[str, bool]:
 
 
 def test_a_person_is_erased_after_a_look_and_it_is_certified(
-    leads: LeadsDesk, tmp_path: Path
+    leads: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lead = choose(leads, "anna@weiss.example")
     leads.page.detail.erase_action.trigger()
@@ -76,7 +77,8 @@ def test_a_person_is_erased_after_a_look_and_it_is_certified(
     ]
     assert lead.id not in {item.id for item in left}
     out = tmp_path / "certificate.txt"
-    leads.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
+    files = leads.desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: out)
     leads.vault.click("Save the certificate…")
     leads.wait_for_note("The certificate was saved")
     assert "Leads erased: 2" in out.read_text(encoding="utf-8")
@@ -126,7 +128,7 @@ def test_what_is_due_stands_on_the_page_of_the_fair_and_is_erased_there(leads: L
 
 
 def test_everything_about_a_person_is_read_in_their_language_and_saved(
-    leads: LeadsDesk, tmp_path: Path
+    leads: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lead = choose(leads, "anna@weiss.example")
     draft = replace(draft_of(lead), person=replace(lead.person, language="de"), note="Pumpe!")
@@ -145,7 +147,8 @@ def test_everything_about_a_person_is_read_in_their_language_and_saved(
     leads.desk.wait_until(lambda: "Others AG" in report.text.toPlainText())
     last.setCheckState(Qt.CheckState.Unchecked)
     files = leads.desk.window.app.devices.files
-    files.folder, files.show = lambda _title, _proposed: tmp_path, lambda _place: None
+    monkeypatch.setattr(files, "folder", lambda _title, _proposed: tmp_path)
+    monkeypatch.setattr(files, "show", lambda _place: None)
     leads.desk.click(report.save_button)
     leads.wait_for_note("Saved and checked")
     (folder,) = tmp_path.glob("report-*")
@@ -154,21 +157,26 @@ def test_everything_about_a_person_is_read_in_their_language_and_saved(
     assert {item["email"] for item in told["leads"]} == {"anna@weiss.example"}
 
 
-def test_a_next_step_goes_into_the_calendar(leads: LeadsDesk, tmp_path: Path) -> None:
+def test_a_next_step_goes_into_the_calendar(
+    leads: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lead = choose(leads, "ödegaard")
     assert not leads.page.detail.calendar_button.isVisible()
-    due = leads.page.shelf.here.today + timedelta(days=7)
+    shelf = leads.page.shelf
+    assert shelf is not None
+    due = shelf.here.today + timedelta(days=7)
     draft = replace(draft_of(lead), next_step=NextStep.CALL, due=due, consents=(Purpose.CONTACT,))
     leads.services.leads.save(draft, lead)
     leads.open()
     choose(leads, "ödegaard")
     leads.wait_for_detail("Call")
     out = tmp_path / "step.ics"
-    leads.exporting.files = ChosenFiles(out)
+    chosen = ChosenFiles(out)
+    monkeypatch.setattr(leads.exporting, "files", chosen)
     leads.desk.click(leads.page.detail.calendar_button)
     leads.wait_for_note("opens in your calendar")
     assert f"DTSTART;VALUE=DATE:{due:%Y%m%d}" in out.read_text(encoding="utf-8")
-    assert leads.exporting.files.shown == out
+    assert chosen.shown == out
 
 
 def test_nothing_of_a_person_is_seen_on_a_sheet_once_the_vault_is_locked(leads: LeadsDesk) -> None:
@@ -189,7 +197,7 @@ def test_nothing_of_a_person_is_seen_on_a_sheet_once_the_vault_is_locked(leads: 
 
 
 def test_who_got_a_lead_before_a_withdrawal_is_named_and_written_to(
-    leads: LeadsDesk, tmp_path: Path
+    leads: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lead = choose(leads, "ödegaard")
     services = leads.services
@@ -200,7 +208,8 @@ def test_who_got_a_lead_before_a_withdrawal_is_named_and_written_to(
     detail.objection_action.trigger()
     leads.desk.wait_until(lambda: "crm.csv" in texts_of(detail))
     assert "tell them of the withdrawal" in texts_of(detail)
-    leads.desk.window.app.devices.files.folder = lambda _title, _proposed: tmp_path
+    files = leads.desk.window.app.devices.files
+    monkeypatch.setattr(files, "folder", lambda _title, _proposed: tmp_path)
     buttons = detail.findChildren(QPushButton)
     (write,) = [it for it in buttons if it.text() == "Write letters to them…"]
     write.click()

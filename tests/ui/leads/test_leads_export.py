@@ -25,7 +25,7 @@ from tests.ui.leads_driver import CTRL, SHIFT, ChosenFiles, LeadsDesk
 
 
 @pytest.fixture
-def leads(leads_desk: LeadsDesk, tmp_path: Path) -> LeadsDesk:
+def leads(leads_desk: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LeadsDesk:
     """Three leads, one of which may be handed to a member."""
     pumps = Interest("pumps", "Pumps GmbH", handover=True)
     handed = leads_desk.captured(last_name="=Иванова", country="RU", interests=[pumps])
@@ -34,8 +34,20 @@ def leads(leads_desk: LeadsDesk, tmp_path: Path) -> LeadsDesk:
     leads_desk.captured(last_name="Ganbaatar", company="Erdenes", email="bg@erdenes.example")
     leads_desk.captured(last_name="Weiß", company="Weiß & Söhne", phone="+49355690000")
     leads_desk.open()
-    leads_desk.exporting.files = ChosenFiles(tmp_path / "chosen")
+    monkeypatch.setattr(leads_desk.exporting, "files", ChosenFiles(tmp_path / "chosen"))
     return leads_desk
+
+
+def files_of(leads: LeadsDesk) -> ChosenFiles:
+    files: object = leads.exporting.files
+    assert isinstance(files, ChosenFiles)
+    return files
+
+
+def proposed_in(leads: LeadsDesk) -> Path:
+    proposed = files_of(leads).proposed
+    assert proposed is not None
+    return proposed
 
 
 def place(leads: LeadsDesk, path: Path) -> None:
@@ -59,7 +71,7 @@ def test_the_ticked_leads_leave_by_keys_alone(leads: LeadsDesk, tmp_path: Path) 
     record = leads.services.leads.exports()[0]
     assert (record.done, record.leads, record.out) == (True, 2, str(tmp_path / "x.json"))
     sheet.show_button.click()
-    assert leads.exporting.files.shown == tmp_path
+    assert files_of(leads).shown == tmp_path
     leads.desk.press(Qt.Key.Key_Return)
     assert leads.desk.window.sheets.current() is None
 
@@ -109,7 +121,9 @@ def test_the_sheet_stays_as_wide_as_it_is_after_an_export(leads: LeadsDesk, tmp_
     leads.wait_for_said("Password: ")
     QApplication.processEvents()
     assert str(folder) in sheet.said()
-    assert sheet.area.widget().width() <= sheet.area.viewport().width()
+    content = sheet.area.widget()
+    assert content is not None
+    assert content.width() <= sheet.area.viewport().width()
     assert sheet.width() == width
     assert flaws_of(sheet) == []
 
@@ -189,9 +203,9 @@ def test_the_place_is_proposed_remembered_and_never_that_of_another_file(
 ) -> None:
     (tmp_path / "stick").mkdir()
     leads.begin_export()
-    leads.exporting.files.answer = tmp_path / "stick" / "mine.xlsx"
+    files_of(leads).answer = tmp_path / "stick" / "mine.xlsx"
     leads.sheet.form.place_button.click()
-    assert leads.exporting.files.proposed.suffix == ".xlsx"
+    assert proposed_in(leads).suffix == ".xlsx"
     assert leads.sheet.form.place.text() == str(tmp_path / "stick" / "mine.xlsx")
     leads.carry_out()
     leads.wait_for_said("exported")
@@ -216,7 +230,7 @@ def test_what_left_before_is_listed(leads: LeadsDesk, tmp_path: Path) -> None:
 
 
 def test_one_lead_is_saved_as_a_card(leads: LeadsDesk, tmp_path: Path) -> None:
-    leads.exporting.files.answer = tmp_path / "weiss.vcf"
+    files_of(leads).answer = tmp_path / "weiss.vcf"
     leads.page.detail.card_action.trigger()
     leads.wait_for_note("Saved and checked")
     (card,) = read_vcards((tmp_path / "weiss.vcf").read_bytes())
@@ -239,7 +253,7 @@ def test_a_mail_is_drafted_for_who_agreed_and_opens_in_the_mail_program(
     leads: LeadsDesk, tmp_path: Path
 ) -> None:
     leads.search("Ganbaatar")
-    out = leads.exporting.files.answer = tmp_path / "mail.eml"
+    out = files_of(leads).answer = tmp_path / "mail.eml"
     leads.desk.click(leads.page.detail.mail_button)
     leads.wait_for_note("did not agree to be contacted. No email was drafted")
     assert not out.exists()
@@ -247,8 +261,8 @@ def test_a_mail_is_drafted_for_who_agreed_and_opens_in_the_mail_program(
     leads.services.leads.save(replace(draft_of(lead), consents=(Purpose.CONTACT,)), lead)
     leads.desk.click(leads.page.detail.mail_button)
     leads.wait_for_note("The draft opens in your mail program")
-    assert leads.exporting.files.shown == out
-    assert leads.exporting.files.proposed.name == "Ganbaatar.eml"
+    assert files_of(leads).shown == out
+    assert proposed_in(leads).name == "Ganbaatar.eml"
     assert b"To: Ganbaatar <bg@erdenes.example>" in out.read_bytes()
     record = leads.services.leads.exports()[0]
     assert (record.format, record.done, record.ids) == ("eml", True, (lead.id,))
@@ -274,7 +288,7 @@ def test_the_sheet_opens_though_the_leads_are_read_again_meanwhile(leads: LeadsD
     # As after a copy or a stick that brought nothing new.
     leads.page.export_requested.emit()
     leads.desk.window.app.changed(Changes(leads=True))
-    leads.desk.wait_until(leads.desk.window.sheets.current)
+    leads.desk.wait_until(lambda: leads.desk.window.sheets.current() is not None)
 
 
 def test_what_the_law_keeps_here_is_said_before_anything_is_written(leads: LeadsDesk) -> None:
@@ -303,7 +317,7 @@ def test_a_newsletter_is_confirmed_from_the_menu_of_a_lead(
     leads.desk.window.app.changed(Changes(leads=True))
     leads.search("jw@weiss")
     leads.wait_for_detail("not confirmed by email yet")
-    leads.exporting.files.answer = tmp_path / "ask.eml"
+    files_of(leads).answer = tmp_path / "ask.eml"
     leads.page.detail.newsletter_action.trigger()
     leads.wait_for_note("The draft opens in your mail program")
     assert "STOP" in (tmp_path / "ask.eml").read_text(encoding="utf-8")

@@ -1,10 +1,11 @@
 """The leads of a fair: found, filtered, sorted, ticked, deleted and brought back with keys."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,31 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.interest import Interest
-from app.domain.lead import Code, NextStep, Person, Purpose, Rating
+from app.domain.lead import Code, Lead, NextStep, Person, Purpose, Rating
 from app.domain.lead_draft import draft_of
 from app.store.leads import row_mapping
 from app.store.leads.lead_tables import LeadRow
+from app.ui.leads.export.single_sheets import CodeSheet
+from app.ui.leads.list.lead_snapshot import LeadSnapshot
 from app.ui.settings.staff_language import speak
+from app.ui.vault.gate import VaultGate
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.leads_driver import CTRL, SHIFT, LeadsDesk
+from tests.ui.vault.open_sheets import open_sheet
 
 PUMPS = Interest("pumps", "Pumps GmbH", "p1", "Погружной насос")
+
+
+def shelf_of(leads: LeadsDesk) -> LeadSnapshot:
+    shelf = leads.page.shelf
+    assert shelf is not None
+    return shelf
+
+
+def chosen_in(leads: LeadsDesk) -> Lead:
+    lead = leads.page.list.current()
+    assert lead is not None
+    return lead
 
 
 @pytest.fixture
@@ -108,7 +125,7 @@ def test_filters_narrow_and_escape_widens(leads: LeadsDesk) -> None:
         draft_of(hot),
         rating=Rating.HOT,
         next_step=NextStep.CALL,
-        due=leads.page.shelf.here.today,
+        due=shelf_of(leads).here.today,
         consents=(Purpose.CONTACT,),
     )
     leads.services.leads.save(draft, hot)
@@ -248,7 +265,7 @@ def test_the_rail_counts_the_leads_of_today_and_forgets_them_when_locked(
 
 
 def test_the_history_says_who_changed_what(leads: LeadsDesk) -> None:
-    lead = leads.page.list.current()
+    lead = chosen_in(leads)
     changed = replace(lead.person, city="Cottbus")
     leads.services.leads.save(replace(draft_of(lead), person=changed, note="Wants a quote"), lead)
     leads.open()
@@ -293,7 +310,7 @@ def test_codes_are_shown_as_they_were_read(leads: LeadsDesk) -> None:
     leads.press(Qt.Key.Key_Up)
     leads.wait_for_detail("MECARD:N:<b>x</b>;;")
     leads.page.detail.code_action.trigger()
-    sheet = leads.desk.window.sheets.current()
+    sheet = open_sheet(leads.desk.window, CodeSheet)
     assert sheet.text.toPlainText() == "MECARD:N:<b>x</b>;;"
     leads.press(Qt.Key.Key_Escape)
 
@@ -330,8 +347,9 @@ def test_an_empty_vault_leads_to_the_first_lead(leads_desk: LeadsDesk) -> None:
 
 
 def test_old_leads_show_their_day(leads: LeadsDesk) -> None:
-    here = leads.page.shelf.here
-    leads.page.reading.words.today = here.today + timedelta(days=1)
+    here, words = shelf_of(leads).here, leads.page.reading.words
+    assert words is not None
+    words.today = here.today + timedelta(days=1)
     assert leads.cells("Time")[0].count(":") == 0
 
 
@@ -369,6 +387,7 @@ def test_the_first_lead_is_chosen_after_a_pause_at_half_a_name(leads_desk: Leads
 def test_what_a_command_writes_is_seen_within_a_second_or_two(leads: LeadsDesk) -> None:
     leads.press(Qt.Key.Key_Down)
     chosen, gate = leads.chosen(), leads.desk.window.app.vault
+    assert isinstance(gate, VaultGate)
     gate.presence.look()
     leads.desk.wait_until(lambda: not leads.desk.window.app.tasks.keeping.is_busy())
     with closing(services_in(leads.services.paths.data)) as command:
@@ -430,7 +449,7 @@ def statements(services: Services) -> Iterator[list[str]]:
     """What is asked of the vault's database meanwhile."""
     told: list[str] = []
 
-    def note(_connection, _cursor, statement: str, *_others) -> None:
+    def note(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
         told.append(statement.replace("\n", ""))
 
     engine = services.vault.read(lambda connection: connection.engine)
@@ -440,7 +459,7 @@ def statements(services: Services) -> Iterator[list[str]]:
 
 
 def test_an_objection_is_noted_from_the_menu_of_a_lead(leads: LeadsDesk) -> None:
-    detail, lead = leads.page.detail, leads.page.list.current()
+    detail, lead = leads.page.detail, chosen_in(leads)
     assert detail.objection_action.isVisible()
     detail.objection_action.trigger()
     leads.wait_for_note("must not be contacted")
@@ -450,9 +469,10 @@ def test_an_objection_is_noted_from_the_menu_of_a_lead(leads: LeadsDesk) -> None
 
 
 def test_a_mistaken_objection_is_undone_by_ctrl_z_or_later_from_the_menu(leads: LeadsDesk) -> None:
-    detail, lead = leads.page.detail, leads.page.list.current()
-    assert lead is not None
-    for undo in (lambda: leads.press(Qt.Key.Key_Z, CTRL), detail.no_objection_action.trigger):
+    detail, lead = leads.page.detail, chosen_in(leads)
+    by_keys = partial(leads.press, Qt.Key.Key_Z, CTRL)
+    ways: tuple[Callable[[], None], ...] = (by_keys, detail.no_objection_action.trigger)
+    for undo in ways:
         assert not detail.no_objection_action.isVisible(), "there is none to be undone"
         detail.objection_action.trigger()
         leads.wait_for_note("must not be contacted")

@@ -31,7 +31,9 @@ def section(desk: Desk) -> ScannerSection:
 
 @pytest.fixture
 def scanner(desk: Desk, qtbot: QtBot) -> Scanner:
-    return Scanner(desk.window, desk.window.findChild(WedgeFilter), qtbot)
+    ear = desk.window.findChild(WedgeFilter)
+    assert ear is not None
+    return Scanner(desk.window, ear, qtbot)
 
 
 def country(desk: Desk) -> str:
@@ -86,18 +88,18 @@ def test_a_slow_scanner_is_told_apart(
 
 @pytest.mark.painted
 def test_the_code_is_read_from_the_screen_and_from_the_file_and_is_printed(
-    desk: Desk, section: ScannerSection, tmp_path: Path
+    desk: Desk, section: ScannerSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     section.code.grab().save(str(tmp_path / "screen.png"))
     assert [code.text for code in codes_in(tmp_path / "screen.png")] == [TEST_TEXT]
     files = desk.window.app.devices.files
-    files.file_to_write = lambda _title, _proposed: tmp_path / "page.png"
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: tmp_path / "page.png")
     desk.click(section.save_button)
     desk.wait_until(lambda: "test code was saved" in desk.problem())
     assert [code.text for code in codes_in(tmp_path / "page.png")] == [TEST_TEXT]
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    files.printer = lambda: printer
+    monkeypatch.setattr(files, "printer", lambda: printer)
     desk.click(section.print_button)
     desk.wait_until(lambda: "Sent to the printer" in desk.problem())
     pages = pypdfium2.PdfDocument(tmp_path / "paper.pdf")

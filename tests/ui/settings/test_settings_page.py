@@ -1,13 +1,15 @@
 """The settings: language, lock, keys, backups; and the ways in when the passphrase is forgotten."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from app.config.paths import find_paths
 from app.domain.recovery_code import read_recovery_code
@@ -16,17 +18,27 @@ from app.scanning.camera.still import codes_in
 from app.ui.kit.secret_fields import is_for_secrets
 from app.ui.settings.appearance_section import AppearanceSection
 from app.ui.settings.backups_section import BackupsSection
+from app.ui.settings.key_sheets import PassphraseChangeSheet
 from app.ui.settings.language_section import LanguageSection
 from app.ui.settings.lock_section import LockSection
 from app.ui.settings.page import SettingsPage
+from app.ui.settings.settings_section import SettingsSection
 from app.ui.settings.staff_language import speak
 from app.ui.settings.unattended_section import UnattendedSection
+from app.ui.system.tasks import Err, Ok
+from app.ui.vault.forgotten_sheet import ForgottenSheet
+from app.ui.vault.new_recovery_sheet import NewRecoverySheet
+from app.ui.vault.restore_sheet import RestoreSheet
+from app.ui.vault.start_sheet import StartSheet
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in
 from tests.ui.conftest import OpenDesk
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 
 OTHER = "other words that open it"
+Section = TypeVar("Section", bound=SettingsSection)
+Kept = TypeVar("Kept")
 
 
 class SettingsDesk(VaultDesk):
@@ -39,7 +51,7 @@ class SettingsDesk(VaultDesk):
         assert isinstance(page, SettingsPage)
         return page
 
-    def section(self, kind):
+    def section(self, kind: type[Section]) -> Section:
         return next(section for section in self.page.sections if isinstance(section, kind))
 
     def press_button(self, text: str) -> None:
@@ -48,7 +60,7 @@ class SettingsDesk(VaultDesk):
         self.desk.click(button)
 
     def choose_backup(self, path: Path) -> None:
-        backups = self.sheet().list
+        backups = open_sheet(self.desk.window, RestoreSheet).list
         shown = [backups.item(row).data(Qt.ItemDataRole.UserRole) for row in range(backups.count())]
         backups.setCurrentRow(shown.index(str(path)))
 
@@ -56,12 +68,14 @@ class SettingsDesk(VaultDesk):
         labels = self.page.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
 
-    def in_vault(self, work):
+    def in_vault(self, work: Callable[[], Kept]) -> Kept:
         """What a piece of work in the thread of the vault gives."""
-        found: list[object] = []
-        self.desk.window.app.tasks.keeping.run(work, lambda result: found.append(result.value))
+        found: list[Ok[Kept] | Err] = []
+        self.desk.window.app.tasks.keeping.run(work, found.append)
         self.desk.wait_until(lambda: bool(found))
-        return found[0]
+        (result,) = found
+        assert isinstance(result, Ok), result
+        return result.value
 
     def save_lead(self, last_name: str) -> None:
         services = self.desk.window.app.services
@@ -143,7 +157,9 @@ def test_a_screen_asks_for_a_language_never_or_with_one_picture(settings: Settin
     assert box.currentText() == "5 minutes"
     box.setCurrentIndex(box.findText("Never"))
     box.activated.emit(box.currentIndex())
-    section.still.control.click()
+    still = section.still.control
+    assert isinstance(still, QAbstractButton)
+    still.click()
     assert (kept.value.attract_minutes, kept.value.attract_still) == (0, True)
 
 
@@ -165,10 +181,10 @@ def test_the_pin_is_changed(settings: SettingsDesk) -> None:
 def test_the_passphrase_is_changed_by_who_knows_the_one_of_now(settings: SettingsDesk) -> None:
     settings.press_button("Change the passphrase…")
     settings.desk.type("not the passphrase")
-    settings.sheet().new.line.setText(OTHER)
+    open_sheet(settings.desk.window, PassphraseChangeSheet).new.line.setText(OTHER)
     settings.click("Change the passphrase")
     settings.wait_for_wrong("does not open the vault")
-    settings.sheet().now.line.setText(PASSPHRASE)
+    open_sheet(settings.desk.window, PassphraseChangeSheet).now.line.setText(PASSPHRASE)
     settings.click("Change the passphrase")
     settings.desk.wait_until(lambda: not settings.title())
     assert "The keys were changed. The recovery key with the mark" in settings.desk.problem()
@@ -180,38 +196,43 @@ def test_a_new_passphrase_is_proposed_in_the_language_of_the_staff(settings: Set
     speak(settings.desk.window.app, "pl")
     settings.press_button("Zmień hasło do sejfu…")
     polish = (find_paths().resources / "passphrase" / "words-pl.txt").read_text("utf-8").split()
-    proposed = settings.sheet().new.text().split()
+    proposed = open_sheet(settings.desk.window, PassphraseChangeSheet).new.text().split()
     assert len(proposed) >= 5
     assert set(proposed) <= set(polish)
 
 
+def will_write_to(settings: SettingsDesk, monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    files = settings.desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: file)
+
+
 def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
-    settings: SettingsDesk, tmp_path: Path
+    settings: SettingsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "The recovery key has not been stored" in settings.words_of_page()
     settings.press_button("Make a new recovery key…")
     settings.desk.type(PASSPHRASE)
     settings.desk.press(Qt.Key.Key_Return)
     settings.wait_for_title("New recovery key")
-    code = settings.sheet().code.text()
+    new_key = open_sheet(settings.desk.window, NewRecoverySheet)
+    code = new_key.code.text()
     assert read_recovery_code(code)
-    app = settings.desk.window.app
     for name in ("key.txt", "key.pdf"):
-        app.devices.files.file_to_write = lambda _t, _p, name=name: tmp_path / name
+        will_write_to(settings, monkeypatch, tmp_path / name)
         settings.click("Save…")
     assert code in (tmp_path / "key.txt").read_text(encoding="utf-8")
     assert (tmp_path / "key.pdf").read_bytes().startswith(b"%PDF")
-    app.devices.files.file_to_write = lambda _t, _p: tmp_path / "no" / "folder" / "key.txt"
+    will_write_to(settings, monkeypatch, tmp_path / "no" / "folder" / "key.txt")
     (tmp_path / "no").write_text("a file")
     settings.click("Save…")
     assert "could not be written" in settings.wrong()
     settings.click("I have it on paper")
-    assert not settings.sheet().code.isVisible(), "what is asked back is not read off the screen"
-    assert is_for_secrets(settings.sheet().last_group.line)
+    assert not new_key.code.isVisible(), "what is asked back is not read off the screen"
+    assert is_for_secrets(new_key.last_group.line)
     settings.desk.type("0000")
     settings.click("Use this key")
     assert "is still valid" in settings.wrong()
-    settings.sheet().last_group.line.setText(code[-4:].lower())
+    new_key.last_group.line.setText(code[-4:].lower())
     settings.click("Use this key")
     settings.desk.wait_until(lambda: not settings.title())
     assert "The recovery key has not been stored" not in settings.words_of_page()
@@ -223,7 +244,7 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     settings.click("Passphrase forgotten?")
     settings.desk.wait_until(lambda: f"mark {mark}, made" in settings.words())
     settings.desk.type(code.lower())
-    settings.sheet().passphrase.line.setText(OTHER)
+    open_sheet(settings.desk.window, ForgottenSheet).passphrase.line.setText(OTHER)
     settings.click("Open with the recovery key")
     settings.desk.wait_until(lambda: bool(shown))
     settings.gate.lock()
@@ -256,10 +277,10 @@ def test_a_vault_of_an_older_program_gets_a_recovery_key_with_its_new_passphrase
     settings.unlock()
     settings.press_button("Change the passphrase…")
     settings.desk.type(PASSPHRASE)
-    settings.sheet().new.line.setText(OTHER)
+    open_sheet(settings.desk.window, PassphraseChangeSheet).new.line.setText(OTHER)
     settings.click("Change the passphrase")
     settings.wait_for_title("New recovery key")
-    code = settings.sheet().code.text()
+    code = open_sheet(settings.desk.window, NewRecoverySheet).code.text()
     settings.click("I have it on paper")
     settings.desk.type(code[-4:])
     settings.click("Use this key")
@@ -287,7 +308,9 @@ def test_a_key_file_that_somebody_changed_is_told(settings: SettingsDesk, tmp_pa
 
 
 @pytest.mark.painted
-def test_the_printed_key_is_scanned_again(settings: SettingsDesk, tmp_path: Path) -> None:
+def test_the_printed_key_is_scanned_again(
+    settings: SettingsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.press_button("Make a new recovery key…")
     settings.desk.type(PASSPHRASE)
     settings.desk.press(Qt.Key.Key_Return)
@@ -295,12 +318,13 @@ def test_the_printed_key_is_scanned_again(settings: SettingsDesk, tmp_path: Path
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    settings.desk.window.app.devices.files.printer = lambda: printer
+    monkeypatch.setattr(settings.desk.window.app.devices.files, "printer", lambda: printer)
     settings.click("Print…")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
-    settings.sheet().grab().save(str(tmp_path / "sheet.png"))
+    sheet = open_sheet(settings.desk.window, NewRecoverySheet)
+    sheet.grab().save(str(tmp_path / "sheet.png"))
     codes = codes_in(tmp_path / "sheet.png")
-    assert [code.text for code in codes] == [settings.sheet().code.text()]
+    assert [code.text for code in codes] == [sheet.code.text()]
 
 
 def test_a_mistyped_recovery_key_is_said(settings: SettingsDesk) -> None:
@@ -320,7 +344,7 @@ def test_a_new_vault_keeps_the_old_one_aside(settings: SettingsDesk, tmp_path: P
     shown = settings.ask()
     settings.click("Passphrase forgotten?")
     settings.click("Create a new vault, keep the old one…")
-    settings.sheet().passphrase.line.setText(OTHER)
+    open_sheet(settings.desk.window, StartSheet).passphrase.line.setText(OTHER)
     settings.click("Create the vault")
     settings.wait_for_title("Recovery key")
     settings.click("Later")
@@ -341,7 +365,7 @@ def test_a_backup_is_looked_into_and_brought_back(settings: SettingsDesk) -> Non
     settings.desk.type("not the passphrase")
     settings.click("Check this backup")
     settings.wait_for_wrong("does not open the vault")
-    settings.sheet().passphrase.line.clear()
+    open_sheet(settings.desk.window, RestoreSheet).passphrase.line.clear()
     settings.desk.type(PASSPHRASE)
     settings.click("Check this backup")
     settings.desk.wait_until(lambda: "1 lead" in settings.words())
@@ -352,11 +376,12 @@ def test_a_backup_is_looked_into_and_brought_back(settings: SettingsDesk) -> Non
 
 
 def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_away(
-    settings: SettingsDesk, tmp_path: Path
+    settings: SettingsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    settings.desk.window.app.devices.files.folder = lambda _title, _proposed: stick
+    files = settings.desk.window.app.devices.files
+    monkeypatch.setattr(files, "folder", lambda _title, _proposed: stick)
     section = settings.section(BackupsSection)
     settings.press_button("Choose a second place…")
     settings.desk.wait_until(lambda: str(stick) in section.second.text())

@@ -4,18 +4,30 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vault_state import VaultState
 from app.ui.application.relaunch.handover import as_text
+from app.ui.leads.capture.sheet import CaptureSheet
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
 from tests.ui.conftest import OpenDesk
 from tests.ui.fair_driver import FairDesk
 from tests.ui.successor_driver import following, handed, is_handed, successor_in
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import CTRL_SHIFT, PIN, open_vault_desk
 from tests.ui.visitor_driver import Visitor
+
+
+def scan_line(typist: FairDesk) -> QLineEdit:
+    return open_sheet(typist.desk.window, CaptureSheet).scan.line
+
+
+def processors(typist: FairDesk) -> QPlainTextEdit:
+    field = typist.page.organisation.processors.control
+    assert isinstance(field, QPlainTextEdit)
+    return field
 
 
 def buttons_of(typist: FairDesk) -> list[str]:
@@ -109,8 +121,8 @@ def test_what_was_saved_meanwhile_is_half_typed_no_more(typist: FairDesk) -> Non
     typist.types_into(typist.page.fair.fair_name.line, "Mining Days")
     typist.desk.click(typist.button("Save the fair", typist.page))
     typist.desk.wait_until(lambda: "Mining Days" in typist.desk.status())
-    typist.types_into(typist.page.organisation.processors.control, " ")
-    typist.page.organisation.processors.control.clear()
+    typist.types_into(processors(typist), " ")
+    processors(typist).clear()
     typist.gate.lock()
     typist.unlock()
     seen = TYPED | {"fair": "Mining Days", "processors": ""}
@@ -177,15 +189,15 @@ def test_what_stands_in_the_scan_line_comes_back_with_the_draft(typist: FairDesk
     typist.desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     typist.wait_for_title("New lead")
     typist.desk.type("Bolormaa")
-    typist.types_into(typist.sheet().scan.line, "https://badge.example/4711")
+    typist.types_into(scan_line(typist), "https://badge.example/4711")
     typist.gate.lock()
     typist.unlock()
     typist.desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     typist.wait_for_title("New lead")
     typist.desk.wait_until(lambda: "Continue with Bolormaa" in buttons_of(typist))
-    assert not typist.sheet().scan.line.text(), "another visitor's lead"
+    assert not scan_line(typist).text(), "another visitor's lead"
     typist.click("Continue with Bolormaa")
-    typist.desk.wait_until(lambda: typist.sheet().scan.line.text() == "https://badge.example/4711")
+    typist.desk.wait_until(lambda: scan_line(typist).text() == "https://badge.example/4711")
 
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>'
@@ -213,7 +225,7 @@ def test_a_logo_that_was_chosen_and_not_saved_comes_back_and_can_be_saved(
     assert typist.booth().organisation.logo == LOGO
     # One that was taken away and not saved is not there again, either.
     typist.desk.click(typist.button("Remove logo", typist.page))
-    typist.types_into(typist.page.organisation.processors.control, "Peace Avenue 17")
+    typist.types_into(processors(typist), "Peace Avenue 17")
     typist.gate.lock()
     typist.unlock()
     typist.desk.wait_until(lambda: typist.sees()["processors"] == "Peace Avenue 17")

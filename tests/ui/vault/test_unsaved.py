@@ -10,6 +10,7 @@ from app.ui.application.relaunch.predecessor import Relaunch
 from app.ui.frame.vault_protocol import UNLOCK
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
+from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
 from tests.ui.successor_driver import following, is_handed
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
@@ -19,7 +20,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def vault(open_desk, tmp_path: Path) -> VaultDesk:
+def vault(open_desk: OpenDesk, tmp_path: Path) -> VaultDesk:
     """A window with an open vault and a lead that is half-written."""
     made = VaultDesk(*open_vault_desk(open_desk, tmp_path))
     made.have_vault()

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,14 @@ from app.config.paths import find_paths
 from app.domain.vault_state import VaultState
 from app.ui.settings.staff_language import speak
 from app.ui.vault.recovery_page import write_recovery
+from app.ui.vault.recovery_sheet import RecoverySheet
+from app.ui.vault.start_sheet import StartSheet
+from app.ui.vault.vault_sheet import VaultSheet
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.brochure_driver import text_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import CTRL_SHIFT, PIN, VaultDesk, open_vault_desk
 
 
@@ -38,24 +43,25 @@ def test_the_first_need_of_leads_makes_the_vault_and_then_goes_on(vault: VaultDe
     assert vault.gate.state() is VaultState.ABSENT
     shown = vault.ask()
     assert vault.title() == "A safe place for leads"
-    first = vault.sheet().passphrase.text()
+    start = open_sheet(vault.desk.window, StartSheet)
+    first = start.passphrase.text()
     vault.click("Suggest another")
-    proposed = vault.sheet().passphrase.text()
+    proposed = start.passphrase.text()
     assert proposed != first
     assert len(proposed.split()) == 5
     vault.desk.type(PIN)
-    assert vault.sheet().passphrase.text() == proposed, "keys of a button change no passphrase"
+    assert start.passphrase.text() == proposed, "keys of a button change no passphrase"
     vault.desk.click(vault.button("Create the vault"))
     assert vault.wrong() == "Write down the passphrase first, then tick that you have."
     vault.desk.press(Qt.Key.Key_Space)
-    assert vault.sheet().noted.isChecked(), "the tick that is missing has the keys"
-    assert vault.sheet().passphrase.text() == proposed
+    assert start.noted.isChecked(), "the tick that is missing has the keys"
+    assert start.passphrase.text() == proposed
     vault.click("Create the vault")
     vault.wait_for_title("Recovery key")
     assert not shown
     done = vault.button("Done")
     assert not done.isEnabled()
-    vault.sheet().tick.click()
+    open_sheet(vault.desk.window, RecoverySheet).tick.click()
     vault.click("Done")
     assert shown
     vault.desk.press(Qt.Key.Key_L, CTRL_SHIFT)
@@ -68,7 +74,7 @@ def test_a_passphrase_that_is_guessed_first_is_refused_with_a_better_one(
     vault: VaultDesk,
 ) -> None:
     vault.ask()
-    sheet = vault.sheet()
+    sheet = open_sheet(vault.desk.window, StartSheet)
     sheet.passphrase.line.setText("Password123")
     vault.click("Create the vault")
     vault.wait_for_wrong("one of the first to be guessed")
@@ -82,7 +88,7 @@ def test_a_passphrase_that_is_guessed_first_is_refused_with_a_better_one(
 def test_passphrases_are_proposed_in_the_language_of_the_staff(vault: VaultDesk, lang: str) -> None:
     speak(vault.desk.window.app, lang)
     vault.ask()
-    sheet = vault.sheet()
+    sheet = open_sheet(vault.desk.window, StartSheet)
     first = sheet.passphrase.text().split()
     sheet.passphrase.line.setText("Password123")
     sheet.noted.setChecked(True)
@@ -186,7 +192,7 @@ def test_ten_wrong_pins_close_the_vault(vault: VaultDesk) -> None:
         if miss < 9:
             vault.wait_for_wrong("Wrong PIN. Try again in")
             vault.pass_time(61)
-            vault.sheet().say("")
+            open_sheet(vault.desk.window, VaultSheet).say("")
     vault.wait_for_title("The leads are locked")
     assert not shown
     vault.desk.type(PASSPHRASE)
@@ -236,7 +242,7 @@ def test_a_save_that_waits_is_done_before_the_window_is_gone(
     services = app.services
     for name in ("A", "B", "C"):
         draft = draft_in(services, last_name=name)
-        app.tasks.keeping.run(lambda draft=draft: services.leads.save(draft), lambda _result: None)
+        app.tasks.keeping.run(partial(services.leads.save, draft), lambda _result: None)
     vault.desk.window.close()
     again = services_in(tmp_path / "data")
     again.vault.unlock(PASSPHRASE)

@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.vault_state import VaultState
+from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.scan.scan_surfaces import accepts_scans_in
 from app.ui.scan.wedge_filter import WedgeFilter
+from app.ui.vault.unlock_sheet import UnlockSheet
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.displays import told_by, x_server
 from tests.support.vaults import PASSPHRASE
 from tests.ui.lead_driver import LeadDesk
 from tests.ui.leads_driver import LeadsDesk
 from tests.ui.scanner_driver import Scanner
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import PIN
+from tests.ui.visitor.visitor_pages import page_of
 from tests.ui.visitor_driver import Visitor
 
 BESIDE = QPoint(20, 300)
@@ -54,7 +58,9 @@ def test_a_machine_that_types_on_a_locked_page_is_no_scanner(
 ) -> None:
     window = locked(leads_desk).desk.window
     window.show_page(page)
-    scanner = Scanner(window, window.findChild(WedgeFilter), qtbot)
+    ear = window.findChild(WedgeFilter)
+    assert ear is not None
+    scanner = Scanner(window, ear, qtbot)
     assert not accepts_scans_in(window)
     scanner.burst("MECARD:N:Lovelace,Ada;;\n")
     assert not scanner.ear.is_waiting()
@@ -96,7 +102,7 @@ def test_a_click_that_misses_the_field_leaves_the_sheet_and_the_keys_to_it(
 def test_keys_that_a_button_of_the_sheet_has_go_to_its_field(leads_desk: LeadsDesk) -> None:
     vault = locked(leads_desk).vault
     vault.ask()
-    sheet = vault.sheet()
+    sheet = open_sheet(leads_desk.desk.window, UnlockSheet)
     sheet.forgot_button.setFocus()
     leads_desk.desk.type("correct")
     assert sheet.passphrase.text() == "correct"
@@ -114,7 +120,7 @@ def test_saving_over_the_way_in_asks_for_it_and_then_saves(leads_desk: LeadsDesk
     vault.ask()
     desk.window.commands.named("+ New lead").trigger()
     vault.wait_for_title("New lead")
-    sheet = vault.sheet()
+    sheet = open_sheet(desk.window, CaptureSheet)
     sheet.person.put("last_name", "Lovelace")
     sheet.save_requested.emit()
     vault.wait_for_title("The leads are locked")
@@ -128,7 +134,7 @@ def test_a_save_that_was_wanted_is_not_done_once_its_sheet_is_gone(leads_desk: L
     desk, vault = leads_desk.desk, leads_desk.vault
     vault.gate.cover()
     desk.window.commands.named("+ New lead").trigger()
-    sheet = vault.sheet()
+    sheet = open_sheet(desk.window, CaptureSheet)
     sheet.person.put("last_name", "Lovelace")
     sheet.save_requested.emit()
     vault.wait_for_title("Leads are hidden")
@@ -146,7 +152,7 @@ def test_a_save_that_was_wanted_is_not_done_after_a_visitor_has_been_there(
     visitor.vault.have_vault()
     visitor.vault.gate.cover()
     visitor.desk.window.commands.named("+ New lead").trigger()
-    sheet = visitor.vault.sheet()
+    sheet = open_sheet(visitor.desk.window, CaptureSheet)
     sheet.person.put("last_name", "Lovelace")
     sheet.save_requested.emit()
     visitor.vault.wait_for_title("Leads are hidden")
@@ -175,7 +181,7 @@ def test_what_is_typed_while_a_pin_is_looked_at_stays_off_the_screen(visitor: Vi
     assert QApplication.focusWidget() is pad.field
     visitor.desk.type("2222")
     visitor.desk.wait_until(lambda: not pad.is_busy())
-    assert visitor.window.desk.box.text() == ""
+    assert page_of(visitor).box.text() == ""
 
 
 def test_a_passphrase_that_a_program_types_on_a_real_screen_opens_the_vault(tmp_path: Path) -> None:

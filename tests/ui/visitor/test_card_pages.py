@@ -15,6 +15,7 @@ from app.domain.interest import Interest
 from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.visitor_card import CardAnswer, VisitorCard
 from app.i18n.texts import texts_of
+from app.ui.kit.cards import TitledField
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.signature_pad import SignaturePad
 from app.ui.style.icons import Icons
@@ -22,7 +23,6 @@ from app.ui.style.theme import Appearance, Theme
 from app.ui.system.channel import Channel
 from app.ui.visitor.card.card_session import CardSession
 from app.ui.visitor.card.card_window import CardWindow
-from app.ui.visitor.card.person_step import PersonStep
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.vaults import draft_in, vault_in
 from tests.ui.driver import double_click
@@ -34,6 +34,12 @@ def draw(pad: SignaturePad) -> None:
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
     QTest.mouseMove(pad, QPoint(200, 80))
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 80))
+
+
+def line_of(window: CardWindow, name: str) -> TitledField:
+    field = window.person.fields[name]
+    assert isinstance(field, TitledField)
+    return field
 
 
 SMALL, LARGE = (1024, 768), (3840, 2160)
@@ -144,7 +150,7 @@ def test_who_reads_another_language_chooses_it_and_what_was_filled_in_stays(
     window = window_of(card, SMALL, qtbot, Path(__file__).parents[3])
     answers: list[CardAnswer] = []
     window.answered.connect(answers.append)
-    window.person.fields["company"].put("Expo")
+    line_of(window, "company").put("Expo")
     while window.step() is not window.purposes:
         window.bottom.next.click()
     window.purposes.rows[0].tick.box.click()
@@ -170,6 +176,5 @@ def test_a_name_that_is_longer_than_its_line_is_read_whole(card: VisitorCard, qt
     window = window_of(longer, SMALL, qtbot, Path(__file__).parents[3])
     whole = [it for it in window.findChildren(QLabel) if it.text() == f"Baden-Württemberg {name}"]
     assert [it.height() >= it.heightForWidth(it.width()) > 0 for it in whole] == [True]
-    field = window.findChild(PersonStep).fields["company"]
-    field.put("Expo")
+    line_of(window, "company").put("Expo")
     assert f"Baden-Württemberg {name}" not in texts_of_page(window)

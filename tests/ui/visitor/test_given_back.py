@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.fair import Fair, Organisation
+from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.settings.staff_language import speak
+from app.ui.visitor.given_back_sheet import GivenBackSheet
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import PIN
 from tests.ui.visitor_driver import Visitor
 
@@ -44,7 +47,7 @@ def test_the_list_becomes_shortlist_brochure_and_interests_by_one_key(called: Vi
     assert not marked(called), "nothing is done before staff says so"
     called.desk.press(Qt.Key.Key_Return)
     called.vault.wait_for_title("New lead")
-    draft = called.vault.sheet().draft()
+    draft = open_sheet(called.desk.window, CaptureSheet).draft()
     assert [it.member for it in draft.interests] == ["seewald-pumpen"]
     assert draft.person.language == "de"
     assert marked(called) == printed(called) == ["seewald-pumpen"]
@@ -53,8 +56,9 @@ def test_the_list_becomes_shortlist_brochure_and_interests_by_one_key(called: Vi
 def test_what_is_not_wanted_is_not_done(called: Visitor) -> None:
     take_back(called)
     called.vault.wait_for_title(TITLE)
-    called.vault.sheet().brochure.box.click()
-    called.vault.sheet().lead.box.click()
+    sheet = open_sheet(called.desk.window, GivenBackSheet)
+    sheet.brochure.box.click()
+    sheet.lead.box.click()
     called.vault.click("Use the list")
     assert called.vault.title() == ""
     assert (marked(called), printed(called)) == (["seewald-pumpen"], [])
@@ -93,7 +97,7 @@ def test_entries_of_the_visitor_before_leave_the_shortlist(with_a_lead: Visitor)
     visitor.marks("pumpe", "seewald-pumpen")
     take_back(visitor)
     visitor.vault.wait_for_title(TITLE)
-    assert visitor.vault.sheet().another.box.isChecked()
+    assert open_sheet(visitor.desk.window, GivenBackSheet).another.box.isChecked()
     assert marked(visitor) == [earlier]
     visitor.desk.press(Qt.Key.Key_Return)
     assert marked(visitor) == ["seewald-pumpen"]
@@ -117,7 +121,7 @@ def test_the_list_is_given_back_without_a_vault(visitor: Visitor) -> None:
     visitor.marks("pumpe", "seewald-pumpen")
     visitor.tries("1357")
     visitor.vault.wait_for_title(TITLE)
-    visitor.vault.sheet().lead.box.click()
+    open_sheet(visitor.desk.window, GivenBackSheet).lead.box.click()
     visitor.desk.press(Qt.Key.Key_Return)
     assert marked(visitor) == ["seewald-pumpen"]
 
@@ -145,4 +149,5 @@ def test_a_language_that_the_edition_lacks_is_the_lead_s(with_a_lead: Visitor) -
     visitor.vault.wait_for_title(TITLE)
     visitor.desk.press(Qt.Key.Key_Return)
     visitor.vault.wait_for_title("New lead")
-    assert visitor.vault.sheet().draft().person.language == "pl"
+    draft = open_sheet(visitor.desk.window, CaptureSheet).draft()
+    assert draft.person.language == "pl"

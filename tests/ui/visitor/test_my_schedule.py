@@ -13,6 +13,7 @@ from app.ui.visitor.my_schedule_sheet import MyScheduleSheet
 from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
 from tests.support.badges import GUEST, HOST, NAMES, PHONE, badge, delegation_of_today
 from tests.ui.scanner_driver import Scanner
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import PIN
 from tests.ui.visitor_driver import Visitor
 
@@ -116,7 +117,7 @@ def test_where_visitors_leave_their_data_a_foreign_badge_still_fills_them_in(
     reader.scans(FOREIGN)
     sheets = reader.window.sheets
     reader.desk.wait_until(lambda: isinstance(sheets.current(), SelfRegistrationSheet))
-    entry = sheets.current()
+    entry = open_sheet(reader.window, SelfRegistrationSheet)
     reader.desk.wait_until(lambda: entry.fields["last_name"].text() == "Orlow")
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.ui.showing.attract_screen import LanguageButton
+from tests.ui.visitor.visitor_pages import page_of
 from tests.ui.visitor_driver import Visitor
 
 
@@ -38,7 +39,7 @@ def test_a_touch_beside_the_languages_ends_it(alone: Visitor) -> None:
 def test_the_first_letter_is_searched_for(alone: Visitor) -> None:
     alone.press(Qt.Key.Key_P)
     assert not alone.is_asked_for_a_language()
-    assert alone.window.desk.box.text().casefold() == "p"
+    assert page_of(alone).box.text().casefold() == "p"
 
 
 def test_a_language_is_chosen_by_keys(alone: Visitor) -> None:

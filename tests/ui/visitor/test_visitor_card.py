@@ -97,7 +97,9 @@ def test_the_staffs_window_is_hidden_while_the_visitor_has_the_only_screen(
     booth.window.show()
     assert booth.state() is VaultState.LOCKED
     assert booth.window.app.vault.is_covered()
-    booth.controller()._out.child.process.kill()
+    out = booth.controller()._out
+    assert out is not None
+    out.child.process.kill()
     booth.is_back()
 
 

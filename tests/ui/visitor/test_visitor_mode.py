@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.fair import Organisation
 from app.ui.catalogue.understood_chips import UnderstoodChips
+from app.ui.visitor.pin_pad import PinPad
+from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
 from tests.support.vaults import PASSPHRASE
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import PIN
 from tests.ui.visitor_driver import Visitor
 
@@ -39,7 +42,7 @@ def test_after_ten_misses_the_passphrase_gives_it_back(with_a_lead: Visitor) -> 
     visitor.tries("0000")
     visitor.desk.wait_until(lambda: "парольную фразу" in visitor.words())
     visitor.tries(PIN)
-    visitor.desk.wait_until(lambda: not visitor.window.sheets.current().is_busy())
+    visitor.desk.wait_until(lambda: not open_sheet(visitor.window, PinPad).is_busy())
     assert visitor.has_screen()
     visitor.tries(PASSPHRASE)
     visitor.desk.wait_until(lambda: not visitor.has_screen())
@@ -93,7 +96,7 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     fairs.save_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     visitor.click("Оставить данные")
-    sheet = visitor.window.sheets.current()
+    sheet = open_sheet(visitor.window, SelfRegistrationSheet)
     sheet.fields["last_name"].line.setText("Орлов")
     said = sheet.ticks[0].words.text()
     for lang, is_first in (("de", False), ("ru", True)):

@@ -16,6 +16,11 @@ from PySide6.QtWidgets import (
 from app.domain.fair import Organisation
 from app.domain.interest import Interest
 from app.domain.shortlist import Shortlist
+from app.ui.visitor.comparison_sheet import ComparisonSheet
+from app.ui.visitor.my_list import MyList
+from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
+from tests.ui.vault.open_sheets import open_sheet
+from tests.ui.visitor.visitor_pages import page_of
 from tests.ui.visitor_driver import Visitor
 
 STEP = 12
@@ -81,9 +86,9 @@ def test_a_finger_scrolls_and_presses_nothing_on_its_way(
     visitor: Visitor, device: QPointingDevice
 ) -> None:
     visitor.gets_screen("1357")
-    visitor.window.desk.start.everyone.click()
+    page_of(visitor).start.everyone.click()
     visitor.shows_filters()
-    facets = visitor.window.desk.page.facets
+    facets = page_of(visitor).page.facets
     finger = Finger(visitor, device)
     first, second = list(facets.boxes())[:2]
     finger.drags_up(facets, second)
@@ -98,7 +103,7 @@ def test_a_finger_chooses_a_tile_a_hit_and_the_star(
 ) -> None:
     visitor.gets_screen("1357")
     finger = Finger(visitor, device)
-    desk = visitor.window.desk
+    desk = page_of(visitor)
     visitor.desk.wait_until(lambda: bool(desk.start.tiles()))
     finger.taps(desk.start.tiles()[0])
     visitor.desk.wait_until(lambda: bool(desk.page.facets.filters()))
@@ -115,7 +120,7 @@ def test_a_finger_scrolls_to_the_consents(visitor: Visitor, device: QPointingDev
     fairs.save_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     visitor.click("Оставить данные")
-    sheet = visitor.window.sheets.current()
+    sheet = open_sheet(visitor.window, SelfRegistrationSheet)
     visitor.desk.wait_until(lambda: sheet.area.verticalScrollBar().maximum() > 0)
     Finger(visitor, device).drags_up(sheet.area, sheet.fields["phone"])
 
@@ -125,14 +130,14 @@ def test_a_finger_compares_what_is_on_the_list(visitor: Visitor, device: QPointi
     visitor.click("Polski")
     window, finger = visitor.window, Finger(visitor, device)
     for item in (PUMP, REPAIR, *MEMBERS, WELLS):
-        window.desk.starred.emit(item)
+        page_of(visitor).starred.emit(item)
     finger.taps_button("Moja lista · 5")
-    mine = window.sheets.current()
+    mine = open_sheet(window, MyList)
     first, *_others, last = mine.findChildren(QCheckBox)
     assert not last.isEnabled(), "four are ticked"
     finger.taps(first)
     finger.taps_button("Porównaj · 3")
-    comparison = window.sheets.current()
+    comparison = open_sheet(window, ComparisonSheet)
     visitor.desk.wait_until(
         lambda: (
             heads_of(comparison.table)
@@ -153,12 +158,13 @@ def test_a_finger_compares_what_is_on_the_list(visitor: Visitor, device: QPointi
 
 def heads_of(table: QTableWidget) -> list[str]:
     """What stands side by side."""
-    return [table.horizontalHeaderItem(n).text() for n in range(1, table.columnCount())]
+    heads = [table.horizontalHeaderItem(n) for n in range(1, table.columnCount())]
+    return [head.text() if head is not None else "" for head in heads]
 
 
 def test_on_a_narrow_screen_the_profile_makes_room_for_filters(visitor: Visitor) -> None:
     visitor.gets_screen("1357")
-    desk = visitor.window.desk
+    desk = page_of(visitor)
     desk.start.everyone.click()
     visitor.shows_filters()
     assert not desk.page.profile.isVisible()
