@@ -127,9 +127,8 @@ def _practise(options: argparse.Namespace, services: Services) -> int:
 def _empty(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     count = services.fairs.empty_practice()
-    say_json({"erased": count}) if options.json else say(
-        f"{counted(count, 'practice lead')} erased"
-    )
+    erased = counted(count, "practice lead")
+    say_json({"erased": count}) if options.json else say(f"{erased} erased")
     return 0
 
 

@@ -82,10 +82,7 @@ def _init(options: argparse.Namespace, services: Services) -> int:
     say(f"laptops reach it at: {', '.join(host.hosts())}")
     if options.again:
         note("restore the newest backup of the hub with: faircat hub restore FILE")
-        note("pair every laptop again with: faircat hub pair NAME")
-    else:
-        note("let the first laptop in with: faircat hub pair NAME")
-    note("the keys are in this vault alone: keep its recovery key and a backup of it")
+    _note_next(options)
     return 0
 
 
@@ -131,6 +128,13 @@ def _init_there(options: argparse.Namespace, services: Services) -> int:
     if all(is_loopback(host) for host in host.hosts()):
         note("other laptops cannot reach that: set the server's name with: faircat hub addresses")
     note("the administrator's password was not kept, and is not needed again")
-    note("let the first laptop in with: faircat hub pair NAME")
-    note("the keys are in this vault alone: keep its recovery key and a backup of it")
+    _note_next(options)
     return 0
+
+
+def _note_next(options: argparse.Namespace) -> None:
+    if options.again:
+        note("pair every laptop again with: faircat hub pair NAME")
+    else:
+        note("let the first laptop in with: faircat hub pair NAME")
+    note("the keys are in this vault alone: keep its recovery key and a backup of it")

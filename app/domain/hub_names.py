@@ -9,8 +9,9 @@ from app.domain.messages import N_
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
-_HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?)+", re.IGNORECASE)
-"""A name of a machine: labels of RFC 1123, with the underscore that Windows allows."""
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII | re.IGNORECASE)
+"""A part of a machine's name as RFC 1123 has it, with the underscore that Windows allows."""
+_LONGEST_HOST = 253
 _LIKE_ADDRESS = re.compile(r"[\d.]+")
 
 USUAL_NAME = "Booth"
@@ -41,7 +42,8 @@ def _is_host(host: str) -> bool:
     try:
         ip_address(host)
     except ValueError:
-        return bool(_HOST.fullmatch(host)) and not _LIKE_ADDRESS.fullmatch(host)
+        is_name = len(host) <= _LONGEST_HOST and not _LIKE_ADDRESS.fullmatch(host)
+        return is_name and all(map(_LABEL.fullmatch, host.removesuffix(".").split(".")))
     return True
 
 

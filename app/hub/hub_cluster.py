@@ -5,7 +5,6 @@ The cluster that comes with the system's package is neither used nor disturbed.
 One story: its programs are run, its files written and its server entered as that user alone.
 """
 
-import errno
 import hashlib
 import os
 import shutil
@@ -28,6 +27,8 @@ from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
 
 LOG = "server.log"
 """What the server has to say; it is all that stays where a hub could not be set up."""
+_FULL = b"No space left on device"
+"""What programs say of a full disk in the locale C, in which they are run."""
 _LONGEST_SOCKET = 90
 _SECONDS = 120
 
@@ -114,6 +115,7 @@ class HubCluster:
     @contextmanager
     def made(self, tls: KeyAndCertificate, listen: str = "*") -> Iterator[None]:
         """Make the cluster, and take it away again where the block fails."""
+        was_there = self.folder.is_dir()
         try:
             self.create(tls, listen)
             yield
@@ -121,6 +123,9 @@ class HubCluster:
             raise
         except BaseException:
             self._take_away()
+            if not was_there:
+                with suppress(OSError):
+                    self.folder.rmdir()  # the log may be in it
             raise
 
     def _take_away(self) -> None:
@@ -129,8 +134,6 @@ class HubCluster:
             self.stop()
         for path in (self.data, self.folder / "tls", self.socket):
             shutil.rmtree(path, ignore_errors=True)
-        with suppress(OSError):
-            self.folder.rmdir()
 
     def create(self, tls: KeyAndCertificate, listen: str = "*") -> None:
         """Make the cluster, which does not run yet; `listen` is where it will answer."""
@@ -329,7 +332,7 @@ def _make_own(descriptor: int, mode: int) -> None:
 
 
 def _failed(program: str, data: bytes) -> HubError:
-    if os.strerror(errno.ENOSPC).encode() in data:
+    if _FULL in data:
         what = N_("The disk is full. Nothing was changed.")
         return HubError(what, N_("Free some space, then try again."))
     lines = data.decode("utf-8", "replace").strip().splitlines() or [""]

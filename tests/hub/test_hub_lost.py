@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.errors import HubError
+from app.domain.errors import HubError, VaultUnwritable
 from app.domain.hub import HubKind
 from app.hub.hub_cluster import LOG
 from tests.support.hubs import RunningHub, free_port, meet, running_hub
@@ -92,6 +92,27 @@ def test_a_server_that_does_not_start_leaves_its_log_and_no_more(
         office.hub_host.set_up(hub.folder, "", ("127.0.0.1",), hub.port, again=True)
         assert office.hub_host.is_running()
         office.close()
+
+
+def test_a_hub_whose_keys_cannot_be_kept_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    with running_hub() as hub:
+        lose(hub)
+        office = services_in(hub.folder.parent / "office")
+        office.vault.unlock_remembered()
+        before = office.hub_memberships.hosted()
+        with monkeypatch.context() as patch:
+            patch.setattr("app.store.leads.fair_store.set_setting", on_a_full_disk)
+            with pytest.raises(VaultUnwritable, match="The disk is full"):
+                office.hub_host.set_up(hub.folder, "", ("127.0.0.1",), hub.port, again=True)
+        assert not (hub.folder / "data").exists()
+        assert office.hub_memberships.hosted() == before
+        office.hub_host.set_up(hub.folder, "", ("127.0.0.1",), hub.port, again=True)
+        assert office.hub_host.is_running()
+        office.close()
+
+
+def on_a_full_disk(*_: object) -> None:
+    raise VaultUnwritable("The disk is full.")
 
 
 def test_a_folder_with_something_in_it_stays_as_it_is(tmp_path: Path) -> None:

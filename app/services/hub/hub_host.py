@@ -33,7 +33,7 @@ from app.services.hub.host_keys import (
     with_keys_of,
     without_laptop,
 )
-from app.services.hub.hub_making import NewHub, make_in_folder, make_on_server, plan_of
+from app.services.hub.hub_making import NewHub, made_in_folder, make_on_server, plan_of
 from app.services.hub.hub_places import cluster_of, is_running, place_of
 from app.services.hub.hub_restoring import put_back
 from app.services.hub.memberships import SET_UP, Memberships
@@ -66,8 +66,8 @@ class HubHostService:
         """
         with self._memberships.new_hub(again=again) as lost:
             plan = plan_of(name, hosts, lost)
-            hub = make_in_folder(folder, port, plan, self._sql, self._now())
-            self._save_new(hub)
+            with made_in_folder(folder, port, plan, self._sql, self._now()) as hub:
+                self._save_new(hub)
         return hub.state
 
     def set_up_at(

@@ -1,7 +1,8 @@
 """Making a hub: in a folder of this machine, or on a server that is there already."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -60,10 +61,13 @@ def plan_of(name: str, hosts: Sequence[str], lost: HostedHub | None) -> HubPlan:
     return HubPlan(named, tuple(hosts), lost)
 
 
-def make_in_folder(folder: Path, port: int, plan: HubPlan, sql: Path, now: datetime) -> NewHub:
-    """A hub with a cluster of its own, which runs then.
+@contextmanager
+def made_in_folder(
+    folder: Path, port: int, plan: HubPlan, sql: Path, now: datetime
+) -> Iterator[NewHub]:
+    """A hub with a cluster of its own, which runs; the block keeps its keys.
 
-    Raises HubError, after which the folder is free again, but for the log of the server.
+    Raises HubError. Where that or the block fails the folder is free again, but for a log.
     """
     hosts = plan.hosts or addresses_of_this_machine()
     authority = _authority(plan, now)
@@ -75,16 +79,16 @@ def make_in_folder(folder: Path, port: int, plan: HubPlan, sql: Path, now: datet
         cluster.start()
         hub_database.set_up(cluster, sql)
         state = _state(cluster, plan)
-    hub = HostedHub(
-        hub=state.hub,
-        name=plan.name,
-        folder=str(cluster.folder),
-        hosts=hosts,
-        port=port,
-        ca=authority.certificate,
-        ca_key=authority.key,
-    )
-    return NewHub(_with_keys(hub, plan), state)
+        hub = HostedHub(
+            hub=state.hub,
+            name=plan.name,
+            folder=str(cluster.folder),
+            hosts=hosts,
+            port=port,
+            ca=authority.certificate,
+            ca_key=authority.key,
+        )
+        yield NewHub(_with_keys(hub, plan), state)
 
 
 def _authority(plan: HubPlan, now: datetime) -> KeyAndCertificate:
