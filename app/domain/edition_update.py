@@ -123,13 +123,15 @@ class EditionUpdate:
 
     def unknown(self, names: Iterable[str], here: Container[str]) -> tuple[str, ...]:
         """Of names as in `without` those of no member, here or in the lists, or of no field."""
-        said = {it.id for it in self.members}
-        parted = ((name, *name.partition(":")) for name in names)
-        return tuple(
-            name
-            for name, id_, colon, field in parted
-            if not (id_ in said or id_ in here) or (colon and not is_field(tuple(field.split("."))))
-        )
+        said = {it.id: {".".join(change.path) for change in it.changes} for it in self.members}
+
+        def is_known(name: str) -> bool:
+            id_, colon, field = name.partition(":")
+            # The id of an offering that changes may itself have dots.
+            is_there = not colon or field in said.get(id_, ()) or is_field(tuple(field.split(".")))
+            return is_there and (id_ in said or id_ in here)
+
+        return tuple(name for name in names if not is_known(name))
 
     def applied(self, members: Iterable[Member]) -> tuple[Member, ...]:
         """The members of the next edition."""

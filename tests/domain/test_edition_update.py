@@ -188,6 +188,15 @@ def test_what_an_update_is_to_leave_is_a_member_or_a_field(name: str, is_known: 
     assert unknown == (() if is_known else (name,))
 
 
+def test_a_change_can_be_left_whatever_the_id_of_its_offering_is() -> None:
+    dotted = replace(OF_LIST, offerings=(Offering("DN.300", "product"),))
+    update = _update([ALPHA], [OF_LIST], [dotted])
+    names = [f"alpha:{'.'.join(change.path)}" for change in update.members[0].changes]
+    assert "alpha:offerings.DN.300" in names
+    assert update.unknown(names, {}) == ()
+    assert not update.without(names, {"alpha": ALPHA}).members
+
+
 def test_a_source_speaks_for_fields_languages_and_members() -> None:
     known = {"members", "name", "address", "texts", "offerings", "de", "zh-Hant"}
     assert SourceScope(frozenset(known)).unknown() == ()
