@@ -44,6 +44,7 @@ except ImportError:
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 48.0
 CODE = 82.0
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 def content_of(services: Services, request: BrochureRequest) -> Content:
@@ -109,7 +110,11 @@ class Floor:
     def __call__(self, content: Content, layout: LayoutName) -> bytes:
         """The file."""
         buffer = io.BytesIO()
-        canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), initialFontName="Floor")
+        canvas = Canvas(
+            buffer,
+            pagesize=(WIDTH, HEIGHT),
+            initialFontName="Floor",  # type: ignore[arg-type] # its stubs take it for a number
+        )
         y = HEIGHT - MARGIN
         for member in content.members:
             if layout == "full" and y < HEIGHT - MARGIN:
@@ -123,9 +128,11 @@ class Floor:
         if y < 320:
             canvas.showPage()
             y = HEIGHT - MARGIN
+        assert member.code is not None
         self._code(canvas, member.code.text, y - CODE)
         for number, data in enumerate(pictures(member, layout)):
             drawing = svg2rlg(io.BytesIO(data))
+            assert drawing is not None
             canvas.saveState()
             canvas.translate(MARGIN + number * 110, y - 70)
             canvas.scale(100 / drawing.width, 60 / drawing.height)
@@ -168,9 +175,10 @@ class Typst:
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "brochure.typ"
             source.write_text("\n".join(self._lines(content, layout, Path(folder))), "utf-8")
-            return typst.compile(
+            pdf: bytes = typst.compile(
                 str(source), font_paths=[str(self._fonts)], ignore_system_fonts=True
             )
+            return pdf
 
     def _lines(self, content: Content, layout: LayoutName, folder: Path) -> Iterator[str]:
         yield f'#set page(paper: "a4", margin: {MARGIN}pt)'
@@ -178,6 +186,7 @@ class Typst:
         for number, member in enumerate(content.members):
             if number and layout == "full":
                 yield "#pagebreak()"
+            assert member.code is not None
             name = f"code{number}.svg"
             (folder / name).write_text(_svg_of(member.code.text), "utf-8")
             yield f'#align(right, image("{name}", width: {CODE}pt))'
@@ -205,10 +214,10 @@ def _svg_of(text: str) -> str:
 def read_back(pdf: bytes, expected: Sequence[str]) -> None:
     """Render the pages at 150 dpi and find every code."""
     document = pypdfium2.PdfDocument(pdf)
-    found = set()
+    found: set[str] = set()
     for page in document:
         image = page.render(scale=150 / 72, grayscale=True).to_pil()
-        codes = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+        codes = zxingcpp.read_barcodes(image, formats=QR)
         found.update(code.text for code in codes)
     document.close()
     if missing := set(expected) - found:

@@ -58,6 +58,8 @@ OF_LEADS: tuple[Any, ...] = (
     ChangeRow,
 )
 """The tables of a lead, but that of its photos: those measured here have none."""
+Note = Callable[[str, Callable[[], object]], None]
+"""Keeps what a piece of work cost, under a name."""
 
 
 class Served:
@@ -172,6 +174,16 @@ class Floor:
         self._vault.commit()
 
 
+def in_turn(*steps: Callable[[], object]) -> Callable[[], None]:
+    """Several steps as one piece of work."""
+
+    def work() -> None:
+        for step in steps:
+            step()
+
+    return work
+
+
 def noted(desk: Services) -> str:
     """One more lead."""
     person = Person("One", f"More{time.monotonic_ns()}", "Firm GmbH")
@@ -263,13 +275,12 @@ def report_all(office: Services, one: Services, two: Services, count: int, data:
     send_b = measured(lambda: pushed(client, floor.sealed(texts, other)))
     tables = Tables(one, one.paths.leads.parent)
     send_c = measured(lambda: pushed(client, floor.sealed_from(tables, rows)))
-    read_a = measured(lambda: client.pull(0, of_leads=True, most=count))
+    read = lambda: client.pull(0, of_leads=True, most=count)  # noqa: E731 - thrice
+    read_a = measured(read)
     opened = floor.sealed(texts, rows)
-    read_b = measured(lambda: (client.pull(0, of_leads=True, most=count), floor.kept(opened)))
+    read_b = measured(in_turn(read, lambda: floor.kept(opened)))
     opened = floor.sealed(tables.texts(), rows)
-    read_c = measured(
-        lambda: (client.pull(0, of_leads=True, most=count), floor.kept_in(tables, opened))
-    )
+    read_c = measured(in_turn(read, lambda: floor.kept_in(tables, opened)))
     tables.close()
     floor.close()
     say("send all", push, send_a, send_b, send_c)
@@ -283,7 +294,6 @@ def report_one(one: Services, two: Services) -> None:
     sending, reading = (desk.hub_sync.visits(desk.hub_sync.joined()[0].hub) for desk in (one, two))
     floor = Floor(two, two.paths.leads.parent)
     tables = Tables(one, two.paths.leads.parent)
-    client = floor.client
     costs: dict[str, list[Cost]] = {}
 
     def note(name: str, work: Callable[[], object]) -> None:
@@ -297,28 +307,7 @@ def report_one(one: Services, two: Services) -> None:
         note("send", lambda: sending.visit(push=True))
         note("read", lambda: reading.visit(push=False))
         note("idle", lambda: reading.visit(push=False))
-        rows = rows_of(client, since)[-1:]
-        news, others, texts = copies(rows), copies(rows), texts_of(rows)
-        opened = floor.sealed(texts, rows)
-        note("send A", lambda news=news: pushed(client, news))
-        note("send B", lambda rows=others, texts=texts: pushed(client, floor.sealed(texts, rows)))
-        note("read A", lambda since=since: rows_of(client, since))
-        note(
-            "read B",
-            lambda since=since, rows=opened: (rows_of(client, since), floor.kept(rows)),
-        )
-        note(
-            "send C",
-            lambda rows=rows, lead=lead: pushed(client, floor.sealed_from(tables, rows, lead)),
-        )
-        opened_c = floor.sealed(tables.texts(lead), rows)
-        note(
-            "read C",
-            lambda since=since, rows=opened_c: (
-                rows_of(client, since),
-                floor.kept_in(tables, rows),
-            ),
-        )
+        note_floors(note, floor, tables, lead, since)
         reading.visit(push=False)
     tables.close()
     note("anew", lambda: two.hub_sync.meet(two.hub_sync.joined()[0]))
@@ -330,6 +319,22 @@ def report_one(one: Services, two: Services) -> None:
     say("read and merge one", *(told[name] for name in ("read", "read A", "read B", "read C")))
     print(f"nothing is new       {told['idle']}")
     print(f"  connected anew     {told['anew']}")
+
+
+def note_floors(note: Note, floor: Floor, tables: Tables, lead: str, since: int) -> None:
+    """The exchange of one lead, the last that came to the hub since, by each of the floors."""
+    client = floor.client
+    rows = rows_of(client, since)[-1:]
+    news, others, texts = copies(rows), copies(rows), texts_of(rows)
+    opened = floor.sealed(texts, rows)
+    read = lambda: rows_of(client, since)  # noqa: E731 - thrice
+    note("send A", lambda: pushed(client, news))
+    note("send B", lambda: pushed(client, floor.sealed(texts, others)))
+    note("read A", read)
+    note("read B", in_turn(read, lambda: floor.kept(opened)))
+    note("send C", lambda: pushed(client, floor.sealed_from(tables, rows, lead)))
+    opened_c = floor.sealed(tables.texts(lead), rows)
+    note("read C", in_turn(read, lambda: floor.kept_in(tables, opened_c)))
 
 
 def say(what: str, ours: Cost, bare: Cost, sealed: Cost, plain: Cost) -> None:

@@ -121,7 +121,9 @@ def parse_table(path: Path) -> int:
 
 def compare(what: str, path: Path, floor: Callable[[Path], int], rounds: int) -> None:
     """Read a list by turns in both ways and print both medians."""
-    floors, imports = [], []
+    floors: list[float] = []
+    imports: list[float] = []
+    rows = 0
     for _ in range(rounds):
         rows = timed(floors, lambda: floor(path))
         totals = timed(imports, lambda: read_members([path]).totals)

@@ -78,7 +78,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
     """Let the window work until something holds."""
     loop = QEventLoop()
     timer = QTimer()
-    timer.timeout.connect(lambda: condition() and loop.quit())
+    timer.timeout.connect(lambda: loop.quit() if condition() else None)
     timer.start(1)
     loop.exec()
 

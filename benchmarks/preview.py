@@ -38,7 +38,7 @@ PATIENCE = 20_000
 def wait_for(condition: Callable[[], object]) -> None:
     """Let the window work until something holds."""
     loop, timer = QEventLoop(), QTimer()
-    timer.timeout.connect(lambda: condition() and loop.quit())
+    timer.timeout.connect(lambda: loop.quit() if condition() else None)
     timer.start(1)
     QTimer.singleShot(PATIENCE, loop.quit)
     loop.exec()
@@ -58,6 +58,7 @@ def through_the_window(page: BrochurePage, lang: str) -> float:
 def floor(window: MainWindow, page: BrochurePage) -> float:
     """Make and draw the same pages by the service alone."""
     brochures, request = window.app.services.brochures, page.request()
+    assert request is not None
     seen, dpi = page.desk.pages.seen(), page.desk.pages.dpi()
     start = time.perf_counter()
     brochure = brochures.make(request, proof=False)

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -86,7 +87,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=300)
     rounds = parser.parse_args().rounds
-    floors, drafts, saves = [], [], []
+    floors: list[float] = []
+    drafts: list[float] = []
+    saves: list[float] = []
     with tempfile.TemporaryDirectory() as name:
         services = opened(Path(name) / "data")
         connection = bare(Path(name) / "bare.db")
@@ -95,9 +98,9 @@ def main() -> None:
         for number in range(rounds + 20):
             draft = filled(services.leads.new_draft())
             times = (
-                took(lambda draft=draft: connection.execute(insert, (draft.id, text))),
-                took(lambda draft=draft: services.leads.save_draft(draft)),
-                took(lambda draft=draft: services.leads.save(draft)),
+                took(partial(connection.execute, insert, (draft.id, text))),
+                took(partial(services.leads.save_draft, draft)),
+                took(partial(services.leads.save, draft)),
             )
             # The first ones load what is loaded once.
             if number >= 20:

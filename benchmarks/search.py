@@ -27,6 +27,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
@@ -53,11 +54,12 @@ def main() -> None:
         run = built if step == "build" else asked
         print(json.dumps(run(search_engines.ENGINES[name], Path(folder), options)))
         return
-    ninety_fifth = {}
+    ninety_fifth: dict[str, float] = {}
     for name in search_engines.ENGINES:
         if name == "tantivy" and find_spec("tantivy") is None:
             print("tantivy: not installed")
             continue
+        values: dict[str, Any] = {}
         with tempfile.TemporaryDirectory() as folder:
             for step in ("build", "ask"):
                 command = [sys.executable, __file__, *sys.argv[1:], "--step", step, name, folder]
@@ -145,9 +147,7 @@ def letter_by_letter(
     return [times[int(len(times) * share)] for share in (0.5, 0.95, 0.99)]
 
 
-def quality(
-    engine: search_engines.Engine, queries: Sequence[dict[str, object]]
-) -> dict[str, float]:
+def quality(engine: search_engines.Engine, queries: Sequence[dict[str, Any]]) -> dict[str, float]:
     """nDCG@10 by class of the judged queries.
 
     Of those to which there is no answer: how many get none. They are not among `all`.

@@ -10,7 +10,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing_extensions import override
+else:
+    # typing.override comes with Python 3.12, and typing_extensions would count for each engine.
+    def override(method: object) -> object:
+        """Say that a method is another's."""
+        return method
+
 
 FACETS = ("sector", "market", "certificate", "kind")
 LEAST_FUZZY = 3
@@ -48,6 +57,7 @@ class Ours(Engine):
         self._service = CatalogueService(folder / "catalog.db")
 
     @staticmethod
+    @override
     def build(catalogue: Path, folder: Path) -> None:
         """Import the file as `faircat catalogue import` does."""
         from app.bootstrap import build_services
@@ -58,6 +68,7 @@ class Ours(Engine):
         services.imports.import_files(ImportRequest((catalogue,), folder / "catalog.db"))
 
     @staticmethod
+    @override
     def sizes(folder: Path) -> dict[str, float]:
         """The index, and how many times the text that it is of."""
         path = folder / "catalog.db"
@@ -79,6 +90,7 @@ class Ours(Engine):
         index = whole - bare.stat().st_size
         return {"megabytes": index / 1e6, "text_kind": index / text}
 
+    @override
     def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
         """Ask as the window does; marks and reasons always come along."""
         from app.domain.search_request import SearchRequest
@@ -133,6 +145,7 @@ class Fts5(Engine):
         self._facets = [json.loads(own) for _, own in found]
 
     @staticmethod
+    @override
     def build(catalogue: Path, folder: Path) -> None:
         """One row an offering: its trade names, all titles, all descriptions."""
         connection = sqlite3.connect(folder / "fts5.db")
@@ -151,10 +164,12 @@ class Fts5(Engine):
         connection.commit()
 
     @staticmethod
+    @override
     def sizes(folder: Path) -> dict[str, float]:
         """The whole database: FTS5 keeps the texts."""
         return {"megabytes": (folder / "fts5.db").stat().st_size / 1e6}
 
+    @override
     def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:  # noqa: ARG002
         """All words, each as a beginning, in any language."""
         words = re.findall(r"\w+", text)
@@ -186,6 +201,7 @@ class Tantivy(Engine):
         self._searcher = self._index.searcher()
 
     @staticmethod
+    @override
     def build(catalogue: Path, folder: Path) -> None:
         """One document an offering: its trade names, titles and descriptions by language."""
         import tantivy
@@ -206,6 +222,7 @@ class Tantivy(Engine):
         writer.wait_merging_threads()
 
     @staticmethod
+    @override
     def sizes(folder: Path) -> dict[str, float]:
         """The index with the texts that it stores."""
         files = (folder / "tantivy").iterdir()
@@ -240,6 +257,7 @@ class Tantivy(Engine):
             index.register_tokenizer(lang, analyzer.build())
         return index
 
+    @override
     def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
         """All words, anywhere; from three letters on with one slip and as beginnings.
 
