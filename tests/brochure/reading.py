@@ -82,10 +82,11 @@ def _marked(page: pikepdf.Page) -> Iterator[str]:
     fonts = {name: _signs_of(font) for name, font in page.Resources.Font.items()}
     signs: dict[int, str] = {}
     text, is_tagged = "", False
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = instruction.operands, str(instruction.operator)
+        match operator:
             case "BDC" | "BMC":
-                text, is_tagged = "", str(operator) == "BDC"
+                text, is_tagged = "", operator == "BDC"
             case "EMC":
                 if is_tagged and text:
                     yield text

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock, TableBlock, TextBlock
-from app.brochure.items import TextItem
+from app.brochure.items import Placed, TextItem
 from app.brochure.pages import Frame, PrintedPage, flow
 from app.brochure.style import Type
 from app.brochure.typeset import TypesetLine
@@ -54,8 +54,13 @@ def frames_of(pages: list[PrintedPage]) -> Iterator[Frame]:
         yield Frame(pages[-1], 0, 0, ROOM)
 
 
+def lines_in(placed: Placed) -> int:
+    assert isinstance(placed.item, TextItem)
+    return len(placed.item.lines)
+
+
 def lines_of(block: Block) -> int:
-    return sum(len(placed.item.lines) for placed in block.placed(0, 0))
+    return sum(map(lines_in, block.placed(0, 0)))
 
 
 @settings(max_examples=120)
@@ -63,7 +68,7 @@ def lines_of(block: Block) -> int:
 def test_every_line_is_placed_once_and_on_the_page(block: Block) -> None:
     pages: list[PrintedPage] = []
     flow(block, frames_of(pages))
-    assert sum(len(p.item.lines) for page in pages for p in page.placed) == lines_of(block)
+    assert sum(lines_in(it) for page in pages for it in page.placed) == lines_of(block)
     assert all(p.y + p.height <= ROOM + 0.1 for page in pages for p in page.placed)
     assert len(pages) == 1 or all(page.placed for page in pages)
 
@@ -97,7 +102,7 @@ def test_no_page_has_contacts_alone_where_two_lines_can_come_along(
 
 
 def placed_lines(pages: list[PrintedPage]) -> list[list[int]]:
-    return [[len(it.item.lines) for it in page.placed] for page in pages]
+    return [[lines_in(it) for it in page.placed] for page in pages]
 
 
 @settings(max_examples=60)

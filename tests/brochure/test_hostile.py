@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -58,7 +59,7 @@ def printed(tmp_path: Path) -> Print:
         member: Member,
         layout: LayoutName = FULL_PAGES,
         media: tuple[Medium, ...] = (),
-        **more,
+        **more: Any,
     ) -> Brochure:
         file = tmp_path / "catalog.db"
         build_catalogue(CatalogueContent(EDITION, [member], media), file, RESOURCES)

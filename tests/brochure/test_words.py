@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from tests.support.translations import forms
+
 ROOT = Path(__file__).parents[2]
 READ_BY_READERS = {"app/brochure/brochure_words.py", "app/brochure/compose.py"}
 
@@ -19,8 +21,4 @@ def test_all_fixed_words_are_translated(lang: str) -> None:
         if READ_BY_READERS & {location for location, _ in message.locations}
     ]
     assert len(words) > 20
-    strings = [
-        (message.id, [message.string] if isinstance(message.string, str) else message.string)
-        for message in words
-    ]
-    assert [id_ for id_, forms in strings if not all(forms)] == []
+    assert [it.id for it in words if not all(forms(it.string or ""))] == []

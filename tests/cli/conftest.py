@@ -10,6 +10,7 @@ from typing import Any
 
 import keyring
 import pytest
+from keyring.core import load_keyring
 
 from app.__main__ import main
 from tests.support.catalogues import put_catalogue
@@ -60,6 +61,11 @@ def system_keyring() -> Iterator[None]:
     keyring.set_keyring(ReadyKeyring())
     yield
     keyring.set_keyring(before)
+
+
+def without_keyring() -> None:
+    """No keyring opens a vault any more."""
+    keyring.set_keyring(load_keyring("keyring.backends.null.Keyring"))
 
 
 @pytest.fixture(autouse=True)

@@ -69,7 +69,7 @@ def test_the_workbook_beside_it_is_imported_again(
             row[1].value = "Seewald Pumpen AG"
     book.save(file)
     out = str(tmp_path / "next.db")
-    words = ("import", str(file), "--base", str(terminal.catalogue), "--out", out)
+    words: tuple[str, ...] = ("import", str(file), "--base", str(terminal.catalogue), "--out", out)
     assert terminal.run("catalogue", *words).code == 0
     exported = tmp_path / "next.jsonl"
     terminal.catalogue = Path(out)

@@ -58,7 +58,7 @@ def test_the_sheet_lists_each_laptop_and_who_has_an_older_edition(
         ("left", "2026-11", False),
         ("right", "2026-12", True),
     ]
-    rows = list(openpyxl.load_workbook(out).active.iter_rows(values_only=True))
+    rows = list(openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True))
     assert [row[0] for row in rows] == ["Name of the laptop", "left", "right"]
     assert rows[1][4] == "Trial network, office"
     assert (rows[1][7], rows[2][7]) == ("no", "yes")

@@ -128,7 +128,9 @@ def test_doctor_finds_this_machine_well(terminal: Terminal) -> None:
     assert done.code == 0, [finding for finding in findings["findings"] if not finding["ok"]]
 
 
-def test_doctor_reports_a_broken_catalogue(tmp_path: Path, capsys) -> None:
+def test_doctor_reports_a_broken_catalogue(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "broken.db").write_bytes(b"x")
     done = Terminal(tmp_path / "broken.db", capsys).run("doctor")
     assert done.code == 1
@@ -151,7 +153,7 @@ COMMANDS: Sequence[Sequence[str]] = [
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_every_command_has_help(words: Sequence[str], capsys) -> None:
+def test_every_command_has_help(words: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as leaving:
         main([*words, "--help"])
     assert leaving.value.code == 0

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from app.config.machine import local_now
 from app.domain.lead import Rating
@@ -152,6 +153,7 @@ def test_one_of_those_apart_is_taken_by_its_id(
 class Keyboard(io.StringIO):
     """Somebody who confirms, and then types the password that was shown."""
 
+    @override
     def isatty(self) -> bool:
         return True
 

@@ -10,17 +10,15 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-import keyring
 import pytest
 import qrcode
 from jsonschema import Draft202012Validator
-from keyring.backends.null import Keyring as NoKeyring
 from PIL import Image
 
 from app.__main__ import main
 from app.cli.leads_fields import FIELDS
 from app.config.machine import local_now
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, without_keyring
 from tests.support.catalogues import PUMPS, put_catalogue
 from tests.support.clocks import take_day
 from tests.support.vaults import PASSPHRASE, services_in
@@ -34,7 +32,7 @@ CODE = "MECARD:N:Müller,Jörg;TEL:+49355123456;EMAIL:j@m.example;ORG:Erz;;"
 @pytest.fixture
 def locked(leads: Cli) -> Cli:
     """Only the passphrase opens the vault."""
-    keyring.set_keyring(NoKeyring())
+    without_keyring()
     return leads
 
 
@@ -116,7 +114,8 @@ def test_cards_and_photos(leads: Cli, tmp_path: Path) -> None:
     card.write_text("BEGIN:VCARD\nVERSION:3.0\nN:Öz;Ali;;;\nEND:VCARD\n", encoding="utf-8")
     assert leads.json("add", "--vcard", str(card), "--set", "company=X")["last_name"] == "Öz"
     photo = tmp_path / "badge.png"
-    qrcode.make(CODE).save(photo)
+    with photo.open("wb") as picture:
+        qrcode.make(CODE).save(picture)
     added = leads.json("add", "--image", str(photo))
     assert added["codes"] == [{"text": CODE, "symbology": "QRCode"}]
     assert [item["name"] for item in added["attachments"]] == ["badge.jpg"]

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from app.__main__ import main
 from app.config.settings import SettingsFile
@@ -112,6 +113,7 @@ def test_erasing_asks_once_and_leaves_a_certificate(
     assert len(leads.json("list")) == 2
 
     class Terminal(io.StringIO):
+        @override
         def isatty(self) -> bool:
             return True
 

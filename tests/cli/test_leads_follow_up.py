@@ -57,7 +57,9 @@ def test_a_draft_is_written_in_the_language_of_the_lead(
     assert run(folder, "draft", anna[:8], "--out", str(tmp_path / "mails"), "--json") == 0
     (written,) = json.loads(capsys.readouterr().out)["files"]
     message = email.message_from_bytes(Path(written).read_bytes(), policy=email.policy.default)
-    text = message.get_body(("plain",)).get_content()
+    part = message.get_body(("plain",))
+    assert part is not None
+    text = part.get_content()
     assert "Здравствуйте, Анна Иванова!" in text
     assert "Gone GmbH: Mill" in text
     assert "насос" in text

@@ -4,15 +4,14 @@ import io
 import re
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backends.null import Keyring as NoKeyring
+from typing_extensions import override
 
 from app.cli.main import make_parser
 from app.config.children import child_environment
 from app.config.paths import find_paths
 from app.config.settings import SettingsFile
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, without_keyring
 from tests.cli.test_places import options
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE
@@ -23,7 +22,7 @@ NEW = "a new and longer passphrase"
 @pytest.fixture
 def locked(leads: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """Only the passphrase opens the vault, which holds a lead and a backup."""
-    keyring.set_keyring(NoKeyring())
+    without_keyring()
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
     leads("add", "--set", "last_name=Kept")
     leads("backup")
@@ -39,7 +38,8 @@ class Paper(io.StringIO):
         self._capsys = capsys
         self._wrong = wrong
 
-    def readline(self, *_size: int) -> str:
+    @override
+    def readline(self, *_size: int) -> str:  # type: ignore[override] # of bytes in its stubs
         shown = self._capsys.readouterr().err
         for line in shown.splitlines():
             if line.startswith("new recovery key:"):
@@ -69,6 +69,7 @@ def test_a_new_passphrase_opens_vault_and_backups_and_the_old_one_nothing(
 class AtTerminal(io.StringIO):
     """Somebody who is at a terminal."""
 
+    @override
     def isatty(self) -> bool:
         return True
 
@@ -140,7 +141,7 @@ def test_a_vault_of_an_older_program_gets_a_recovery_key_with_its_passphrase(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     put_old_vault(data_folder)
-    keyring.set_keyring(NoKeyring())
+    without_keyring()
     leads = cli.under("leads")
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("FAIRCAT_NEW_PASSPHRASE", NEW)

@@ -113,7 +113,9 @@ def test_a_workbook_has_numbers_and_charts_that_follow_them(
         rows = list(book["Länder"].iter_rows(max_col=2, values_only=True))
         for page in book.worksheets:  # table and chart on one sheet of paper
             assert page.page_setup.orientation == "landscape"
-            assert page.sheet_properties.pageSetUpPr.fitToPage
+            fit = page.sheet_properties.pageSetUpPr
+            assert fit is not None
+            assert fit.fitToPage
             assert page.page_setup.fitToHeight == 0
     assert ("Mongolei", 2) in rows
     with ZipFile(out) as parts:

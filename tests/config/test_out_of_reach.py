@@ -44,7 +44,7 @@ def staying(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=child_environment() | given,
+        env={**child_environment(), **given},
         **options,
     ) as process:
         assert process.stdout
@@ -196,7 +196,7 @@ def test_the_key_stands_in_memory_once_and_only_while_the_vault_is_open(data_fol
     put_vault(data_folder)
     key = MemoryKeyring().recall(services_in(data_folder).vault.key_file().vault)
     assert key is not None
-    needles = {"bare": key.raw(), "digits": key.hex()}
+    needles: dict[str, str | bytes] = {"bare": key.raw(), "digits": key.hex()}
     with staying(OPEN_AND_CLOSE, str(data_folder), PASSPHRASE) as process:
         assert process.stdin
         assert process.stdout
@@ -219,7 +219,8 @@ def test_what_a_process_holds_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 held = sys.argv[1:] + [name + " \\u04e8" for name in sys.argv[1:]]
 key = bytes.fromhex({key.hex()[:20]!r}) + bytes.fromhex({key.hex()[20:]!r})
 """
-    needles = MARKERS | {"key": key, "other": other, "no": "ürMarker200"}
+    absent: dict[str, str | bytes] = {"other": other, "no": "ürMarker200"}
+    needles = {**absent, **MARKERS, "key": key}
     with staying(program, *MARKERS.values()) as process:
         whole = found_in_memory(process.pid, needles)
         monkeypatch.setattr(memory, "_CHUNK", 4096)

@@ -21,8 +21,11 @@ def tasks(tmp_path: Path) -> dict[str, Task]:
     members = tmp_path / "members.csv"
     members.write_text(LIST, encoding="utf-8")
     build(tmp_path / "a.db")
-    lists = {"files": [str(members)], "mapping": NO_MAPPING.as_json(), "kind": "members"}
-    jobs = {"lists": lists, "bundle": {}, "catalogue": {"file": str(tmp_path / "a.db")}}
+    jobs: dict[str, dict[str, object]] = {
+        "lists": {"files": [str(members)], "mapping": NO_MAPPING.as_json(), "kind": "members"},
+        "bundle": {},
+        "catalogue": {"file": str(tmp_path / "a.db")},
+    }
     return {
         reader: Task(reader, job, Limits(2**32, 60), CatalogueError, b"no bundle")
         for reader, job in jobs.items()

@@ -71,11 +71,13 @@ def test_how_far_it_is_is_told_while_it_still_reads() -> None:
         "def work(job, source, send):\n    send('read', 1, 2)\n    source.read()\n"
         "serve(work)"
     )
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with (
         ThreadPoolExecutor(1) as pool,
         subprocess.Popen(
-            [sys.executable, "-c", serve], env=child_environment({"PATH", "SYSTEMROOT"}), **pipes
+            [sys.executable, "-c", serve],
+            env=child_environment({"PATH", "SYSTEMROOT"}),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         ) as child,
     ):
         assert child.stdin is not None

@@ -1,5 +1,7 @@
 """Which parts of a brand another edition changes."""
 
+from typing import Any
+
 from app.domain.brand import NEUTRAL, Advertisement, Brand, BrandColours
 from app.domain.brand_difference import changed_parts
 
@@ -13,8 +15,8 @@ BRAND = Brand(
 
 def test_each_field_belongs_to_a_part() -> None:
     for name in Brand._fields:
-        value = () if name == "advertisements" else object()
-        assert len(changed_parts(BRAND, BRAND._replace(**{name: value}), ())) == 1, name
+        other: dict[str, Any] = {name: () if name == "advertisements" else object()}
+        assert len(changed_parts(BRAND, BRAND._replace(**other), ())) == 1, name
 
 
 def test_what_is_the_same_changes_nothing() -> None:

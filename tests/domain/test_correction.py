@@ -88,7 +88,10 @@ def test_a_decision_counts_even_on_a_laptop_whose_clock_is_behind() -> None:
 
 
 def test_all_that_can_be_corrected_is_read_and_set() -> None:
-    texts = {("stands", "Expomin 2027"): "4 / C12", ("address", "country"): "AT"}
+    texts: dict[tuple[str, ...], str] = {
+        ("stands", "Expomin 2027"): "4 / C12",
+        ("address", "country"): "AT",
+    }
     for path in correctable(MEMBER, ("Expomin",)):
         assert is_correctable(path)
         assert path_of(".".join(path)) == path

@@ -1,6 +1,7 @@
 """The figures of a fair, each by its definition."""
 
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,8 +23,8 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=ULAANBAATAR)
 NOW = NOON + timedelta(days=5)
 
 
-def lead(number: int = 0, **more: object) -> CountedLead:
-    return CountedLead(f"lead-{number}", **{"made": NOON, **more})
+def lead(number: int = 0, made: datetime = NOON, **more: Any) -> CountedLead:
+    return CountedLead(f"lead-{number}", made, **more)
 
 
 def cells(kind: Breakdown, *leads: CountedLead, now: datetime = NOW) -> dict[str, int]:

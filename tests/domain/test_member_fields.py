@@ -1,6 +1,7 @@
 """A member taken apart into its fields, and put together again."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 from hypothesis import given
 
@@ -37,7 +38,7 @@ def test_every_field_of_the_dataclasses_has_a_path() -> None:
 def _full() -> Member:
     """A member in which every field says something else than its default."""
     member = replace(PUMPS, kind="institute", profile_url="https://a.example", employees="9")
-    filled = {
+    filled: dict[str, Any] = {
         field.name: getattr(member, field.name) or ("x",)
         for field in fields(Member)
         if field.name not in _CONTAINERS

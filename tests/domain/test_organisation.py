@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,8 @@ FULL = Organisation(
 @pytest.mark.parametrize("field", NOTICE_NEEDS)
 def test_a_notice_that_lacks_something_is_not_confirmed(field: str) -> None:
     refuse_incomplete(FULL)
-    lacking = replace(FULL, **{field: " "})
+    blank: dict[str, Any] = {field: " "}
+    lacking = replace(FULL, **blank)
     assert lacking.gaps() == (field,)
     with pytest.raises(UsageError, match=NOTICE_NEEDS[field]):
         refuse_incomplete(lacking)

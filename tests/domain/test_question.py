@@ -234,6 +234,8 @@ def test_what_is_asked_goes_by_answers_interests_and_sectors() -> None:
     assert shown(members=["other"], sectors=["drills"]) == ["budget"]
 
 
+_MOVED = replace(NEEDS, choices=NEEDS.choices[::-1])
+_POOL = (BUDGET, NEEDS, reworded(BUDGET, "How much?"), reworded(NEEDS, "Which?"), _MOVED)
 _changes = st.lists(
     st.tuples(
         st.lists(st.sampled_from(range(5)), max_size=3, unique_by=lambda it: _POOL[it].id),
@@ -242,8 +244,6 @@ _changes = st.lists(
     ),
     max_size=3,
 )
-_MOVED = replace(NEEDS, choices=NEEDS.choices[::-1])
-_POOL = (BUDGET, NEEDS, reworded(BUDGET, "How much?"), reworded(NEEDS, "Which?"), _MOVED)
 
 
 def _edited(device: str, steps: list[tuple[list[int], int, bool]]) -> Questionnaire:

@@ -36,7 +36,7 @@ def test_a_clock_that_was_reset_keeps_no_fair_from_closing(
 ) -> None:
     (tmp_path / "e.zip").write_bytes(made(datetime(1970, 1, 1, tzinfo=UTC), lock))
     found = read_fair_archive(tmp_path / "e.zip", PASSWORD if lock else "")
-    assert (found.ids(LEADS_PART), found.pictures) == ({ANNA.id}, 1)
+    assert (found.ids(LEADS_PART), found.pictures) == (frozenset({ANNA.id}), 1)
 
 
 def test_nothing_tells_what_the_encrypted_bytes_add_up_to() -> None:

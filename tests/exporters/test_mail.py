@@ -10,6 +10,7 @@ from dataclasses import replace
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,7 @@ SENDER = replace(ORGANISATION, sender_mail="messe@mingentec.example")
 PROFILES = {"seewald-pumpen": "https://mingentec.example/de/seewald-pumpen?a=1&b=2"}
 
 
-def facts(lead: Lead = ANNA, lang: str = "de", **more: object) -> MailFacts:
+def facts(lead: Lead = ANNA, lang: str = "de", **more: Any) -> MailFacts:
     language, said = BOOK.words((lang,))
     return replace(MailFacts(lead, FAIR, SENDER, language, said, PROFILES), **more)
 
@@ -47,7 +48,8 @@ def read(data: bytes) -> EmailMessage:
 def body(message: EmailMessage, kind: str) -> str:
     part = message.get_body((kind,))
     assert part is not None
-    return part.get_content().replace("\r\n", "\n")
+    text: str = part.get_content()
+    return text.replace("\r\n", "\n")
 
 
 def named(first: str, last: str) -> Lead:
@@ -185,7 +187,7 @@ def test_a_fair_without_a_name_leaves_no_gap(lang: str) -> None:
     assert said["opening_unnamed"] in body(message, "plain").split("\n")
 
 
-@given(st.lists(st.text(st.characters(categories=("L",)), min_size=1), min_size=1, max_size=12))
+@given(st.lists(st.text(st.characters(categories=["L"]), min_size=1), min_size=1, max_size=12))
 def test_a_long_subject_keeps_its_blanks(words_of_fair: list[str]) -> None:
     fair = " ".join(words_of_fair)
     message = read(mail_of(facts(lang="mn", fair=replace(FAIR, name=fair))))
@@ -244,7 +246,7 @@ def test_a_hostile_name_is_only_a_name(name: str) -> None:
     assert len(message["To"].addresses) == 1
 
 
-@given(st.text(st.characters(categories=("L",)), min_size=1, max_size=30))
+@given(st.text(st.characters(categories=["L"]), min_size=1, max_size=30))
 def test_names_of_any_script_come_back(last: str) -> None:
     fair = replace(FAIR, name=f"{last} 2026 {last}")
     lead = named("Zoë", last)

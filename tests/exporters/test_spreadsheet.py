@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.cell import Cell, MergedCell
 
 from app.domain.export import Selection
 from app.domain.lead import Attachment
@@ -35,7 +36,7 @@ def read_xlsx(data: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
-def in_a_workbook(texts: list[str]) -> list[openpyxl.cell.Cell]:
+def in_a_workbook(texts: list[str]) -> list[Cell | MergedCell]:
     page = read_xlsx(xlsx_bytes([Worksheet("x", ["text"], [[text] for text in texts])])).active
     assert page is not None
     return [page.cell(number, 1) for number in range(2, len(texts) + 2)]
@@ -126,7 +127,9 @@ def test_a_workbook_has_types_header_filter_and_widths() -> None:
     assert anna["Postcode"].value == "01968"
     assert str(anna["Due"].value) == "2026-12-01 00:00:00"
     assert str(anna["Captured at"].value) == "2026-11-20 14:05:09"
-    assert anna["Due"].is_date
+    due = anna["Due"]
+    assert isinstance(due, Cell)
+    assert due.is_date
     assert anna["Photos"].value == 1
     assert anna["Country"].value == "Mongolia"
     assert [anna[f"Agreed: {name}"].value for name in ("contact", "passing on", "newsletter")] == [

@@ -35,12 +35,17 @@ def says_why(text: str) -> bool:
     return any(line.startswith(WHY) and len(line) > len(WHY) + 20 for line in lines)
 
 
+def lines_of(node: ast.stmt) -> int:
+    assert node.end_lineno is not None
+    return node.end_lineno - node.lineno + 1
+
+
 def test_functions_are_short() -> None:
     long = [
-        f"{source.relative_to(ROOT)}:{node.lineno} {node.name}: {node.end_lineno - node.lineno + 1}"
+        f"{source.relative_to(ROOT)}:{node.lineno} {node.name}: {lines}"
         for source in [*SOURCES, ROOT / "dev.py"]
         for node in functions(source)
-        if node.end_lineno - node.lineno >= FUNCTION_LINES
+        if (lines := lines_of(node)) > FUNCTION_LINES
     ]
     assert not long, f"split these functions, {FUNCTION_LINES} lines are the limit:\n" + "\n".join(
         long

@@ -111,7 +111,7 @@ def test_every_language_has_every_text() -> None:
     missing: dict[str, list[str]] = {}
     for lang in set(LANGUAGES) - FOLLOWING:
         for text in read(file_of(lang)):
-            if text.id and not all(forms(text.string)):
+            if text.id and not all(forms(text.string or "")):
                 missing.setdefault(name(text), []).append(lang)
     assert not missing, "fill these in i18n/<language>/LC_MESSAGES/faircat.po:\n" + "\n".join(
         f"  {', '.join(langs)}: {text!r}" for text, langs in missing.items()

@@ -35,8 +35,8 @@ def program(tmp_path: Path) -> Path:
         catalogue = read_po(file, locale="fr")
     for english, french in FRENCH.items():
         catalogue[english].string = french
-    with made.open("wb") as file:
-        write_po(file, catalogue)
+    with made.open("wb") as out:
+        write_po(out, catalogue)
     compiled = run_module(root, *babel, "compile", "--domain=faircat", "--directory=i18n")
     assert compiled.returncode == 0
     return root
@@ -88,8 +88,9 @@ def codes_in(part: ast.AST) -> set[str]:
         held = [*part.keys]
     elif isinstance(part, ast.Set):
         held = [*part.elts]
-    codes = {one.value for one in held if isinstance(one, ast.Constant)}
-    is_of_codes = all(isinstance(code, str) and re.fullmatch("[a-z]{2,3}", code) for code in codes)
+    constants = [one.value for one in held if isinstance(one, ast.Constant)]
+    codes = {code for code in constants if isinstance(code, str)}
+    is_of_codes = all(re.fullmatch("[a-z]{2,3}", code) for code in codes)
     return codes if is_of_codes and len(codes) == len(held) else set()
 
 

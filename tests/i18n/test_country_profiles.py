@@ -9,7 +9,6 @@ import pytest
 from app.bootstrap import Services
 from app.domain.country import (
     Certainty,
-    ContactChannel,
     CountryProfile,
     Enforcement,
     FormOfConsent,
@@ -21,7 +20,7 @@ from app.domain.fair import Fair
 from app.domain.fair_law import demands_of
 from app.domain.joined_law import combined_profile
 from app.domain.lawful_use import Door
-from app.domain.lead import Purpose
+from app.domain.lead import ContactChannel, Purpose
 from app.i18n.consent_words import ConsentBook
 from app.i18n.law_words import rule_sentences
 from app.i18n.texts import texts_of

@@ -95,7 +95,7 @@ def said(lang: str) -> list[Pair]:
         Pair("qt", "", form)
         for text in read(file_of(lang, "qt"))
         if name(text)
-        for form in forms(text.string)
+        for form in forms(text.string or "")
     )
     return [*pairs(lang), *letters, *of_qt]
 

@@ -47,7 +47,7 @@ def test_every_layout_of_a_brochure_goes_in() -> None:
 
 def test_every_pattern_is_one_and_every_omission_has_a_reason() -> None:
     for pattern, why in contents.NEEDLESS_FILES.items():
-        assert re.compile(pattern)
+        assert not re.search(pattern, ""), "it would leave out all"
         assert why
     assert all(contents.NEEDLESS_MODULES.values())
 
@@ -252,7 +252,7 @@ def test_windows_and_macos_are_told_the_version() -> None:
     version = metadata.version()
     assert metadata.version_numbers()[:2] == tuple(map(int, version.split(".")[:2]))
     resource = metadata.version_resource()
-    assert ast.parse(resource, mode="eval")
+    assert isinstance(ast.parse(resource, mode="eval").body, ast.Call)
     assert f"StringStruct('ProductVersion', '{version}')" in resource.replace('"', "'")
     assert metadata.info_plist(camera=False)["CFBundleVersion"] == version
     assert set(metadata.info_plist(camera=False)["CFBundleLocalizations"]) > {"en", "de", "mn"}

@@ -134,8 +134,13 @@ class Child:
 
 def child_of_its_own(folder: Path, start: int, *, weaker: bool = False) -> Child:
     words = command(folder, 10_000, start, weaker=weaker)
+
+    def work() -> None:
+        os.chdir(ROOT)
+        os.execve(words[0], words, environment())
+
     # Child.end waits for it: Popen would, too, and warns at its end.
-    return _piped(lambda: os.chdir(ROOT) or os.execve(words[0], words, environment()))
+    return _piped(work)
 
 
 def forked_child(folder: Path, start: int, *, weaker: bool = False) -> Child:

@@ -157,19 +157,20 @@ def test_the_slot_is_named_in_which_one_thing_alone_was_missing() -> None:
 def freed(made: PlanProblem, told: RefusedWish, reasons: Collection[RefusalReason]) -> PlanProblem:
     """The same with that out of the way which the reasons name."""
     slot = frozenset({told.slot})
-    more: dict[str, object] = {}
     if RefusalReason.NO_TABLE in reasons:
-        more["tables"] = (*made.tables, "more", *(f"more {it}" for it in PLACES))
-        more["table_places"] = {**made.table_places, **{f"more {it}": it for it in PLACES}}
+        tables = (*made.tables, "more", *(f"more {it}" for it in PLACES))
+        places = {**made.table_places, **{f"more {it}": it for it in PLACES}}
+        made = replace(made, tables=tables, table_places=places)
     if {RefusalReason.INTERPRETERS_TAKEN, RefusalReason.INTERPRETERS_ABSENT} & {*reasons}:
         host = next(it for it in made.hosts if it.id == told.host)
         speaks = frozenset({told.language, *host.languages})
-        more["interpreters"] = (*made.interpreters, PlanInterpreter("more", speaks, slot))
+        more = PlanInterpreter("more", speaks, slot)
+        made = replace(made, interpreters=(*made.interpreters, more))
     if RefusalReason.GUEST_FULL in reasons:
-        more["guests"] = tuple(replace(it, most=99) for it in made.guests)
+        made = replace(made, guests=tuple(replace(it, most=99) for it in made.guests))
     if RefusalReason.HOST_FULL in reasons:
-        more["hosts"] = tuple(replace(it, most=99) for it in made.hosts)
-    return replace(made, **more)
+        made = replace(made, hosts=tuple(replace(it, most=99) for it in made.hosts))
+    return made
 
 
 @settings(max_examples=300, deadline=None)

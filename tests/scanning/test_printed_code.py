@@ -18,7 +18,9 @@ def test_the_code_is_read_back_and_no_line_runs_off_the_page() -> None:
     assert [code.text for code in codes_in(page)] == [CODE]
     page.seek(0)
     with Image.open(page) as picture:
-        left, top, right, bottom = ImageOps.invert(picture.convert("L")).getbbox()
+        inked = ImageOps.invert(picture.convert("L")).getbbox()
+        assert inked is not None
+        left, top, right, bottom = inked
         assert left >= 150
         assert top >= 150
         assert right <= picture.width - 150

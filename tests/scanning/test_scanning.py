@@ -88,7 +88,8 @@ def test_a_code_is_kept_without_what_no_code_holds() -> None:
 
 def test_a_code_in_a_photo(tmp_path: Path) -> None:
     file = tmp_path / "badge.png"
-    qrcode.make(CARDS["3.0"]).save(file)
+    with file.open("wb") as picture:
+        qrcode.make(CARDS["3.0"]).save(picture)
     (code,) = codes_in(file)
     assert code.symbology == "QRCode"
     assert person_said(read_code(code.text)) == FULL

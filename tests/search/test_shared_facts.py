@@ -119,15 +119,15 @@ def test_a_search_without_facets_has_none(searcher: Searcher) -> None:
 def test_limits_are_understood_as_they_are_written(seed: Searcher, text: str, lang: str) -> None:
     for fact in ask(seed, text, lang).shared:
         low, high = fact.numbers[0], fact.numbers[-1]
-        for ends, comparison in (
-            ((low, None), "from"),
-            ((None, high), "to"),
-            ((low, high), "between"),
+        for least, most, comparison in (
+            (low, None, "from"),
+            (None, high, "to"),
+            (low, high, "between"),
         ):
-            written = limits_in(fact, *ends, lang, named=True)
+            written = limits_in(fact, least, most, lang, named=True)
             understood = ask(seed, with_limits(text, fact.typed, written), lang).understood
             said = [one.quantity for one in understood if one.quantity]
             (quantity,) = [one for one in said if one.comparison == comparison]
             assert quantity.dimension == fact.dimension, written
-            asked = [n for n in (quantity.low, quantity.high) if n in ends]
+            asked = [n for n in (quantity.low, quantity.high) if n in (least, most)]
             assert asked, written

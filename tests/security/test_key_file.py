@@ -32,7 +32,7 @@ def a_key_file() -> tuple[KeyFile, DataKey, str]:
 
 
 FILE, KEY, CODE = a_key_file()
-OTHER, _, _ = a_key_file()
+OTHER = a_key_file()[0]
 PARTS = ("vault", "public_key", "cost", "passphrase", "recovery", "number", "retired", "mac")
 
 

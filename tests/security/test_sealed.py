@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -41,7 +42,7 @@ def lay(services: Services, folder: str, value: object, name: str = ID) -> Path:
     return SealedFolder(path, INBOX).put(sealed, name)
 
 
-def forged(**values: object) -> LeadDraft:
+def forged(**values: Any) -> LeadDraft:
     return replace(LeadDraft(ID, person=Person(last_name="Forged")), **values)
 
 

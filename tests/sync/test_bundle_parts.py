@@ -9,8 +9,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
-from app.domain.consent import ConsentHow
 from app.domain.consent_proof import ConsentProof
+from app.domain.lead import ConsentHow
 from app.domain.lead_bundle import Bundle
 from app.sync.bundle import bundle_to_json
 from app.sync.bundle_parts import NOBODY, BundlePart, joined_parts, parts_of

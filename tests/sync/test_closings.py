@@ -271,7 +271,8 @@ def test_a_fair_that_was_closed_elsewhere_is_open_here(
     close(one, "New one", tmp_path)
     give(one, two, tmp_path / "b")
     assert not two.fairs.fair("New one").closed
-    assert two.fairs.choose("New one")
+    two.fairs.choose("New one")
+    assert two.fairs.current().name == "New one"
 
 
 _actions = st.lists(

@@ -101,9 +101,10 @@ def test_two_laptops_that_join_in_both_directions_and_in_a_ring_have_one_fair() 
     one = joining((), "a", "b", stamp("booth-1", 1))
     two = joining((), "b", "a", stamp("booth-2", 2))
     assert meanings(merged_aliases(one, two)) == {"a": "a", "b": "a"}
+    pairs = (("a", "b"), ("b", "c"), ("c", "a"))
     ring = [
         joining((), *pair, stamp(device, minute))
-        for minute, (pair, device) in enumerate(zip(("ab", "bc", "ca"), DEVICES, strict=True))
+        for minute, (pair, device) in enumerate(zip(pairs, DEVICES, strict=True))
     ]
     whole = reduce(merged_aliases, ring)
     assert meanings(whole) == dict.fromkeys("abc", "a")

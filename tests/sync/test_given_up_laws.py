@@ -77,7 +77,7 @@ def history(device: str, actions: list[Action]) -> dict[str, LeadCopy]:
 
 def together(one: Copies, two: Copies) -> dict[str, LeadCopy]:
     joined = {
-        id_: merge_copies(one.get(id_, two.get(id_)), two.get(id_, one.get(id_)))
+        id_: merge_copies(one.get(id_) or two[id_], two.get(id_) or one[id_])
         for id_ in {**one, **two}
     }
     return settled(joined)

@@ -97,7 +97,7 @@ def taken_back(desk: Services) -> set[str]:
 def standing(desk: Services) -> set[str]:
     """The consents that stand in leads, but for newsletters to who agreed to one since."""
     listed = desk.ledger.suppressions()
-    found = set()
+    found: set[str] = set()
     for lead in desk.leads.leads(deleted=None):
         at, ended = listed.at(lead.person.email, Purpose.NEWSLETTER, Purpose.CONTACT)
         anew = {Purpose.NEWSLETTER} if at and ended and ended > at else set()
@@ -237,6 +237,7 @@ def test_who_was_erased_is_nowhere_but_in_the_proof(
     one, two, three = laptops
     lead = letter(one, captured(one, MAILS[2]), ConsentHow.SCREEN)
     give(one, two, tmp_path / "a")
+    agreed = next(it.id for it in lead.consents if it.purpose is Purpose.NEWSLETTER)
     certificate = one.erasures.erase([lead.id])
     assert [(it.purpose, it.until) for it in certificate.proofs if it.until is None] == [
         (Purpose.NEWSLETTER, None)
@@ -247,10 +248,10 @@ def test_who_was_erased_is_nowhere_but_in_the_proof(
         assert desk.leads.leads(deleted=None) == ()
         (proof,) = [it for it in desk.ledger.proofs() if it.is_standing]
         assert (proof.address, proof.consent.how) == (MAILS[2], ConsentHow.SCREEN)
-        assert proof.id == next(it.id for it in lead.consents if it.purpose is Purpose.NEWSLETTER)
+        assert proof.id == agreed
         assert desk.erasures.of_person(MAILS[2]) == ()
     stopped = three.ledger.withdraw(MAILS[2].upper())
-    assert [it.id for it in stopped.proofs] == [proof.id]
+    assert [it.id for it in stopped.proofs] == [agreed]
     give(three, one, tmp_path / "d")
     assert all(it.until for it in one.ledger.proofs())
     assert one.ledger.suppressions().is_suppressed(MAILS[2], Purpose.NEWSLETTER)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -33,7 +34,7 @@ Action = tuple[int, str, int, int]
 """Which laptop does what to which of its leads, and with which word."""
 
 
-def saved(desk: Services, lead: Lead, **fields: object) -> None:
+def saved(desk: Services, lead: Lead, **fields: Any) -> None:
     desk.leads.save(replace(draft_of(lead), **fields), lead)
 
 
@@ -198,7 +199,7 @@ def come_together(desks: list[Services], folder: Path, wrote: list[tuple[str, st
     away = {it.after for _, changes in everything for it in changes if it.field == ATTACHMENT_GONE}
     left = {item.id for lead, _ in everything for item in lead.attachments}
     assert not {file_of(id_) for id_ in left} & {file_of(id_) for id_ in away}
-    words, gone = words_of(desks[0]), one[-2]
+    words, gone = words_of(desks[0]), set(desks[0].vault.read(tombstone_store.all_of))
     assert not gone & {lead.id for lead, _ in kept(desks[0])}
     assert {word for lead, word in wrote if word and lead not in gone} <= words
     whole = carried(desks, folder)

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from app.domain.errors import SourceError
 from app.i18n.texts import Texts
@@ -31,6 +32,7 @@ OF_FILES = {"utf", "json", "string", "texts", "de", "description", "logo", "name
 class Wordless(Texts):
     """A language without words of its own."""
 
+    @override
     def gettext(self, message: str) -> str:
         return " ".join(re.findall(r"\{[^}]*\}", message))
 

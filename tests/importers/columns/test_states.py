@@ -27,7 +27,8 @@ def countries(folder: Path, text: str) -> list[str]:
 
 def a_zip(state: str) -> str:
     """A postcode of a state."""
-    return (STATES[state]["codes"][0].partition("-")[0] + "01099")[:5]
+    first: str = STATES[state]["codes"][0]
+    return (first.partition("-")[0] + "01099")[:5]
 
 
 def samples() -> Iterator[list[str]]:

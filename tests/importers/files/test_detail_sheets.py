@@ -9,14 +9,14 @@ from app.domain.member import Contact, Fact, Picture, Reference
 from app.importers.tables.import_result import ImportResult
 from tests.importers.lists import read, workbook
 
-MEMBERS = [
+MEMBERS: list[list[Any]] = [
     ["Mitgliedsnummer", "Firma", "Ort", "Land"],
     [1007, "Kranbau Nord GmbH", "Forst", "Deutschland"],
     [1009, "Seilwerk Peitz", "Peitz", "Deutschland"],
     [1012, "Pumpen Lausitz", "Cottbus", "Deutschland"],
 ]
 
-REFERENCES = [
+REFERENCES: list[list[Any]] = [
     ["Mitglied", "Jahr", "Land", "Projekt", "Kunde"],
     ["Kranbau Nord GmbH", 2019, "Chile", "Brückenkran für El Abra", "Codelco"],
     ["kranbau nord gmbh", 2021, "Mongolei", "Hallenkran Baganuur", ""],
@@ -30,7 +30,7 @@ REFERENCES = [
     ["Pumpen Lausitz", 2023, "Peru", "", ""],
 ]
 
-FACTS = [
+FACTS: list[list[Any]] = [
     ["Mitgliedsnummer", "Produkt", "Merkmal", "Wert", "Einheit"],
     [1012, "Tauchpumpe S 200", "Förderstrom", 720, "m³/h"],
     [1012, "Tauchpumpe S 200", "Förderhöhe", "85", "m"],
@@ -139,13 +139,13 @@ def test_people_and_pictures_join_the_members_that_they_name(tmp_path: Path) -> 
     assert "“../kran.png” was not accepted" in str([row.notes for row in result.rows])
 
 
-NUMBERED = [
+NUMBERED: list[list[Any]] = [
     ["Mitglieds-Nr.", "Name", "Funktion", "E-Mail", "Mobil"],
     [1007, "Anna Lehmann", "Export", "a@kran.example", "+49 171 555101"],
     [1007, "Jan Nowak", "Vertrieb", "", ""],
     [9999, "Niemand Bekannt", "Vertrieb", "", ""],
 ]
-NAMED_IN_PARTS = [
+NAMED_IN_PARTS: list[list[Any]] = [
     ["Member number", "First name", "Last name", "E-mail"],
     [1009, "Eva", "Klaus", "eva@seil.example"],
 ]
@@ -172,7 +172,7 @@ def test_members_with_a_number_and_a_contact_are_members(tmp_path: Path) -> None
 
 
 def test_products_join_the_members_whose_number_they_give(tmp_path: Path) -> None:
-    products = [
+    products: list[list[Any]] = [
         ["Mitgliedsnummer", "Produkt", "Beschreibung"],
         [1007, "Brückenkran", "Ein Kran für die Halle, bis 80 Tonnen"],
         [1007, "Hallenkran", "Ein Kran für die Werkstatt und das Lager"],
@@ -193,6 +193,10 @@ def test_products_join_the_members_whose_number_they_give(tmp_path: Path) -> Non
 def test_numbers_from_one_are_the_members_own_where_the_heading_says_so(
     tmp_path: Path, heading: str, is_used: bool
 ) -> None:
-    members = [[heading, "Firma", "Ort"], [1, "Alpha AG", "Forst"], [2, "Beta AG", "Guben"]]
+    members: list[list[Any]] = [
+        [heading, "Firma", "Ort"],
+        [1, "Alpha AG", "Forst"],
+        [2, "Beta AG", "Guben"],
+    ]
     ids = {member.id for member in read(tmp_path, "a.xlsx", workbook(*members)).members}
     assert ids == ({"1", "2"} if is_used else {"alpha-ag", "beta-ag"})

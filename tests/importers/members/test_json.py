@@ -1,6 +1,7 @@
 """Members in the canonical form, other people's JSON, and the schema."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +185,7 @@ def test_twins_among_a_members_offerings_are_united(tmp_path: Path) -> None:
     assert set(member.offerings[0].texts) == {"de", "en"}
 
 
-FOREIGN = {
+FOREIGN: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "a list": lambda records: records,
     "inside an object": lambda records: {"meta": {"page": 1}, "exhibitors": records},
     "GeoJSON": lambda records: {
@@ -200,7 +201,7 @@ FOREIGN = {
 
 @pytest.mark.parametrize("shape", FOREIGN)
 def test_other_peoples_records(tmp_path: Path, shape: str) -> None:
-    records = [
+    records: list[dict[str, Any]] = [
         {
             "exhibitorName": "Alpha", "url": "alpha.example", "employees": 55.0,
             "location": {"city": "Wien", "countryCode": "AT", "zip": 1010},
@@ -258,7 +259,7 @@ def test_the_schema_is_sound() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-WRONG = st.sampled_from(
+WRONG: st.SearchStrategy[object] = st.sampled_from(
     [None, True, 0, 1992, 1992.0, 42, 1e400, 10**400, "", "x", "DE", "de", "x" * 501, "x" * 2001,
      "x" * 32_001, [], {}, [""], ["DE"], [5], {"de": ""}, {"DE": "x"}, {"de": 5}, {"de": {}},
      "https://x", "https:///x", ".x", "a/b", "50-249", "company", {"file": "x.svg"}, ["x.svg"]]

@@ -115,7 +115,7 @@ def test_a_sheet_called_after_a_fair_names_it(tmp_path: Path) -> None:
     other = [["Firma", "Halle", "Stand"], ["Alpha", "17", "F60"]]
     path = tmp_path / "stands.xlsx"
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, cells in (("Expomin 2027", rows), ("Mitglieder", other)):
         sheet = book.create_sheet(name)
         for row in cells:
@@ -130,7 +130,7 @@ def test_a_sheet_called_after_a_fair_names_it(tmp_path: Path) -> None:
 def test_a_sheet_called_after_a_hall_gives_it_to_its_members(tmp_path: Path) -> None:
     path = tmp_path / "stands.xlsx"
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, firm, stand in (("Hala 1", "Alpha", "B12"), ("Halle 8a", "Beta", "C3")):
         sheet = book.create_sheet(name)
         for row in (["Firma", "Stand", "Ort"], [firm, stand, "Forst"], ["Summe (1)", "", ""]):

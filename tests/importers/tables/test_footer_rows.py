@@ -37,8 +37,8 @@ def test_sums_and_notes_are_no_members(tmp_path: Path, row: str, outcome: str) -
 def test_a_bare_word_for_a_sum_ends_a_list_or_lacks_its_figure(tmp_path: Path) -> None:
     figure = "=COUNTA(B2:B3)"
     rows = (["Firma", "Ort"], ["Alpha", "Forst"], ["Subtotal", figure], ["Total", "Paris"])
-    rows = (*rows, ["Total companies: 2"], ["Итого:"], ["Summe"])
-    result = read(tmp_path, "a.xlsx", workbook(*rows))
+    sums = (["Total companies: 2"], ["Итого:"], ["Summe"])
+    result = read(tmp_path, "a.xlsx", workbook(*rows, *sums))
     assert [member.name for member in result.members] == ["Alpha", "Total"]
     assert {row.reason for row in result.rows if row.outcome == "rejected"} == {
         "the row is a total of the list"

@@ -93,7 +93,8 @@ PARTS = {0xE0, 0xDB, 0xC0, 0xC4, 0xDA}
 
 def parts_of(jpeg: bytes) -> list[int]:
     """The kinds of the segments before the pixels."""
-    found, at = [], 2
+    found: list[int] = []
+    at = 2
     while not found or found[-1] != 0xDA:
         assert jpeg[at] == 0xFF
         found.append(jpeg[at + 1])
@@ -121,8 +122,8 @@ def in_a_card(desk: Services, data: bytes) -> bytes:
 def test_a_photo_is_kept_as_a_picture_and_nothing_else(
     desk: Services, tmp_path: Path, kind: str
 ) -> None:
-    turned = "" if kind == "GIF" else TURNED
-    data = telling(kind, orientation=turned or 1)
+    turned = 1 if kind == "GIF" else TURNED
+    data = telling(kind, orientation=turned)
     assert TOLD in data
     file = tmp_path / "photo"
     file.write_bytes(data)
@@ -131,7 +132,7 @@ def test_a_photo_is_kept_as_a_picture_and_nothing_else(
         assert set(parts_of(kept)) == PARTS
         assert kept.endswith(b"\xff\xd9")
         with Image.open(BytesIO(kept)) as picture:
-            assert picture.size == ((40, 80) if turned else (80, 40))
+            assert picture.size == ((40, 80) if turned == TURNED else (80, 40))
 
 
 def _texts(codes: Iterable[ReadCode]) -> list[str]:

@@ -174,7 +174,8 @@ def test_what_a_person_types_behind_half_a_card_is_theirs(gaps: list[float]) -> 
 
 def scanned(keys: list[tuple[Stroke, float]], setting: str, theirs: int = 0) -> list[str]:
     """The texts that come of keys with these pauses before them; so many reach the field."""
-    wedge, at, found, left = BurstDetector(), 100.0, [], 0
+    wedge, at, left = BurstDetector(), 100.0, 0
+    found: list[str] = []
     stalls = Stalls(lambda burst: decode_scan(burst.strokes, setting).text)
 
     def end() -> None:

@@ -219,7 +219,9 @@ def _text_file(path: Path) -> None:
         (Path.unlink, "does not exist"),
     ],
 )
-def test_what_is_no_sound_catalogue_is_refused(tmp_path: Path, damage, sentence: str) -> None:
+def test_what_is_no_sound_catalogue_is_refused(
+    tmp_path: Path, damage: Callable[[Path], object], sentence: str
+) -> None:
     path = tmp_path / "catalog.db"
     build(path)
     damage(path)
@@ -230,7 +232,7 @@ def test_what_is_no_sound_catalogue_is_refused(tmp_path: Path, damage, sentence:
 @pytest.mark.parametrize(("key", "value"), UNREADABLE_VALUES)
 @pytest.mark.parametrize("opened", [read_info, CatalogueService])
 def test_an_edition_with_an_unreadable_value_is_not_opened(
-    tmp_path: Path, opened, key: str, value: object
+    tmp_path: Path, opened: Callable[[Path], object], key: str, value: object
 ) -> None:
     path = tmp_path / "catalog.db"
     build(path)

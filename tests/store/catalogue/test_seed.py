@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_the_sample_is_large_and_has_the_gaps_of_real_life() -> None:
 
 
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member["id"])
-def test_nobody_real_is_reached(member: dict) -> None:
+def test_nobody_real_is_reached(member: dict[str, Any]) -> None:
     people = [member, *member.get("contacts", [])]
     for entry in people:
         assert FICTION.fullmatch(entry.get("phone") or "+49 30 23125 000")
@@ -93,14 +94,16 @@ def in_languages(found: object, lang: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member["id"])
-def test_numbers_are_written_as_the_readers_of_a_language_write_them(member: dict) -> None:
+def test_numbers_are_written_as_the_readers_of_a_language_write_them(
+    member: dict[str, Any],
+) -> None:
     for lang, text in in_languages(member):
         found = re.search(f"{EVERYWHERE}|{WRITTEN_ELSEWHERE[lang]}", NUMBERS_OF_RULES.sub("", text))
         assert not found, (lang, text)
 
 
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member["id"])
-def test_what_people_do_is_said_to_readers_of_another_script(member: dict) -> None:
+def test_what_people_do_is_said_to_readers_of_another_script(member: dict[str, Any]) -> None:
     for contact in member.get("contacts", []):
         for lang in ("ru", "mn"):
             assert re.search("[а-яөү]", role_in(contact["role"], lang)), contact["role"]

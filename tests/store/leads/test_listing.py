@@ -49,9 +49,9 @@ def test_the_newest_are_the_first_of_all_and_each_scope_is_counted(desk: Service
             desk.fair_aliases.join(desk.fair_aliases.plan(other.id, made.fair))
             here = replace(here, fair=desk.fairs.current().id)
         every = desk.leads.leads()
+        counts = {scope: sum(is_in(lead, scope, here) for lead in every) for scope in Scope}
         for number in (0, 3, 9):
             newest = desk.leads.newest(number, here)
             assert newest.leads == every[:number]
-            counts = {scope: sum(is_in(lead, scope, here) for lead in every) for scope in Scope}
             assert newest.counts == counts
         assert counts[Scope.FAIR] == (5 if is_joined else 4)

@@ -72,7 +72,7 @@ def test_all_is_shown_and_nothing_is_written(
         assert opened.unwritable is not None
         assert last_names(services) == READS_ITS_LOG
         lead = services.leads.leads()[0]
-        refused = {
+        refused: dict[str, Callable[[], object]] = {
             "backup": services.backups.back_up,
             "catch up": services.backups.catch_up,
             "erase": lambda: services.erasures.erase([lead.id]),
