@@ -162,7 +162,13 @@ def test(arguments: list[str]) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     chosen = [argument for argument in arguments if argument != "--fast"]
     fast = ["--fast"] if len(chosen) < len(arguments) else []
-    return become([python, "-m", "pytest", *fast, *(chosen or SPREAD)])
+    return become([python, "-m", "pytest", *fast, *spread(chosen)])
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """What pytest is given: all processors, but where a file or folder is named."""
+    is_whole = all(argument.startswith("-") for argument in arguments)
+    return [*SPREAD, *arguments] if is_whole else arguments
 
 
 def mutants(arguments: list[str]) -> int:
@@ -182,7 +188,7 @@ def coverage(arguments: list[str]) -> int:
     """Run the tests and tell which lines and branches of the program none of them reached."""
     python = with_coverage()
     call((python, "-m", "coverage", "erase"))
-    tests = [python, "-m", "coverage", "run", "-m", "pytest", *(arguments or SPREAD)]
+    tests = [python, "-m", "coverage", "run", "-m", "pytest", *spread(arguments)]
     failed = subprocess.call(tests)
     call((python, "-m", "coverage", "combine", "--quiet"))
     call((python, "-m", "coverage", "report"))
