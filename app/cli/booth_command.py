@@ -61,7 +61,7 @@ def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> No
     add_vault_action(actions, common, "show", "show the details", _show)
     kept = add_vault_action(actions, common, "set", "set one or more details", _set)
     for name, what in HELPS.items():
-        kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=what)
+        kept.add_argument(f"--{name.replace('_', '-')}", type=str, metavar="TEXT", help=what)
     kept.add_argument(
         "--kind", type=one_of(OrganisationKind), help="public (a public body) or private"
     )
@@ -70,12 +70,14 @@ def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> No
     )
     kept.add_argument(
         "--processor",
+        type=str,
         action="append",
         metavar="TEXT",
         help="service provider with access to the data; replaces those set before (repeatable)",
     )
     kept.add_argument(
         "--partner",
+        type=str,
         action="append",
         metavar="“NAME; ADDRESS; TASK”",
         help="joint controller; replaces those set before, an empty text removes all (repeatable)",

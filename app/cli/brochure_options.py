@@ -33,13 +33,22 @@ def add_looks(parser: argparse.ArgumentParser) -> None:
         metavar="PAPER",
         help="a4, a5, letter, or booklet: A5, two on a sheet of A4 (default: a4)",
     )
-    parser.add_argument("--title", default="", metavar="TEXT", help="title on the cover")
-    parser.add_argument(
-        "--for", dest="reader", default="", metavar="NAME", help="name of the reader, on the cover"
-    )
-    parser.add_argument("--fair", default="", metavar="NAME", help="name of the fair, on the cover")
-    parser.add_argument("--booth", default="", metavar="TEXT", help="booth number, on the cover")
+    _add_cover(parser)
     _add_parts(parser)
+
+
+def _add_cover(parser: argparse.ArgumentParser) -> None:
+    for name, metavar, what in (
+        ("title", "TEXT", "title"),
+        ("for", "NAME", "name of the reader,"),
+        ("fair", "NAME", "name of the fair,"),
+        ("booth", "TEXT", "booth number,"),
+    ):
+        dest = "reader" if name == "for" else name
+        help_ = f"{what} on the cover"
+        parser.add_argument(
+            f"--{name}", type=str, dest=dest, default="", metavar=metavar, help=help_
+        )
 
 
 def _add_parts(parser: argparse.ArgumentParser) -> None:

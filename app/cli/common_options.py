@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from app.bootstrap import Services
+from app.cli.help_text import EMPTY
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.i18n.texts import Texts, languages
@@ -66,6 +67,8 @@ def refuse_unreadable(path: Path) -> None:
 
 def folder_there(text: str) -> Path:
     """A folder to write into, which is there already. Raises UsageError, as above."""
+    if not text:
+        raise argparse.ArgumentTypeError(EMPTY)
     path = Path(text)
     _check_there(path)
     return path

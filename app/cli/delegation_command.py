@@ -115,17 +115,19 @@ def _add_fields(action: argparse.ArgumentParser, *, required: bool) -> None:
     action.add_argument(
         "--to", dest="ends", type=day, required=required, metavar="DAY", help="last day"
     )
-    action.add_argument("--country", metavar="CC", help="country of the guests, like MN or CL")
-    action.add_argument(
-        "--language", action="append", metavar="LANG", help="language of the guests (repeatable)"
-    )
-    action.add_argument("--organisation", metavar="TEXT", help="organisation of the guests")
-    action.add_argument("--host", metavar="TEXT", help="who receives them")
-    action.add_argument("--host-phone", metavar="TEXT", help="phone number for the guests")
+    what = "country of the guests, like MN or CL"
+    action.add_argument("--country", type=str, metavar="CC", help=what)
+    what = "language of the guests (repeatable)"
+    action.add_argument("--language", type=str, action="append", metavar="LANG", help=what)
+    what = "organisation of the guests"
+    action.add_argument("--organisation", type=str, metavar="TEXT", help=what)
+    action.add_argument("--host", type=str, metavar="TEXT", help="who receives them")
+    what = "phone number for the guests"
+    action.add_argument("--host-phone", type=str, metavar="TEXT", help=what)
     action.add_argument(
         "--timezone", metavar="ZONE", help="time zone of all times (default: Europe/Berlin)"
     )
-    action.add_argument("--notes", metavar="TEXT", help="notes for the host")
+    action.add_argument("--notes", type=str, metavar="TEXT", help="notes for the host")
     action.add_argument(
         "--months",
         type=int,

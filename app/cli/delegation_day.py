@@ -67,7 +67,7 @@ def _add_meeting(action: AddAction) -> None:
     meeting.add_argument(
         "--wanted-again", action=argparse.BooleanOptionalAction, help="they want to meet again"
     )
-    meeting.add_argument("--note", metavar="TEXT", help="what was discussed")
+    meeting.add_argument("--note", type=str, metavar="TEXT", help="what was discussed")
     meeting.add_argument(
         "--lead", action="store_true", help="make a lead of the guest, without consents"
     )

@@ -28,6 +28,7 @@ def add_action(action: AddAction) -> None:
     feedback.add_argument("--person", metavar="PERSON", help="only what this person answered")
     feedback.add_argument(
         "--answer",
+        type=str,
         nargs="+",
         metavar=("QUESTION", "VALUE"),
         help="with --person: an answer; without a value it is removed",

@@ -47,7 +47,13 @@ def add_action(action: AddAction) -> None:
     wishes.add_argument(
         "--rank", type=int, default=USUAL_RANK, metavar="N", help="1 to 10, 1 first (default: 5)"
     )
-    wishes.add_argument("--reason", default="", metavar="TEXT", help="why they should meet")
+    wishes.add_argument(
+        "--reason",
+        type=str,
+        default="",
+        metavar="TEXT",
+        help="why they should meet",
+    )
     wishes.add_argument("--never", nargs=2, metavar=("GUEST", "HOST"), help="who must not meet")
 
 

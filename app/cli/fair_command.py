@@ -43,14 +43,18 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_fields(action: argparse.ArgumentParser) -> None:
-    action.add_argument("--place", help="location, such as town and hall")
-    action.add_argument("--booth", help="booth number")
+    action.add_argument("--place", type=str, help="location, such as town and hall")
+    action.add_argument("--booth", type=str, help="booth number")
     action.add_argument("--starts", type=day, metavar="DAY", help="first day, like 2026-11-19")
     action.add_argument("--ends", type=day, metavar="DAY", help="last day")
     action.add_argument(
-        "--language", action="append", metavar="LANG", help="language of its visitors (repeatable)"
+        "--language",
+        type=str,
+        action="append",
+        metavar="LANG",
+        help="language of its visitors (repeatable)",
     )
-    action.add_argument("--country", metavar="CC", help="country, like MN or CL")
+    action.add_argument("--country", type=str, metavar="CC", help="country, like MN or CL")
     action.add_argument("--months", type=int, metavar="N", help="months to keep leads (default: 6)")
 
 

@@ -3,6 +3,7 @@
 import argparse
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from app.domain.unicode_safety import escape_for_terminal
@@ -18,6 +19,53 @@ class WholeWordsFormatter(argparse.HelpFormatter):
         return "\n".join(indent + line for line in _lines(text, width - len(indent)))
 
 
+EMPTY = "the value is empty; nothing was done"
+"""What is said of a value that a script had nothing for."""
+
+
+def _path(text: str) -> Path:
+    # Path takes an empty text for the folder where the user stands.
+    if not text:
+        raise argparse.ArgumentTypeError(EMPTY)
+    return Path(text)
+
+
+class _Kept(argparse.Action):
+    """Keeps the value of what can be left out; empty it may be only where its type is `str`.
+
+    A script's variable that holds nothing must not choose all: `erase --person "$WHO"`.
+    """
+
+    def __call__(  # type: ignore[explicit-override]
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002 - argparse's own
+        namespace: argparse.Namespace,
+        values: Any,  # noqa: ANN401 - argparse's own
+        option_string: str | None = None,
+    ) -> None:
+        given = values if isinstance(values, list) else [values]
+        may_choose_all = bool(option_string) or self.nargs == argparse.OPTIONAL
+        # argparse comes here for an argument that is not there, too.
+        is_left_out = values == (self.const if option_string else self.default)
+        if may_choose_all and self.type is None and not is_left_out:
+            for value in given:
+                if isinstance(value, str) and not value.strip():
+                    raise argparse.ArgumentError(self, EMPTY)
+        self.keep(namespace, values)
+
+    def keep(self, namespace: argparse.Namespace, value: object) -> None:
+        """Put the value where the command finds it."""
+        setattr(namespace, self.dest, value)
+
+
+class _KeptBeside(_Kept):
+    """Keeps each value of a repeated option."""
+
+    def keep(self, namespace: argparse.Namespace, value: object) -> None:  # type: ignore[explicit-override]
+        """Put the value behind those before it."""
+        setattr(namespace, self.dest, [*(getattr(namespace, self.dest, None) or ()), value])
+
+
 class CommandParser(argparse.ArgumentParser):
     """A parser of commands and their actions: options stand anywhere among the other arguments.
 
@@ -27,6 +75,9 @@ class CommandParser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own
         super().__init__(**{"formatter_class": WholeWordsFormatter, **options})
+        self.register("action", None, _Kept)
+        self.register("action", "append", _KeptBeside)
+        self.register("type", Path, _path)
         self._may_mix = True
 
     def add_subparsers(self, **options: Any) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401 - argparse's own

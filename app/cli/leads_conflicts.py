@@ -20,6 +20,7 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     conflicts = add_vault_action(actions, common, "conflicts", what, _conflicts)
     conflicts.add_argument(
         "--decide",
+        type=str,
         nargs=3,
         metavar=("ID", "FIELD", "VALUE"),
         help="keep this value, here and on every laptop that merges it",

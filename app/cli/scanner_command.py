@@ -28,7 +28,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         "looked up"
     )
     read = actions.add_parser("read", parents=[common], help=what, description=what)
-    read.add_argument("text", nargs="?", help="text of a code")
+    read.add_argument("text", type=str, nargs="?", help="text of a code")
     read.add_argument("--image", type=Path, metavar="FILE", help="image with codes")
     read.add_argument("--vcard", type=Path, metavar="FILE", help="vCard file")
     read.add_argument("--json", action="store_true", help="print JSON")

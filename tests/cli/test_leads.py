@@ -347,9 +347,8 @@ def test_a_text_in_another_encoding_is_refused(
         monkeypatch.setenv(variable, PASSPHRASE)
 
 
-@pytest.mark.parametrize("name", [" ", "x" * 100_000])
-def test_a_fair_without_a_usable_name_is_not_made(leads: Cli, name: str) -> None:
-    leads("add", "--set", "last_name=A", "--fair", name, code=2)
+def test_a_fair_without_a_usable_name_is_not_made(leads: Cli) -> None:
+    leads("add", "--set", "last_name=A", "--fair", "x" * 100_000, code=2)
     assert leads.json("list") == []
 
 

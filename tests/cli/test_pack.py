@@ -163,7 +163,7 @@ def test_a_root_says_whose_signature_is_missing(office: Office) -> None:
         ("Trial", "99999999999", "1 to 7300 days"),
         ("Trial", "7301", "1 to 7300 days"),
         ("Trial", "0", "1 to 7300 days"),
-        ("", "365", "the network's name"),
+        ("", "365", "--network: the value is empty"),
         ("Trial\nline", "365", "the network's name"),
         ("T" * 101, "365", "the network's name"),
     ],
