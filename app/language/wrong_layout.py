@@ -13,7 +13,15 @@ class Layouts:
         ]
 
     def others(self, text: str) -> list[str]:
-        """The text as typed with the same keys under every other layout; згьз gives pump."""
+        """The text as typed with the same keys under every other layout; згьз gives pump.
+
+        No letter stands for a comma there: Strom would be "stro," on a French keyboard.
+        """
         small = text.lower()
         found = dict.fromkeys(small.translate(table) for table in self._tables)
-        return [other for other in found if other != small]
+        return [other for other in found if other != small and _keeps_letters(small, other)]
+
+
+def _keeps_letters(text: str, other: str) -> bool:
+    pairs = zip(text, other, strict=True)
+    return all(new.isalpha() for old, new in pairs if old.isalpha())

@@ -1,6 +1,7 @@
 """What a typed word may mean besides: words with it inside, words that sound nearly like it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from app.domain.indexed import WordGroup
 from app.language.compounds import base_forms
@@ -18,6 +19,12 @@ LEAST_OF_ONE_ROOT = 8
 
 LEAST_ALIKE = 5
 """So many letters at least have derived words in common: reparieren, Reparatur."""
+
+LEAST_FRONT = 3
+"""What is put before words, and is none, has so many letters at least: geo, aero."""
+
+FRONT_OF = 2
+"""So many other words begin with it."""
 
 MOST_INSIDE = 48
 """So many words are taken that contain the typed one, or sound as if they began with it."""
@@ -73,8 +80,28 @@ class InfixAndPhoneticExpansion:
             needle = needle[:-1]
         if script(needle) == "Latn":
             group = self._index.containing(needle, MOST_INSIDE)
-            if group:
-                yield Variant("part", Worth.INSIDE, group, key=needle)
+            texts = self._index.texts(group.words) if group else ()
+            pairs = zip(group.words if group else (), texts, strict=True)
+            joined = [number for number, text in pairs if self._is_joined(text, needle)]
+            if joined:
+                yield Variant("part", Worth.INSIDE, self._index.words(joined), key=needle)
+
+    def _is_joined(self, text: str, part: str) -> bool:
+        """Whether a word begins with a part, or with another word: replacement has no cement."""
+        front = text[: text.find(part)]
+        if len(front) <= 1:  # one letter is known of any alphabet
+            return not front
+        known = any(map(self._index.word, base_forms(front)))
+        return known or (len(front) >= LEAST_FRONT and self._is_put_before(front, part))
+
+    def _is_put_before(self, front: str, part: str) -> bool:
+        """Whether letters stand before other words, too: Geotechnik and Geophysik, Geosoftware."""
+        others = (text.removeprefix(front) for _, text in self._index.starting(front))
+        known = (one for one in others if not one.startswith(part) and self._is_long_word(one))
+        return len([*islice(known, FRONT_OF)]) == FRONT_OF
+
+    def _is_long_word(self, text: str) -> bool:
+        return len(text) >= LEAST_INSIDE and self._index.word(text) is not None
 
     def _nearly_by_sound(self, word: TypedWord) -> Iterator[Variant]:
         """Words that begin like the word sounds, and words it is a longer form of."""

@@ -323,6 +323,8 @@ class QueryExpansion:
     def _by_layout(self, others: Iterable[Query], lang: str) -> QueryPlan | None:
         """The plan of what was typed with another keyboard, if all of it is known then."""
         for other in others:
+            if all(one.folded in self._data.stop_words for one in other.words):
+                continue
             if all(self._is_begun(one, max(_BEGUN, len(one.folded) - _END)) for one in other.words):
                 plan = self._sure(other.words, lang)
                 if plan.layers and all(map(_is_known_form, plan.words)):

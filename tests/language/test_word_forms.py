@@ -148,6 +148,10 @@ def test_other_keyboards(typed: str, meant: str) -> None:
     assert meant in RULES.layouts.others(typed)
 
 
+def test_no_letter_stands_for_a_comma_on_another_keyboard() -> None:
+    assert all(other.isalpha() for other in RULES.layouts.others("Strom"))
+
+
 def test_all_keyboards_have_the_same_keys() -> None:
     assert len({len(keys) for keys in RULES.data["layouts"].values()}) == 1
 

@@ -204,6 +204,44 @@ def test_a_word_is_looked_for_inside_others_whole(seed: Searcher) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "lang", "title"),
+    [
+        ("cement", "en", "Replacement parts"),
+        ("Reifen", "de", "Greifenhainer Rohrbau"),
+        ("Reifen", "de", "Dehnungsmessstreifen"),
+    ],
+)
+def test_letters_in_the_middle_of_a_word_are_no_word(
+    searcher_of: Open, typed: str, lang: str, title: str
+) -> None:
+    assert found_titles(searcher_of((lang, title, ""), (lang, "Other", "")), typed, lang) == []
+
+
+def test_what_stands_before_words_may_stand_before_another(searcher_of: Open) -> None:
+    titles = ("Geophysik", "Physik", "Geotechnik", "Technik", "Geosoftware")
+    searcher = searcher_of(*(("de", title, "") for title in titles))
+    assert found_titles(searcher, "Software", "de") == ["Geosoftware"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang"), [("Gold", "de"), ("gold", "en"), ("złoto", "pl"), ("Reifen", "de")]
+)
+def test_what_is_no_slip_finds_no_likeness(seed: Searcher, typed: str, lang: str) -> None:
+    assert seed.search(SearchRequest(typed, lang)).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "first"),
+    [("Strom", "de", "Förderstrom"), ("Lkw", "de", "Lkw"), ("cement", "en", "cement")],
+)
+def test_a_plain_word_is_not_read_as_typed_on_another_keyboard(
+    seed: Searcher, typed: str, lang: str, first: str
+) -> None:
+    hit = seed.search(SearchRequest(typed, lang)).hits[0]
+    assert [(reason.typed, reason.found) for reason in hit.why] == [(typed, first)]
+
+
+@pytest.mark.parametrize(
     ("typed", "lang", "offering"),
     [
         ("Turbinenwartung", "de", "turbinenrevision"),
