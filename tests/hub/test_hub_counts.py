@@ -10,6 +10,8 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from psycopg.rows import TupleRow
+from psycopg.types.json import Jsonb
 
 from app.domain.server_login import CounterLogin
 from app.hub.hub_cluster import HubCluster
@@ -33,7 +35,7 @@ Lead = tuple[str, str, str]
 
 
 @contextmanager
-def counting(login: CounterLogin, place: Path) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+def counting(login: CounterLogin, place: Path) -> Iterator[psycopg.Connection[TupleRow]]:
     authority = place / "ca.crt"
     authority.write_text(login.ca)
     with psycopg.connect(
@@ -43,7 +45,7 @@ def counting(login: CounterLogin, place: Path) -> Iterator[psycopg.Connection[tu
         user=login.user,
         password=login.password,
         sslmode="verify-full",
-        sslrootcert=authority,
+        sslrootcert=str(authority),
         autocommit=True,
     ) as connection:
         yield connection
@@ -69,7 +71,7 @@ def put(hub: RunningHub, leads: list[Lead]) -> None:
                     number.to_bytes(32),
                     fair,
                     number.to_bytes(32),
-                    psycopg.types.json.Jsonb(facts),
+                    Jsonb(facts),
                 ),
             )
 

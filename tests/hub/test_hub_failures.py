@@ -14,7 +14,7 @@ import pytest
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.errors import HubError, HubUnreachable
-from app.domain.hub import HubKind, HubRow, RowKind
+from app.domain.hub import HubKind, HubMeetingReport, HubRow, RowKind
 from app.domain.lead import Purpose
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import draft_of
@@ -102,6 +102,7 @@ def test_a_laptop_that_is_killed_while_it_sends_goes_on(
     for moment in (0.6, 1.2, 2.0):
         command = [sys.executable, "-m", "tests.support.meet_hub", str(tmp_path / "one")]
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        assert child.stdin is not None
         child.stdin.write(one.vault.open_key().hex().encode())
         child.stdin.close()
         with suppress(subprocess.TimeoutExpired):
@@ -500,11 +501,14 @@ def test_who_may_not_erase_hides_no_erasure_in_another_row(
     erasing = Bundle(NOBODY, stones={lead: "2026-11-30T10:00:00.000000"})
     part, plain = BundlePart(erasing, erased=(lead,)), bundle_to_json(erasing)
     with connected(two.hub_sync.joined()[0]) as client:
-        for kind in (RowKind.LEDGER, RowKind.LEAD):
-            row = sealed_by(two, part, plain, kind.value.ljust(32).encode())
+        rows = {
+            kind: sealed_by(two, part, plain, kind.value.ljust(32).encode())
+            for kind in (RowKind.LEDGER, RowKind.LEAD)
+        }
+        for kind, row in rows.items():
             client.push([replace(row, kind=kind)])
         with pytest.raises(HubError):
-            client.push([row])
+            client.push([rows[RowKind.LEAD]])
     assert meet(one).pulled.unread == 2
     assert names(one) == {"Bat"}
 
@@ -621,7 +625,7 @@ def test_a_hub_that_is_silent_is_asked_ever_more_rarely(
     one, _ = pair
     capture(one, "Bat")
     pauses: list[float] = []
-    told: list[object] = []
+    told: list[tuple[HubMeetingReport, ...] | HubUnreachable] = []
 
     def wait(seconds: float) -> bool:
         pauses.append(seconds)
@@ -634,6 +638,8 @@ def test_a_hub_that_is_silent_is_asked_ever_more_rarely(
     assert pauses == [60, 120, 120, 120, 30, 30]
     silence, first, second = told
     assert isinstance(silence, HubUnreachable)
+    assert isinstance(first, tuple)
+    assert isinstance(second, tuple)
     assert [met.is_news for met in (*first, *second)] == [True, False]
 
 

@@ -12,8 +12,8 @@ from app.config.machine import local_now
 from app.hub.hub_client import connected
 from app.services.hub.hub_sync import HubSyncService
 from tests.support.hubs import RunningHub, meet
-from tests.support.laptops import three_laptops
-from tests.sync.test_three_laptops import ACTIONS, WORDS, WRITING, carried, do, take_in, told
+from tests.support.laptops import take_in, three_laptops
+from tests.sync.test_three_laptops import ACTIONS, WORDS, WRITING, carried, do, told
 
 DAY = timedelta(days=1)
 

@@ -155,7 +155,7 @@ def send_from_a_later_program(desk: Services, lead: str) -> None:
     plain["leads"][0]["lead"]["pronouns"] = "she"
     with connected(member) as client:
         keys = {
-            fair: {epoch: own_key(member, fair, epoch, box)}
+            fair: {epoch: own_key(member, fair, epoch, box) or b""}
             for fair, epoch, box in client.wrapped_keys()
         }
         text = json.dumps(plain).encode()

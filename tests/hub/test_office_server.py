@@ -79,8 +79,13 @@ def test_laptops_meet_on_a_server_of_the_office(
     assert meet(office).pulled.new == 1
     assert host.check() == ()
     login = office.hub_counting.let_in("Metabase")
-    way = {"user": login.user, "password": login.password, "dbname": login.database}
-    with psycopg.connect(host=login.host, port=login.port, **way) as counter:
+    with psycopg.connect(
+        host=login.host,
+        port=login.port,
+        user=login.user,
+        password=login.password,
+        dbname=login.database,
+    ) as counter:
         assert counter.execute("SELECT * FROM hub.leads_by_fair").fetchall() == []
     office.hub_counting.end("Metabase")
     booth.erasures.erase([lead.id])

@@ -4,13 +4,14 @@ import json
 import random
 import statistics
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from app.bootstrap import Services
 from app.domain.errors import LeadError, UsageError
@@ -83,6 +84,10 @@ def answered(number: int, chance: random.Random) -> Iterator[FieldValue]:
         yield FieldValue(WORDS.field, f"Zzname {number} wrote", WORDS.version)
 
 
+def saving(leads: list[Lead]) -> Callable[[Connection], None]:
+    return lambda link: lead_store.save(link, *leads)
+
+
 @pytest.fixture(scope="module")
 def merged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """A laptop with all that three have written: 240 leads of a fair, and 40 of the one before."""
@@ -99,7 +104,7 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
                 laptop.questions.save(laptop.fairs.fair(FAIR.id), now)
             own = [lead(n, chance) for n in range(place, 240, 3)]
             own += [lead(n, chance, BEFORE.id) for n in range(40)] if place == 0 else []
-            laptop.vault.write(lambda link, own=own: lead_store.save(link, *own))
+            laptop.vault.write(saving(own))
         desk, *others = laptops
         for place, other in enumerate(others):
             give(other, desk, folder / f"{place}.leads")

@@ -21,9 +21,17 @@ from tests.support.laptops import SHARED, bundles_of, give, holds, three_laptops
 from tests.support.vaults import draft_in, vault_in
 
 
-def at_fair(desk: Services, name: str, *people: str, **fields: object) -> Fair:
+def at_fair(
+    desk: Services,
+    name: str,
+    *people: str,
+    country: str = "",
+    ends: date | None = None,
+    retention_months: int = 6,
+) -> Fair:
     """A fair with a lead for each of these people."""
-    fair = desk.fairs.choose(desk.fairs.save(replace(Fair("", name), **fields)).id)
+    made = Fair("", name, ends=ends, retention_months=retention_months, country=country)
+    fair = desk.fairs.choose(desk.fairs.save(made).id)
     for person in people:
         desk.leads.save(draft_in(desk, last_name=person))
     return fair

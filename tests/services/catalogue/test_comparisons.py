@@ -13,7 +13,7 @@ from app.domain.comparison import ComparedRow, Comparison, fact_rows
 from app.domain.errors import CatalogueError
 from app.domain.fair import Fair
 from app.domain.interest import Interest
-from app.domain.member import Fact
+from app.domain.member import Fact, Member
 from app.domain.stand import Stand
 from tests.support.catalogues import DRILLS, PUMPS, build, members, put_catalogue
 
@@ -98,7 +98,7 @@ def test_facts_of_one_name_in_any_language_are_one_row() -> None:
 
 
 @given(members)
-def test_nothing_differs_from_itself_and_no_fact_is_lost(member) -> None:
+def test_nothing_differs_from_itself_and_no_fact_is_lost(member: Member) -> None:
     facts = [offering.facts for offering in member.offerings]
     for own in facts:
         rows = list(fact_rows((own, own), "de"))

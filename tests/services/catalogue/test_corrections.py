@@ -114,7 +114,7 @@ def test_a_correction_is_signed_with_initials(services: Services, by: str) -> No
 
 
 def test_country_and_postcode_are_looked_at_together(services: Services) -> None:
-    moved = {("address", "country"): "Österreich", ("address", "postcode"): "1010"}
+    moved = {path_of("address.country"): "Österreich", path_of("address.postcode"): "1010"}
     services.corrections.correct(PUMPS.id, moved, "al")
     address = services.catalogue.member(PUMPS.id).address
     assert (address.country, address.postcode) == ("AT", "1010")

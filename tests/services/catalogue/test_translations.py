@@ -73,8 +73,9 @@ def fill(file: Path, texts: Mapping[str, str], lang: str = "ru") -> Path:
     column = next(place for place, head in enumerate(heads) if head.endswith(f"[{lang}]"))
     source = heads.index("Which text") + 1
     for row in rows[1:]:
-        if row[source].value in texts:
-            row[column].value = texts[row[source].value]
+        text = str(row[source].value)
+        if text in texts:
+            row[column].value = texts[text]
     book.save(file)
     return file
 
@@ -225,8 +226,9 @@ def test_texts_under_a_heading_without_its_language_are_not_passed_over(booth: B
 
 def test_any_other_workbook_is_refused(booth: Booth) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["name", "city"])
-    book.active.append(["Kranbau", "Guben"])
+    page = book.worksheets[0]
+    page.append(["name", "city"])
+    page.append(["Kranbau", "Guben"])
     book.save(booth.folder / "list.xlsx")
     with pytest.raises(SourceError, match="not a translation workbook"):
         booth.takes(booth.folder / "list.xlsx")
@@ -262,7 +264,9 @@ def test_nothing_is_sent_where_nothing_is_missing(booth: Booth) -> None:
         ("pl", ("de", "en", "und"), ["und", "en", "de"]),
     ],
 )
-def test_each_reader_has_an_order(reader: str, available: tuple[str, ...], order: list) -> None:
+def test_each_reader_has_an_order(
+    reader: str, available: tuple[str, ...], order: list[str]
+) -> None:
     assert list(reading_order(available, reader)) == order
 
 

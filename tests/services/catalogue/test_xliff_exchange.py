@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import openpyxl
 import pytest
@@ -91,18 +92,24 @@ def test_the_rules_of_the_schema_find_what_breaks_them(agency: Agency) -> None:
         assert breaches(right.replace(old, new).encode()), new
 
 
+def part_of(unit: Element, path: str) -> Element:
+    found = unit.find(path)
+    assert found is not None, path
+    return found
+
+
 def test_a_unit_says_whose_text_it_is(agency: Agency) -> None:
     unit = units(agency.sends_out().read_bytes())[REPAIR]
     assert unit.get("id") == "seewald-pumpen:offering:reparatur:title"
     assert unit.findtext(f"{CORE}notes/{CORE}note") == (
         "Seewald Pumpen GmbH – Pumpenreparatur: Title"
     )
-    assert unit.find(f"{CORE}segment").get("state") == "initial"
+    assert part_of(unit, f"{CORE}segment").get("state") == "initial"
 
 
 def test_texts_that_are_there_go_out_to_be_corrected(agency: Agency) -> None:
     unit = units(agency.sends_out(whole=True).read_bytes())["Tauchpumpe S 200"]
-    segment = unit.find(f"{CORE}segment")
+    segment = part_of(unit, f"{CORE}segment")
     assert (segment.findtext(f"{CORE}target"), segment.get("state")) == (
         "Погружной насос",
         "translated",
@@ -332,7 +339,7 @@ def test_an_outdated_translation_is_proposed_and_can_be_confirmed(agency: Agency
     unit = units(file.read_bytes())[source]
     assert unit.findtext(f"{MODULES['mtc']}matches/{MODULES['mtc']}match/{CORE}target") == old
     assert unit.find(f"{CORE}segment/{CORE}target") is None
-    assert old in "".join(unit.find(f"{CORE}notes").itertext())
+    assert old in "".join(part_of(unit, f"{CORE}notes").itertext())
     assert agency.takes(translate(file, {source: old})).taken == 1
     assert agency.left() == frozenset()
     assert agency.next(PUMPS.id).texts["ru"].tagline == old
@@ -345,7 +352,7 @@ def test_terms_go_out_with_the_texts_and_come_back(agency: Agency) -> None:
     agency.uses(PUMPS, DRILLS, edition=replace(EDITION, glossary=GLOSSARY))
     file = agency.sends_out()
     unit = units(file.read_bytes())["Brunnen in Sand."]
-    entry = unit.find(f"{MODULES['gls']}glossary/{MODULES['gls']}glossEntry")
+    entry = part_of(unit, f"{MODULES['gls']}glossary/{MODULES['gls']}glossEntry")
     assert [child.text for child in entry] == ["Brunnen", "колодец"]
     report = agency.takes(translate(file, {"Schlammpumpe": "шламовый насос"}))
     assert report.info is not None

@@ -147,8 +147,9 @@ def test_sizes_do_not_tell_who_has_much_to_do(desk: Services) -> None:
         f"{PROPERTY}:" + "a" * 27,
     ],
 )
-def test_no_other_code_opens_anything(desk: Services, sample: Delegation, code: str) -> None:
-    assert sample
+@pytest.mark.usefixtures("sample")
+def test_no_other_code_opens_anything(desk: Services, code: str) -> None:
+    assert desk.badge_schedules.sealed()
     assert handed(desk).find(code) is None
 
 

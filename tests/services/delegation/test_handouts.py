@@ -128,7 +128,7 @@ def test_workbooks_reports_and_notices_are_listed_too(
     _, *rows = load_workbook(tmp_path / "m.xlsx")["Your meetings"].values
     held = [it for it in known.meetings_of(unit.id) if it.slot]
     guests = [known.units.find(it.guest) for it in held]
-    assert sorted(row[2] for row in rows) == sorted(it.organisation for it in guests if it)
+    assert sorted(str(row[2]) for row in rows) == sorted(it.organisation for it in guests if it)
     told = last(desk, sample)
     assert (told.what, told.receiver, told.people) == ("report-member", member, ())
 

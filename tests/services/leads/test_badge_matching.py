@@ -31,7 +31,7 @@ def people(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     else:
         book = Workbook()
         for row in [HEADINGS, *PEOPLE]:
-            book.active.append(row)
+            book.worksheets[0].append(row)
         book.create_sheet("Intern").sheet_state = "hidden"
         book.save(path)
     return path

@@ -39,11 +39,11 @@ def test_what_was_saved_changed_deleted_or_brought_back_is_read_alone(
 ) -> None:
     new = desk.leads.save(draft_in(desk, last_name="Szabó"))
     held = kept(desk, held)
-    assert held.changed == {new.id}
+    assert held.changed == frozenset({new.id})
     bold = called(desk, "Bold")
     desk.leads.save(replace(draft_of(bold), note="wants a call"), bold)
     held = kept(desk, held)
-    assert held.changed == {bold.id}
+    assert held.changed == frozenset({bold.id})
     desk.leads.delete(bold.id)
     held = kept(desk, held)
     desk.leads.undelete(bold.id)
@@ -62,7 +62,7 @@ def test_of_several_leads_each_stands_where_its_moment_is(
     ]
     desk.vault.write(lambda link: lead_store.save(link, *others))
     held = kept(desk, held)
-    assert held.changed == {it.id for it in others}
+    assert held.changed == frozenset(it.id for it in others)
     assert (held.leads[0].id, held.leads[-1].id) == ("lead 1", "lead 2")
 
 

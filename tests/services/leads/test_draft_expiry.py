@@ -73,7 +73,7 @@ def test_a_new_lead_is_offered_no_draft_of_yesterday(desk: Services, days: Days)
     assert [it.id for it in desk.capture.begin(shown=True).waiting] == [draft.id]
     days.pass_midnight()
     beginning = desk.capture.begin(shown=True)
-    assert (beginning.waiting, beginning.ended) == ((), {draft.id})
+    assert (beginning.waiting, beginning.ended) == ((), frozenset({draft.id}))
 
 
 def test_the_pin_shows_no_draft_of_yesterday(desk: Services, days: Days) -> None:

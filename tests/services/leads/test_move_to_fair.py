@@ -17,9 +17,9 @@ from tests.support.laptops import give, holds, three_laptops
 from tests.support.vaults import draft_in, vault_in
 
 
-def captured(desk: Services, fair: str, *people: str, **fields: object) -> list[Lead]:
+def captured(desk: Services, fair: str, *people: str, retention_months: int = 6) -> list[Lead]:
     """Leads of these people at a fair."""
-    desk.fairs.choose(desk.fairs.save(replace(Fair("", fair), **fields)).id)
+    desk.fairs.choose(desk.fairs.save(Fair("", fair, retention_months=retention_months)).id)
     return [desk.leads.save(draft_in(desk, last_name=person)) for person in people]
 
 

@@ -52,7 +52,8 @@ def test_pairs_are_found_with_the_reason(desk: Services) -> None:
 def lead_of(row: dict[str, str], which: str) -> Lead:
     """One of the two leads of a row; a contact is a mail, #code or number, dialled in a country."""
     first, last = row[f"{which}name"].split(";")
-    person, contact, codes = Person(first, last, row[f"{which}company"]), row[f"{which}contact"], ()
+    person, contact = Person(first, last, row[f"{which}company"]), row[f"{which}contact"]
+    codes: tuple[Code, ...] = ()
     if contact.startswith("#"):
         codes = (Code(contact[1:]),)
     elif "@" in contact:

@@ -84,9 +84,17 @@ def service(shelf: Shelf) -> ExportsService:
     return ExportsService(shelf, lambda: STAMP)
 
 
-def export(out: Path, format_: str = "json", shelf: Shelf | None = None, **more) -> ExportReport:
-    selection = more.pop("selection", Selection())
-    request = ExportRequest(format_named(format_), out, selection, **more)
+def export(
+    out: Path,
+    format_: str = "json",
+    shelf: Shelf | None = None,
+    *,
+    selection: Selection | None = None,
+    split: bool = False,
+    password: str = "",
+) -> ExportReport:
+    wanted = selection or Selection()
+    request = ExportRequest(format_named(format_), out, wanted, split=split, password=password)
     return service(shelf or Shelf()).export(request, TEXTS)
 
 
@@ -238,10 +246,10 @@ def of_two_members() -> Lead:
     )
 
 
-def in_file_of(member: str, folder: Path, **more) -> str:
+def in_file_of(member: str, folder: Path, notes: frozenset[NoteForMember] = frozenset()) -> str:
     """All that stands in a member's workbook."""
     shelf = Shelf(LeadBook((of_two_members(),), (FAIR,)))
-    request = ExportRequest(ExportFormat.XLSX, folder, password=PASSWORD, **more)
+    request = ExportRequest(ExportFormat.XLSX, folder, password=PASSWORD, notes=notes)
     reports = service(shelf).export_for_members(request, TEXTS)
     (file,) = [file for report in reports for file in report.files if member in file.name]
     book = opened(file, PASSWORD)

@@ -20,7 +20,9 @@ WHOLE = Interest("bohrwerk")
 
 
 @pytest.fixture(scope="module", params=["{items}", "{ids}", ""])
-def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator:
+def kept(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Services]]:
     folder, kind = tmp_path_factory.mktemp("kept"), request.param
     template = f"{SITE}/{{lang}}/list?members={kind}" if kind else ""
     build(folder / "catalog.db", edition=replace(EDITION, selection_template=template))
@@ -33,7 +35,9 @@ def taken(services: Services, *items: Interest) -> ShortlistCode:
     return shortlist_code(Shortlist(items), lambda: services.catalogue, "de")
 
 
-def test_single_offerings_go_along_where_the_address_can_name_them(kept) -> None:
+def test_single_offerings_go_along_where_the_address_can_name_them(
+    kept: tuple[str, Services],
+) -> None:
     kind, services = kept
     names = f"Seewald Pumpen GmbH: Tauchpumpe S 200, Pumpenreparatur {SITE}/de/seewald-pumpen"
     expected = {
@@ -46,7 +50,7 @@ def test_single_offerings_go_along_where_the_address_can_name_them(kept) -> None
     assert taken(services, PUMP, WHOLE, REPAIR) == expected[kind]
 
 
-def test_a_whole_member_needs_no_offerings(kept) -> None:
+def test_a_whole_member_needs_no_offerings(kept: tuple[str, Services]) -> None:
     kind, services = kept
     whole = taken(services, PUMP, Interest("seewald-pumpen"))
     url = f"{SITE}/de/list?members=seewald-pumpen"

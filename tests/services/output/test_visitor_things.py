@@ -13,6 +13,7 @@ from app.domain.lead import Lead, Person
 from app.services.leads.visits import VisitsService
 from app.services.output.brochure_tray import BrochureTrayService
 from app.services.output.visitor_things import VisitorThingsService
+from tests.support.leads import STAMP
 
 PREPARED = "prepared"
 SOON = timedelta(seconds=1)
@@ -27,8 +28,7 @@ ACTIONS = st.lists(
 
 
 def lead_of(name: str) -> Lead:
-    at = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
-    return Lead(name, "fair", at, at, person=Person(last_name=name), interests=(of(name, 0),))
+    return Lead(name, "fair", STAMP, STAMP, person=Person(last_name=name), interests=(of(name, 0),))
 
 
 def of(name: str, number: int) -> Interest:
@@ -169,7 +169,7 @@ def test_the_language_of_one_brochure_is_not_proposed_for_the_next(booth: Booth)
     trays = booth.trays
     trays.set_options(trays.options.proposing("en"))
     booth.do("save", "Ada")
-    trays.fill_for(Lead("Ada", "fair", booth.at, booth.at, person=Person(language="mn")))
+    trays.fill_for(Lead("Ada", "fair", STAMP, STAMP, person=Person(language="mn")))
     assert trays.options.language == "mn"
     booth.comes("Grace")
     assert trays.options.proposing("en").language == "en"

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from app.bootstrap import Services
 from app.domain.closing import ClosingOrder
 from app.domain.errors import LeadError, VaultError
-from app.domain.export import ExportError
+from app.domain.export import ExportError, ExportRequest
 from app.domain.fair import Fair
-from app.services.output.exports import ExportsService
+from app.domain.lead import Stamp
+from app.exporters.lead_files import ExportContents
+from app.services.output.exports import ExportReport, ExportsService
 from app.services.privacy.fair_archives import FairArchives
 from tests.leads.closing_loop import closing_loop
 from tests.services.privacy.test_fair_closings import with_exports
@@ -65,8 +68,9 @@ def test_a_full_stick_closes_nothing_and_keeps_nothing_half_made(
 class Pulling(ExportsService):
     """Exports to a stick that is pulled as soon as the file is on it."""
 
-    def write(self, request, made, stamp):
-        report = super().write(request, made, stamp)
+    @override
+    def write(self, request: ExportRequest, contents: ExportContents, stamp: Stamp) -> ExportReport:
+        report = super().write(request, contents, stamp)
         shutil.rmtree(request.out.parent)
         return report
 

@@ -2,12 +2,15 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TypedDict, TypeVar, Unpack
 
 import pytest
 from openpyxl import load_workbook
+from typing_extensions import override
 
 from app.bootstrap import Services
 from app.config.machine import local_now
@@ -23,22 +26,33 @@ from app.domain.export import (
 from app.domain.fair import Fair
 from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import ConsentItem, Lead, NextStep, Purpose, Rating
+from app.domain.lead import ConsentItem, Lead, NextStep, Purpose, Rating, Stamp
 from app.domain.lead_draft import draft_of
 from app.domain.recovery_code import new_recovery_code
 from app.exporters.fair_archive import RECOVERY
 from app.exporters.fair_certificate import certificate
+from app.exporters.lead_files import ExportContents
 from app.i18n.closing_words import closing_sentence, leaving_sentences
 from app.security.archive_password import sealed_password
-from app.services.output.exports import ExportsService
+from app.services.output.exports import ExportReport, ExportsService
 from app.services.privacy.fair_archives import FairArchives, password_by_recovery
 from app.services.privacy.fair_closing import FairClosingService
 from tests.support.closings import PASSWORD, close, names_in, opened, sheets_in
 from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in, stick_in
 
+Exports = TypeVar("Exports", bound=ExportsService)
 
-def save(desk: Services, name: str, **more: object) -> Lead:
+
+class Parts(TypedDict, total=False):
+    note: str
+    rating: Rating
+    next_step: NextStep
+    consents: tuple[Purpose, ...]
+    interests: tuple[Interest, ...]
+
+
+def save(desk: Services, name: str, **more: Unpack[Parts]) -> Lead:
     return desk.leads.save(replace(draft_in(desk, last_name=name), **more))
 
 
@@ -262,8 +276,9 @@ def test_a_password_that_nobody_noted_or_anybody_guesses_closes_nothing(
 class Spoiling(ExportsService):
     """Exports to a disk that loses a byte of what it kept, once it was compared."""
 
-    def write(self, request, made, stamp):
-        report = super().write(request, made, stamp)
+    @override
+    def write(self, request: ExportRequest, contents: ExportContents, stamp: Stamp) -> ExportReport:
+        report = super().write(request, contents, stamp)
         raw = bytearray(request.out.read_bytes())
         raw[len(raw) // 2] ^= 1
         request.out.write_bytes(raw)
@@ -273,8 +288,11 @@ class Spoiling(ExportsService):
 class Swapping(ExportsService):
     """Exports to a disk that gives back an older archive than was written last."""
 
-    def write(self, request, made, stamp):
-        report = super().write(request, made, stamp)
+    older: Path
+
+    @override
+    def write(self, request: ExportRequest, contents: ExportContents, stamp: Stamp) -> ExportReport:
+        report = super().write(request, contents, stamp)
         request.out.write_bytes(self.older.read_bytes())
         return report
 
@@ -282,13 +300,16 @@ class Swapping(ExportsService):
 class Busy(ExportsService):
     """Exports while somebody at another window goes on with a lead."""
 
-    def write(self, request, made, stamp):
-        report = super().write(request, made, stamp)
+    meanwhile: Callable[[], object]
+
+    @override
+    def write(self, request: ExportRequest, contents: ExportContents, stamp: Stamp) -> ExportReport:
+        report = super().write(request, contents, stamp)
         self.meanwhile()
         return report
 
 
-def with_exports(desk: Services, kind: type[ExportsService]) -> ExportsService:
+def with_exports(desk: Services, kind: type[Exports]) -> Exports:
     exports = kind(desk.leads, desk.fairs.stamp)
     desk.closings = FairClosingService(desk.vault, exports, desk.fairs, desk.backups, desk.reports)
     return exports
@@ -344,7 +365,7 @@ def test_nothing_is_erased_that_changed_while_the_archive_was_written(
     desk: Services, fair: Fair, action: str, tmp_path: Path
 ) -> None:
     lead = save(desk, "Kept")
-    actions = {
+    actions: dict[str, Callable[[], object]] = {
         "captured": lambda: save(desk, "Late"),
         "changed": lambda: desk.leads.save(replace(draft_of(lead), note="!"), lead),
         "deleted": lambda: desk.leads.delete(lead.id),

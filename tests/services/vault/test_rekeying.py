@@ -417,9 +417,9 @@ def test_a_lock_that_is_asked_for_meanwhile_holds(
     services, _, _ = made
     write = database_rekeying.write_rekeyed
 
-    def asked_for(*values: object) -> None:
+    def asked_for(source: Path, target: Path, old: str, new: str) -> None:
         services_in(data_folder).vault.lock_everywhere(patience=0)
-        write(*values)
+        write(source, target, old, new)
 
     monkeypatch.setattr(database_rekeying, "write_rekeyed", asked_for)
     with pytest.raises(KnownError):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,14 @@ def new_services(tmp_path: Path) -> Iterator[Services]:
     made.close()
 
 
-def lead_of(services: Services, **parts: object) -> Lead:
+class Parts(TypedDict, total=False):
+    person: Person
+    note: str
+    codes: tuple[Code, ...]
+    trail: tuple[str, ...]
+
+
+def lead_of(services: Services, **parts: Unpack[Parts]) -> Lead:
     return services.leads.save(replace(services.leads.new_draft(), **parts))
 
 

@@ -11,10 +11,10 @@ from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
 from app.domain.interest import Interest
-from app.domain.lead import CHANNELS, ConsentHow, FieldValue, Purpose
+from app.domain.lead import CHANNELS, ConsentHow, ConsentItem, FieldValue, Purpose
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.pin_try import PinAnswer
-from app.domain.visitor_card import CardAnswer, ConsentItem, VisitorCard, needs_signature
+from app.domain.visitor_card import CardAnswer, VisitorCard, needs_signature
 from app.services.visitors.card_inbox import leave_in_inbox
 from app.services.visitors.card_messages import (
     card_as_text,
