@@ -1,7 +1,9 @@
 """A brochure for a lead: filled from its interests, kept with it, gone when the vault closes."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,14 +17,17 @@ from app.domain.lead_draft import LeadDraft
 from app.ui.brochure.attach_sheet import AttachSheet
 from app.ui.brochure.for_lead import make_for, save_kept
 from app.ui.frame.page_names import LEADS
-from app.ui.system.tasks import Ok
+from app.ui.leads.list.page import LeadsPage
+from app.ui.system.tasks import Ok, Result
 from tests.support.catalogues import DRILLS, PUMPS, put_catalogue
 from tests.support.vaults import MemoryKeyring, services_in
 from tests.ui.brochure_driver import CONTROL, BrochureDesk, text_of
 from tests.ui.conftest import OpenDesk
+from tests.ui.vault.open_sheets import open_sheet
 from tests.ui.vault_driver import CTRL_SHIFT, VaultDesk
 
 PERSON = Person("Болормаа", "Ганбаатар", company="Эрдэнэс Уурхай", language="ru")
+Value = TypeVar("Value")
 INTERESTS = (Interest(PUMPS.id, PUMPS.name, "tauchpumpe"), Interest(DRILLS.id, DRILLS.name))
 
 
@@ -39,13 +44,14 @@ def brochure(open_desk: OpenDesk, tmp_path: Path) -> BrochureDesk:
     return BrochureDesk(desk, tmp_path)
 
 
-def in_the_vault(brochure: BrochureDesk, work):
+def in_the_vault(brochure: BrochureDesk, work: Callable[[], Value]) -> Value:
     """What `work` gives on the thread of the vault."""
-    found = []
+    found: list[Result[Value]] = []
     brochure.desk.window.app.tasks.keeping.run(work, found.append)
     brochure.desk.wait_until(lambda: bool(found))
-    assert isinstance(found[0], Ok), found
-    return found[0].value
+    (result,) = found
+    assert isinstance(result, Ok), found
+    return result.value
 
 
 def kept(brochure: BrochureDesk, person: Person) -> Lead:
@@ -96,8 +102,9 @@ def test_without_a_lead_one_of_the_latest_is_chosen(brochure: BrochureDesk) -> N
     brochure.press(Qt.Key.Key_A, CTRL_SHIFT)
     sheets = brochure.desk.window.sheets
     brochure.desk.wait_until(lambda: isinstance(sheets.current(), AttachSheet))
-    assert "Болормаа Ганбаатар" in sheets.current().list.item(0).text()
-    sheets.current().button.click()
+    sheet = open_sheet(brochure.desk.window, AttachSheet)
+    assert "Болормаа Ганбаатар" in sheet.list.item(0).text()
+    sheet.button.click()
     brochure.desk.wait_until(lambda: "attached to" in brochure.desk.problem())
     assert attachments(brochure, lead) == ["Seewald Pumpen GmbH ru.pdf"]
 
@@ -138,6 +145,7 @@ def test_the_page_of_leads_makes_and_gives_back_the_brochure(brochure: BrochureD
     app = brochure.desk.window.app
     app.pages.show(LEADS)
     page = app.pages.page(LEADS)
+    assert isinstance(page, LeadsPage)
     brochure.desk.wait_until(lambda: page.detail.lead() is not None)
     page.detail.brochure_button.click()
     brochure.wait()

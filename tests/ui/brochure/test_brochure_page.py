@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.brochure.layout_registry import layouts
-from app.domain.brochure import LayoutName, Paper
+from app.domain.brochure import BrochureRequest, LayoutName, Paper
 from app.ui.brochure.preview_controller import SIZES
 from app.ui.brochure.printing import prepare
 from app.ui.settings.staff_language import speak
@@ -27,6 +27,17 @@ def brochure(desk: Desk, tmp_path: Path) -> BrochureDesk:
     return BrochureDesk(desk, tmp_path)
 
 
+def wait_for_first_hit(brochure: BrochureDesk, name: str) -> None:
+    hits = brochure.page.order.add.hits
+    brochure.desk.wait_until(lambda: hits.lines()[0].startswith(name))
+
+
+def request_of(brochure: BrochureDesk) -> BrochureRequest:
+    request = brochure.page.request()
+    assert request is not None
+    return request
+
+
 @pytest.fixture
 def filled(brochure: BrochureDesk) -> BrochureDesk:
     """Both members in the tray, the page open."""
@@ -34,10 +45,7 @@ def filled(brochure: BrochureDesk) -> BrochureDesk:
     for name in ("seewald", "bohrwerk"):
         brochure.desk.type(name)
         brochure.desk.wait_until(lambda: bool(brochure.page.order.add.hits.lines()))
-        wanted = (PUMPS if name == "seewald" else DRILLS).name
-        brochure.desk.wait_until(
-            lambda wanted=wanted: brochure.page.order.add.hits.lines()[0].startswith(wanted)
-        )
+        wait_for_first_hit(brochure, (PUMPS if name == "seewald" else DRILLS).name)
         brochure.press(Qt.Key.Key_Return)
     brochure.press(Qt.Key.Key_Escape)
     brochure.wait()
@@ -227,10 +235,11 @@ def test_every_layout_for_a_choice_is_offered_and_printed(
     filled: BrochureDesk, name: LayoutName
 ) -> None:
     button = filled.page.order.options.layouts.findChild(QToolButton, name)
+    assert button is not None
     button.click()
     filled.wait()
     assert button.isChecked()
-    assert filled.page.request().layout == name
+    assert request_of(filled).layout == name
     assert DRILLS.name in filled.text()
 
 
@@ -310,7 +319,11 @@ def test_every_page_is_printed_at_its_size_and_printed_again(filled: BrochureDes
     ids=["its own", "larger", "smaller"],
 )
 def test_a_page_keeps_its_size_where_the_paper_has_room(
-    filled: BrochureDesk, page, paper, sheet, share
+    filled: BrochureDesk,
+    page: Paper,
+    paper: QPageSize.PageSizeId | None,
+    sheet: tuple[int, int],
+    share: float,
 ) -> None:
     filled.page.order.options.papers.chosen.emit(page)
     filled.wait()
@@ -401,7 +414,7 @@ def test_a_burst_of_changes_ends_in_the_last_one(filled: BrochureDesk) -> None:
         filled.press(key, CONTROL)
     filled.wait()
     assert "Tauchpumpe S 200" in filled.text()
-    assert filled.page.request().language == "de"
+    assert request_of(filled).language == "de"
 
 
 def test_the_language_keeps_the_keys_where_it_is_chosen(filled: BrochureDesk) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.catalogue.offering_view import OfferingView
 from app.ui.kit.accessibility import spoken_row
+from app.ui.vault.unlock_sheet import UnlockSheet
 from tests.support.access import things
 from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
+from tests.ui.vault.open_sheets import open_sheet
 
 Hear = Callable[[str], None]
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -56,6 +58,12 @@ def test_what_arrows_choose_in_the_palette_is_read(desk: Desk, heard: list[str])
     desk.wait_until(lambda: any(it.startswith("New lead, Ctrl+L, ") for it in heard))
 
 
+def with_keys() -> QWidget:
+    here = QApplication.focusWidget()
+    assert here is not None
+    return here
+
+
 def test_the_keys_go_from_part_to_part(desk: Desk) -> None:
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     desk.window.resize(1366, 768)
@@ -63,12 +71,12 @@ def test_the_keys_go_from_part_to_part(desk: Desk) -> None:
     parts = (desk.page.facets, desk.page.results, desk.page.profile, desk.window.rail)
     for part in parts:
         desk.press(Qt.Key.Key_F6, control)
-        here = QApplication.focusWidget()
+        here = with_keys()
         assert part is here or part.isAncestorOf(here)
     desk.press(Qt.Key.Key_F6, control)
     assert desk.window.search_box.field.hasFocus()
     desk.press(Qt.Key.Key_F6, control | shift)
-    assert desk.window.rail.isAncestorOf(QApplication.focusWidget())
+    assert desk.window.rail.isAncestorOf(with_keys())
 
 
 def test_the_texts_of_a_profile_are_walked_to_their_end_and_back(desk: Desk) -> None:
@@ -78,12 +86,12 @@ def test_the_texts_of_a_profile_are_walked_to_their_end_and_back(desk: Desk) -> 
     walked = []
     for _ in range(40):
         desk.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-        walked.append(told_of(QApplication.focusWidget()))
+        walked.append(told_of(with_keys()))
     assert walked[0] == "Seewald Pumpen GmbH"
     assert {"ISO 9001", "Pumpenreparatur", "Anna Lehmann", "Senftenberg · Германия"} <= set(walked)
     assert walked[-1] == walked[-2]
     desk.press(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    assert told_of(QApplication.focusWidget()) != walked[-1]
+    assert told_of(with_keys()) != walked[-1]
 
 
 def told_of(widget: QWidget) -> str:
@@ -141,7 +149,7 @@ def test_the_page_in_front_is_the_one_that_is_checked(desk: Desk) -> None:
 def test_a_field_keeps_secret_what_it_hides(leads_desk: LeadsDesk) -> None:
     leads_desk.vault.gate.lock()
     leads_desk.vault.ask()
-    sheet = leads_desk.vault.sheet()
+    sheet = open_sheet(leads_desk.desk.window, UnlockSheet)
     sheet.passphrase.line.setText("correct horse")
     spoken = [thing.node.text(Text.Value) for thing in things(sheet)]
     assert "correct horse" not in " ".join(spoken)

@@ -99,6 +99,7 @@ def test_many_filters_have_their_room_before_they_are_painted(desk: Desk) -> Non
     app, counts = desk.window.app, dict.fromkeys(("AU", "CL", "DE", "KZ", "MN", "PL"), 1)
     words = CatalogueLabels(app.context.texts, app.services.catalogue.edition)
     pane = desk.page.facets.widget()
+    assert pane is not None
     desk.window.resize(1366, 768)
     desk.wait_until(desk.page.facets.isVisible)
     answer = Found(facets=dict.fromkeys(FACETS, counts))
@@ -236,7 +237,7 @@ def test_after_a_click_the_search_field_still_has_the_keys(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Backspace)
     assert desk.window.search_box.text() == "pump"
     desk.wait_until(desk.is_answered)
-    desk.page.facets.boxes()[0].click()
+    next(iter(desk.page.facets.boxes())).click()
     desk.press(Qt.Key.Key_Escape)
     assert desk.window.search_box.text() == ""
 

@@ -16,6 +16,7 @@ from tests.support.vaults import quick_vault
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 from tests.ui.vault_driver import VaultDesk
+from tests.ui.visitor.visitor_pages import page_of
 from tests.ui.visitor_driver import Visitor
 
 FAIR, OTHER = "Hannover Messe 2027", "Expomin 2027"
@@ -122,11 +123,12 @@ def test_visitors_see_where_to_go_in_their_language(vault_desk: VaultDesk) -> No
     visitor = Visitor(vault_desk)
     visitor.gets_screen()
     visitor.searches("Tauchpumpe")
-    model = visitor.window.desk.page.results.model()
+    results = page_of(visitor).page.results
+    model = results.model()
     row = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Halle 17 · F60" in row
     assert OTHER not in row
-    visitor.window.desk.page.results.choose(PUMPS.id, "tauchpumpe")
+    results.choose(PUMPS.id, "tauchpumpe")
     visitor.desk.wait_until(lambda: visitor.shows(PUMPS.id))
     visitor.click("Auf meine Liste")
     place = "Halle 17, Stand F60 (1st floor)"

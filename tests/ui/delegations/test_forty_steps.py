@@ -41,7 +41,7 @@ def host(leads_desk: LeadsDesk, tmp_path: Path) -> Iterator[DelegationsDesk]:
 def workbook(path: Path, title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
     """A workbook as offices make them: a title over all columns, and a blank row below it."""
     made = Workbook()
-    sheet = made.active
+    sheet = made.worksheets[0]
     sheet.append([title])
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(heads))
     for row in ([], heads, *rows):

@@ -10,6 +10,7 @@ from app.domain.delegation_papers import PaperKind
 from app.i18n.formats import listed
 from app.ui.delegations.delegation_view import PAPERS, PLAN
 from app.ui.delegations.papers_section import GROUPS
+from app.ui.kit.rows_table import RowsTable
 from tests.ui.delegations_driver import DelegationsDesk
 from tests.ui.leads_driver import LeadsDesk
 
@@ -25,6 +26,12 @@ def host(leads_desk: LeadsDesk, tmp_path: Path) -> Iterator[DelegationsDesk]:
     desk.go_to(PAPERS)
     yield desk
     desk.settle()
+
+
+def choose(table: RowsTable, place: int) -> None:
+    row = table.topLevelItem(place)
+    assert row is not None
+    table.setCurrentItem(row)
 
 
 def test_each_kind_of_paper_has_a_button_and_the_first_has_the_keys(host: DelegationsDesk) -> None:
@@ -67,7 +74,7 @@ def test_what_was_printed_when_and_whose_meetings_changed_since_is_seen(
     badges, booklets = (row.cells for row in written.table.rows())
     assert badges[1:] == ("Name badges", "1", "", "")
     assert booklets[1:] == ("Booklets for guests", "1", "", "")
-    written.table.setCurrentItem(written.table.topLevelItem(1))
+    choose(written.table, 1)
     assert written.changed.text() == "No one's meetings have changed since then."
     meeting = next(it for it in host.dossier.meetings if it.slot)
     host.go_to(PLAN)
@@ -88,7 +95,7 @@ def test_what_was_printed_when_and_whose_meetings_changed_since_is_seen(
                                                  and it.host != meeting.host))  # fmt: skip
     host.settle()
     changed = host.page.view.papers.handouts.changed
-    written.table.setCurrentItem(written.table.topLevelItem(0))
+    choose(written.table, 0)
     hosts = {it.label for it in host.dossier.hosts}
     assert changed.text().removeprefix("Other meetings since then: ")[:-1] in hosts
 

@@ -113,15 +113,15 @@ def test_a_place_that_is_free_is_proposed(host: DelegationsDesk) -> None:
 
 def test_what_was_held_stays_where_it_was(host: DelegationsDesk) -> None:
     meeting = next(it for it in host.dossier.meetings if it.takes_place)
-    held = host.services.meeting_plans.change(
+    host.services.meeting_plans.change(
         host.dossier.delegation,
         meeting,
         replace(meeting, state=MeetingState.HELD),
     )
     host.page.session.refresh()
     host.settle()
-    assert held
     before = host.again(meeting)
+    assert before.state is MeetingState.HELD
     host.take(meeting)
     host.key(Qt.Key.Key_Right, CTRL)
     host.settle()

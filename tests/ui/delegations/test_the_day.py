@@ -34,7 +34,9 @@ def host(leads_desk: LeadsDesk, tmp_path: Path) -> Iterator[DelegationsDesk]:
 
 @pytest.fixture
 def scanner(host: DelegationsDesk, qtbot: QtBot) -> Scanner:
-    return Scanner(host.window, host.window.findChild(WedgeFilter), qtbot)
+    ear = host.window.findChild(WedgeFilter)
+    assert ear is not None
+    return Scanner(host.window, ear, qtbot)
 
 
 def scan(host: DelegationsDesk, scanner: Scanner, code: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.ui.edition.correct_sheet import CorrectSheet
+from app.ui.edition.corrections_card import CorrectionsCard
 from app.ui.edition.corrections_list import CorrectionsList
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
@@ -70,6 +71,15 @@ def test_the_profile_takes_a_correction_back_in_one_step(open_desk: OpenDesk) ->
     desk.wait_until(lambda: "Wurzelbach" not in desk.profile_text())
 
 
+def accept(desk: Desk, card: CorrectionsCard, place: int) -> None:
+    line = card.list.topLevelItem(place)
+    assert line is not None
+    card.list.setCurrentItem(line)
+    card.accept_button.click()
+    said = "accepted for the next edition"
+    desk.wait_until(lambda: card.lines()[place].endswith(said))
+
+
 def test_the_edition_page_lists_accepts_and_makes_the_next_edition(open_desk: OpenDesk) -> None:
     desk = open_desk()
     correct(desk, ("address", "city"), "Wurzelbach")
@@ -84,10 +94,7 @@ def test_the_edition_page_lists_accepts_and_makes_the_next_edition(open_desk: Op
     assert not card.make_button.isVisible()
     desk.window.resize(1366, 768)
     for decided in (1 - place, place):
-        card.list.setCurrentItem(card.list.topLevelItem(decided))
-        card.accept_button.click()
-        said = "accepted for the next edition"
-        desk.wait_until(lambda at=decided, said=said: card.lines()[at].endswith(said))
+        accept(desk, card, decided)
         assert card.list.currentIndex().row() == decided, "the next action is for the same line"
     assert cut_cells(card.list) == []
     card.make_button.click()

@@ -66,11 +66,12 @@ def correct_phone(leads: LeadsDesk, name: str, phone: str) -> None:
     desk.wait_until(lambda: desk.window.sheets.current() is None)
 
 
-def give(leads: LeadsDesk, file: Path) -> str:
+def give(leads: LeadsDesk, file: Path, patch: pytest.MonkeyPatch) -> str:
     """Write a bundle by its sheet; what the sheet says then."""
     turn_to(leads)
     leads.open()
-    leads.desk.window.app.devices.files.file_to_write = ChosenFiles(file).file_to_write
+    files = leads.desk.window.app.devices.files
+    patch.setattr(files, "file_to_write", ChosenFiles(file).file_to_write)
     leads.page.bar.give_action.trigger()
     leads.desk.wait_until(lambda: isinstance(leads.desk.window.sheets.current(), GiveSheet))
     sheet = leads.vault.sheet()
@@ -84,11 +85,12 @@ def give(leads: LeadsDesk, file: Path) -> str:
     return said
 
 
-def take_in(leads: LeadsDesk, file: Path) -> str:
+def take_in(leads: LeadsDesk, file: Path, patch: pytest.MonkeyPatch) -> str:
     """Take a bundle in by its sheet; what the sheet says then."""
     turn_to(leads)
     leads.open()
-    leads.desk.window.app.devices.files.file_to_read = lambda *_asked: file
+    files = leads.desk.window.app.devices.files
+    patch.setattr(files, "file_to_read", lambda *_asked: file)
     leads.page.bar.take_action.trigger()
     leads.desk.wait_until(lambda: isinstance(leads.desk.window.sheets.current(), TakeInSheet))
     sheet = leads.vault.sheet()
@@ -119,15 +121,18 @@ def decide(leads: LeadsDesk, name: str, button: str) -> None:
     leads.desk.click({"Accept": card.accept_button, "Refuse": card.refuse_button}[button])
 
 
-def test_a_correction_travels_is_decided_and_ends(laptop: OpenLaptop, tmp_path: Path) -> None:
+def test_a_correction_travels_is_decided_and_ends(
+    laptop: OpenLaptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     booth, office = laptop("booth"), laptop("office")
     turn_to(booth)
     correct_phone(booth, PUMPS.name, RIGHT)
     correct_phone(booth, DRILLS.name, WRONG)
-    said = give(booth, tmp_path / "booth.bundle")
+    said = give(booth, tmp_path / "booth.bundle", monkeypatch)
     assert "2 corrections of members are in the file." in said
 
-    assert "2 corrections of members came with it." in take_in(office, tmp_path / "booth.bundle")
+    said = take_in(office, tmp_path / "booth.bundle", monkeypatch)
+    assert "2 corrections of members came with it." in said
     wait_for_mark(office, PUMPS.name, marked=True)
     wait_for_mark(office, DRILLS.name, marked=True)
     assert f"Phone: {WRONG}" in office.desk.profile_text()
@@ -151,8 +156,8 @@ def test_a_correction_travels_is_decided_and_ends(laptop: OpenLaptop, tmp_path: 
     wait_for_mark(office, DRILLS.name, marked=False)
     assert office.services.catalogue.member(PUMPS.id).phone == RIGHT
 
-    give(office, tmp_path / "office.bundle")
-    take_in(booth, tmp_path / "office.bundle")
+    give(office, tmp_path / "office.bundle", monkeypatch)
+    take_in(booth, tmp_path / "office.bundle", monkeypatch)
     wait_for_mark(booth, DRILLS.name, marked=False)
     wait_for_mark(booth, PUMPS.name, marked=True)
     rows = f"name,website,phone\n{PUMPS.name},{PUMPS.website},{RIGHT}\n"

@@ -125,7 +125,7 @@ def test_translations_of_what_has_changed_since_can_be_left(
     desk.drop(filled)
     assert "2 new texts, 0 rejected" in texts_of(preview)
     assert "“Pumpentausch”" in preview.details()
-    desk.click(preview.leave_box)
+    preview.leave_box.click()
     desk.wait_until(lambda: "1 new texts, 1 rejected" in texts_of(preview))
 
 
@@ -156,7 +156,9 @@ def test_what_is_wrong_is_told_in_the_sheet(languages: Languages) -> None:
     languages.desk.wait_until(lambda: "not a known language" in texts_of(sheet))
 
 
-def test_what_the_fair_needs_is_shown_and_sent_out(languages: Languages, tmp_path: Path) -> None:
+def test_what_the_fair_needs_is_shown_and_sent_out(
+    languages: Languages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = languages.desk
     card = desk.open_edition_page().needs
     desk.wait_until(lambda: len(card.shown()[0]) > 1)
@@ -172,19 +174,19 @@ def test_what_the_fair_needs_is_shown_and_sent_out(languages: Languages, tmp_pat
     sheet.choices[FillFiles.XLIFF].setChecked(True)
     folder = tmp_path / "out"
     folder.mkdir()
-    desk.window.app.devices.files.folder = Answers(folder).folder
+    monkeypatch.setattr(desk.window.app.devices.files, "folder", Answers(folder).folder)
     languages.writes(sheet)
     assert any(file.name.endswith("-ru.xlf") for file in folder.iterdir())
 
 
 def test_xliff_of_an_agency_is_dropped_like_a_workbook(
-    languages: Languages, tmp_path: Path
+    languages: Languages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = languages.desk
     sheet = languages.asks()
     sheet.boxes["ru"].setChecked(True)
     sheet.choices[FillFiles.XLIFF].setChecked(True)
-    desk.window.app.devices.files.folder = Answers(tmp_path).folder
+    monkeypatch.setattr(desk.window.app.devices.files, "folder", Answers(tmp_path).folder)
     languages.writes(sheet)
     (file,) = tmp_path.glob("*-ru.xlf")
     desk.drop(translate(file, {"Pumpenreparatur": "Ремонт насосов"}))

@@ -1,5 +1,6 @@
 """From a dropped file over its check to the catalogue in use, without a restart."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -74,10 +75,11 @@ def test_after_a_change_of_editions_the_next_list_can_be_chosen(
     build(tmp_path / "next.db", DRILLS, edition=edition_named("next"))
     desk.drop(tmp_path / "next.db")
     page = desk.open_edition_page()
-    for change in (
+    changes: tuple[Callable[[], None], ...] = (
         lambda: desk.click(page.preview.accept_button),
         lambda: return_to(desk, page, "2026-11"),
-    ):
+    )
+    for change in changes:
         change()
         desk.wait_until(page.drop_area.button.hasFocus)
         desk.wait_until(lambda: page.verticalScrollBar().value() == 0)
@@ -248,6 +250,7 @@ def test_a_list_that_is_none_is_told_and_nothing_changes(desk: Desk, tmp_path: P
     desk.drop(tmp_path / "broken.xlsx")
     assert "broken.xlsx" in desk.problem()
     page = desk.window.findChild(EditionPage)
+    assert page is not None
     assert page.drop_area.button.hasFocus(), "Enter chooses another file"
     assert desk.titles() == [DRILLS.name, PUMPS.name]
 

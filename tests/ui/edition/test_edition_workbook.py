@@ -3,16 +3,18 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.support.catalogues import PUMPS
 from tests.ui.driver import Desk, texts_of
 
 
 def test_a_workbook_of_the_sample_goes_back_into_it_without_a_choice(
-    desk: Desk, tmp_path: Path
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "edition.xlsx"
-    desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
+    files = desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: out)
     page = desk.open_edition_page()
     desk.wait_until(lambda: "2026-test" in texts_of(page.current))
     desk.click(page.current.export_button)
@@ -22,10 +24,12 @@ def test_a_workbook_of_the_sample_goes_back_into_it_without_a_choice(
     assert "nothing was changed in the workbook" in page.preview.details()
 
 
-def test_the_edition_is_edited_in_a_workbook_and_dropped_again(desk: Desk, tmp_path: Path) -> None:
+def test_the_edition_is_edited_in_a_workbook_and_dropped_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "edition.xlsx"
     files = desk.window.app.devices.files
-    files.file_to_write = lambda _title, _proposed: out
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: out)
     page = desk.open_edition_page()
     desk.wait_until(lambda: "2026-test" in texts_of(page.current))
     desk.click(page.current.export_button)

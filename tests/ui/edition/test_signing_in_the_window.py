@@ -21,10 +21,15 @@ PASSPHRASE = "seven grey herons wade home"
 class Office:
     """The office of a network at its laptop, with its key in a file."""
 
-    def __init__(self, desk: Desk, network: Network, key: Path, out: Path) -> None:
-        self.desk, self.network, self.key, self.out = desk, network, key, out
-        self.files = desk.window.app.devices.files
-        self.files.file_to_write = lambda _title, _proposed: out  # type: ignore[method-assign]
+    def __init__(self, desk: Desk, network: Network, key: Path, patch: pytest.MonkeyPatch) -> None:
+        self.desk, self.network, self.key = desk, network, key
+        self.out = key.with_name("2026-12.fairpack")
+        self._patch = patch
+        self.would_save_to(self.out)
+
+    def would_save_to(self, place: Path | None) -> None:
+        files = self.desk.window.app.devices.files
+        self._patch.setattr(files, "file_to_write", lambda _title, _proposed: place)
 
     def opens(self) -> SignSheet:
         page = self.desk.open_edition_page()
@@ -34,7 +39,8 @@ class Office:
         return sheet
 
     def chooses(self, file: Path, sheet: SignSheet, *, older: bool = False) -> None:
-        self.files.file_to_read = lambda _title, _kinds: file  # type: ignore[method-assign]
+        files = self.desk.window.app.devices.files
+        self._patch.setattr(files, "file_to_read", lambda _title, _kinds: file)
         self.desk.click(sheet.since_button if older else sheet.key_button)
 
     def signs(self, sheet: SignSheet, passphrase: str = PASSPHRASE) -> None:
@@ -46,14 +52,14 @@ class Office:
 
 
 @pytest.fixture
-def office(open_desk: OpenDesk, tmp_path: Path) -> Office:
+def office(open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     key, keys = tmp_path / "office.fairkey", PackKeysService(cost=LEAST)
     keys.new_key(key, "Trial network, office", PASSPHRASE)
     network = Network(tmp_path)
     network.rotate(manager=keys.opened(key, lambda _name: PASSPHRASE))
     put_catalogue(tmp_path / "catalog.db")
     desk = open_desk(tmp_path / "catalog.db", prepare=trusting(network))
-    return Office(desk, network, key, tmp_path / "2026-12.fairpack")
+    return Office(desk, network, key, monkeypatch)
 
 
 def trusting(network: Network) -> Callable[[Services], None]:
@@ -135,7 +141,7 @@ def test_what_is_no_key_and_an_older_pack_as_the_new_one_are_refused(office: Off
     office.desk.wait_until(lambda: bool(sheet.problem.text()))
     assert office.out.read_text() == "no key"
     older = office.network.pack("2026-10", PUMPS)
-    office.files.file_to_write = lambda _title, _proposed: older  # type: ignore[method-assign]
+    office.would_save_to(older)
     before = older.read_bytes()
     office.chooses(office.key, sheet)
     office.chooses(older, sheet, older=True)
@@ -146,7 +152,7 @@ def test_what_is_no_key_and_an_older_pack_as_the_new_one_are_refused(office: Off
 
 
 def test_who_chooses_no_place_stays_in_the_sheet(office: Office) -> None:
-    office.files.file_to_write = lambda _title, _proposed: None  # type: ignore[method-assign]
+    office.would_save_to(None)
     sheet = office.opens()
     office.chooses(office.key, sheet)
     office.signs(sheet)

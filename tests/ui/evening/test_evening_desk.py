@@ -19,6 +19,7 @@ from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.frame.page_names import TODAY
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.privacy.close_sheet import CloseSheet
+from app.ui.today.page import TodayPage
 from tests.support.left_over import left_of
 from tests.support.questions import BUDGET, EXPORT
 from tests.ui.driver import texts_of
@@ -194,6 +195,7 @@ def test_the_page_today_opens_the_desk(evening: EveningDesk) -> None:
     evening.talked_to("Dorj")
     evening.desk.window.show_page(TODAY)
     page = evening.desk.window.pages.page(TODAY)
+    assert isinstance(page, TodayPage)
     evening.desk.click(page.evening)
     evening.in_front(EveningSheet)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from app.ui.fair.page import FairPage
 from app.ui.frame.page_names import FAIR, LEADS, TODAY
 from app.ui.style.theme import Appearance
 from app.ui.system.override import override
@@ -29,7 +30,9 @@ def test_a_short_page_is_not_scrolled_away_by_the_room_of_a_long_one(
     leads_desk.wait()
     window.app.vault.lock()
     window.show_page(FAIR)
-    button = window.pages.page(FAIR).locked.button
+    page = window.pages.page(FAIR)
+    assert isinstance(page, FairPage)
+    button = page.locked.button
     desk.wait_until(button.isVisible)
     around = window.findChild(QScrollArea)
     assert around is not None
@@ -41,7 +44,7 @@ def test_on_the_way_to_a_page_nothing_else_gets_the_keys(desk: Desk, qapp: QAppl
     desk.search("насос")
     window = desk.window
     for name in ("shortlist", "catalogue"):
-        had: list[QWidget] = []
+        had: list[QWidget | None] = []
         qapp.focusChanged.connect(lambda _old, now, had=had: had.append(now))
         window.show_page(name)
         assert [it for it in had if it is not None] == [QApplication.focusWidget()], name

@@ -35,6 +35,7 @@ def places(desk: Desk) -> list[tuple[str, QRect]]:
     """Where the parts of the window and its page are, but for the message."""
     window = desk.window
     page = window.pages.currentWidget()
+    assert page is not None
     parts = [part for part in window.children() if isinstance(part, QWidget) and part.isVisible()]
     return [
         (type(part).__name__, QRect(part.mapTo(window, QPoint()), part.size()))
@@ -260,10 +261,9 @@ def test_an_error_that_nothing_caught_is_told_or_logged_whichever_thread_it_is_o
 
 
 def test_a_report_names_the_places_of_an_error_and_of_its_causes() -> None:
-    try:
+    with pytest.raises(RuntimeError) as failed:
         _failing("Anna Lehmann")
-    except RuntimeError as error:
-        lines = report_of(error).splitlines()
+    lines = report_of(failed.value).splitlines()
     assert "RuntimeError in" in lines
     assert lines.index("RuntimeError in") < lines.index("because of ValueError in")
     assert sum("test_problems.py" in line and line.endswith(" _failing") for line in lines) == 2

@@ -30,9 +30,10 @@ def pages(qtbot: QtBot) -> tuple[PageStack, Noting, Noting]:
     front, behind = Noting(), Noting()
     stack = PageStack()
     qtbot.addWidget(stack)
-    for name, page in (("behind", behind), ("front", front)):
-        stack.add([PageEntry(name, name, "", 1, lambda page=page: page)])
-        stack.show_page(name)
+    stack.add([PageEntry("behind", "behind", "", 1, lambda: behind)])
+    stack.show_page("behind")
+    stack.add([PageEntry("front", "front", "", 1, lambda: front)])
+    stack.show_page("front")
     return stack, front, behind
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -20,7 +19,10 @@ from PySide6.QtWidgets import (
 
 from app.domain.interest import Interest
 from app.ui.frame.page_names import CATALOGUE, SETTINGS
+from app.ui.kit.sheets import Sheet
 from app.ui.settings.language_section import LanguageSection
+from app.ui.settings.page import SettingsPage
+from app.ui.system.tasks import Background
 from tests.support.translations import file_of, forms, read
 from tests.ui.leads_driver import LeadsDesk
 
@@ -62,12 +64,18 @@ def open_everything(leads: LeadsDesk) -> None:
     for title in SHEETS:
         before = window.sheets.current()
         window.commands.named(title).trigger()
-        leads.desk.wait_until(lambda before=before: window.sheets.current() is not before)
+        wait_for_another_sheet(leads, before)
+
+
+def wait_for_another_sheet(leads: LeadsDesk, before: Sheet | None) -> None:
+    leads.desk.wait_until(lambda: leads.desk.window.sheets.current() is not before)
 
 
 def speak(leads: LeadsDesk, lang: str) -> None:
     """Choose a language in the settings."""
-    section = leads.desk.window.pages.page(SETTINGS).findChild(LanguageSection)
+    page = leads.desk.window.pages.page(SETTINGS)
+    assert isinstance(page, SettingsPage)
+    section = page.findChild(LanguageSection)
     assert isinstance(section, LanguageSection)
     box = section.choice.control
     box.setCurrentIndex(box.findData(lang))
@@ -82,11 +90,15 @@ def settle(leads: LeadsDesk) -> None:
     for _page in leads.desk.window.pages.entries():
         QCoreApplication.processEvents()
     for thread in (leads.desk.window.app.tasks.keeping, leads.desk.window.app.tasks.reading):
-        done: list[object] = []
-        thread.run(lambda: None, done.append)
-        leads.desk.wait_until(lambda done=done: bool(done))
+        wait_for_thread(leads, thread)
     leads.wait()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def wait_for_thread(leads: LeadsDesk, thread: Background) -> None:
+    done: list[object] = []
+    thread.run(lambda: None, done.append)
+    leads.desk.wait_until(lambda: bool(done))
 
 
 def left_in_english() -> Iterator[tuple[str, str]]:
@@ -102,7 +114,7 @@ def texts_of(widget: QWidget) -> Iterator[str]:
     yield from (widget.accessibleName(), widget.accessibleDescription())
     yield re.sub(r" \([^)]*\)$", "", widget.toolTip())
     yield widget.windowTitle()
-    yield from (action.text() for action in widget.actions() if isinstance(action, QAction))
+    yield from (action.text() for action in widget.actions())
     match widget:
         case QLabel() | QAbstractButton():
             yield widget.text().replace("&&", "&")
@@ -121,7 +133,7 @@ def english_texts() -> re.Pattern[str]:
         for text in read(file_of(OTHER))
         if text.id
         for form in forms(text.id)
-        if form not in forms(text.string) and len(re.findall("[A-Za-z]", form)) > 2
+        if form not in forms(text.string or "") and len(re.findall("[A-Za-z]", form)) > 2
     ]
     return re.compile("|".join(patterns))
 

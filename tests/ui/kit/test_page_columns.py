@@ -8,8 +8,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.ui.fair.page import FairPage
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.page_columns import PageColumns
+from app.ui.today.page import TodayPage
 from tests.support.booth import Booth, open_booth
 
 PAGES = ("fair", "settings")
@@ -40,6 +42,12 @@ def shown_at(
     return columns, [place_in(card, columns) for card in cards]
 
 
+def page_of_the_fair(booth: Booth) -> FairPage:
+    page = booth.window.pages.page("fair")
+    assert isinstance(page, FairPage)
+    return page
+
+
 @pytest.mark.parametrize(("width", "of_fair", "of_settings"), COLUMNS)
 def test_a_wider_screen_has_more_columns(
     booth: Booth, width: int, of_fair: int, of_settings: int
@@ -57,6 +65,7 @@ def test_the_day_has_all_its_charts_beside_each_other_where_they_have_room(
     booth.window.resize(width, 900)
     booth.window.show_page("today")
     page = booth.window.pages.page("today")
+    assert isinstance(page, TodayPage)
     booth.wait_until(page.board.fair.value.text)
     booth.settle()
     places = [place_in(card, page) for card in page.board.charts]
@@ -92,7 +101,7 @@ def test_large_letters_have_as_few_columns_as_a_small_screen(booth: Booth, page:
 
 def test_what_is_typed_goes_on_when_the_window_becomes_narrow(booth: Booth) -> None:
     shown_at(booth, "fair", 1920)
-    field = booth.window.pages.page("fair").organisation.own_name.line
+    field = page_of_the_fair(booth).organisation.own_name.line
     booth.window.activateWindow()
     field.setFocus()
     field.selectAll()
@@ -110,11 +119,13 @@ def test_fields_of_the_fair_never_need_the_page_to_scroll_sideways(
     booth: Booth, percent: int
 ) -> None:
     columns, _places = shown_at(booth, "fair", 1024, percent)
-    assert columns.minimumSizeHint().width() <= columns.parentWidget().width()
+    around = columns.parentWidget()
+    assert around is not None
+    assert columns.minimumSizeHint().width() <= around.width()
 
 
 def test_days_and_country_stand_in_one_line_with_room_for_its_name(booth: Booth) -> None:
-    fair = booth.window.pages.page("fair").fair
+    fair = page_of_the_fair(booth).fair
     for width in (1024, 1366):
         shown_at(booth, "fair", width)
         fields = (fair.starts, fair.ends, fair.country)

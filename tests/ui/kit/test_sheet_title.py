@@ -20,7 +20,9 @@ def title(qapp: QApplication) -> SheetTitle:
 
 
 def labels(made: SheetTitle) -> list[QLabel]:
-    return [made.row.itemAt(place).widget() for place in range(2)]
+    items = [made.row.itemAt(place) for place in range(2)]
+    parts = [item.widget() for item in items if item is not None]
+    return [part for part in parts if isinstance(part, QLabel)]
 
 
 def test_a_short_title_has_it_beside_and_a_long_one_below(title: SheetTitle) -> None:

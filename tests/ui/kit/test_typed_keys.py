@@ -56,6 +56,7 @@ def chosen_parts(desk: Desk) -> Iterator[QWidget]:
         if entry.name == "fair":
             field_of_the_fair(desk)
         page = desk.window.pages.currentWidget()
+        assert page is not None
         shown = [part for part in page.findChildren(QWidget) if part.isVisible()]
         by_kind = {
             type(part): part for part in shown if part.focusPolicy() & Qt.FocusPolicy.TabFocus

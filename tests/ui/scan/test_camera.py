@@ -9,6 +9,7 @@ import qrcode
 from PIL import Image, ImageDraw
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from qrcode.image.pil import PilImage
 
 from app.domain.errors import UsageError
 from app.scanning.camera.still import ReadCode
@@ -43,7 +44,9 @@ class StandIn:
             raise UsageError(self.broken)
         return self.names
 
-    def start(self, id_: str, show: Callable, fail: Callable) -> "StandIn":
+    def start(
+        self, id_: str, show: Callable[[QImage], object], fail: Callable[[str], object]
+    ) -> "StandIn":
         self.running.append(id_)
         self.show, self.fail = show, fail
         return self
@@ -54,7 +57,9 @@ class StandIn:
 
 def held_up(text: str, path: Path) -> QImage:
     """A card with a code, held a little aslant before a camera."""
-    code = qrcode.make(text, box_size=6).convert("RGB")
+    made = qrcode.make(text, box_size=6)
+    assert isinstance(made, PilImage)
+    code = made.convert("RGB")
     scene = Image.new("RGB", (1283, 720), (70, 80, 90))
     ImageDraw.Draw(scene).rectangle((300, 80, 1000, 640), fill=(235, 230, 220))
     scene.paste(code.rotate(7, expand=True, fillcolor=(235, 230, 220)), (420, 150))

@@ -1,5 +1,6 @@
 """Scanners at the window: from every page and sheet, with the keys of a laptop under any layout."""
 
+from functools import partial
 from itertools import cycle
 
 import pytest
@@ -30,7 +31,17 @@ def desk(sheet_desk: LeadDesk) -> LeadDesk:
 
 @pytest.fixture
 def scanner(desk: LeadDesk, qtbot: QtBot) -> Scanner:
-    return Scanner(desk.desk.window, desk.desk.window.findChild(WedgeFilter), qtbot)
+    ear = desk.desk.window.findChild(WedgeFilter)
+    assert ear is not None
+    return Scanner(desk.desk.window, ear, qtbot)
+
+
+def wait_for_code(desk: LeadDesk, code: str) -> None:
+    desk.desk.wait_until(lambda: code in desk.codes())
+
+
+def wait_for_answer(desk: LeadDesk, words: str) -> None:
+    desk.desk.wait_until(lambda: desk.desk.page.answered == words)
 
 
 def test_a_scan_on_every_page_opens_the_sheet_and_leaves_the_page(
@@ -41,7 +52,7 @@ def test_a_scan_on_every_page_opens_the_sheet_and_leaves_the_page(
         window.show_page(entry.name)
         page, typed = window.pages.current(), window.search_box.text()
         scanner.scan(payload.text, layout=layout)
-        desk.desk.wait_until(lambda text=payload.text: text in desk.codes())
+        wait_for_code(desk, payload.text)
         assert window.pages.current() is page
         assert window.search_box.text() == typed
         desk.sheet().close_sheet()
@@ -109,7 +120,7 @@ def test_after_a_scan_everything_that_is_asked_is_in_view_on_a_small_laptop(
     desk.settle()
     assert "Engines" in texts_of(desk.sheet().person.card)
     for part in ("interests", "rating", "next_step", "note", "consent"):
-        desk.desk.wait_until(lambda part=part: desk.sees_whole(part))
+        desk.desk.wait_until(partial(desk.sees_whole, part))
 
 
 def test_from_scan_to_saved_is_one_key(desk: LeadDesk, scanner: Scanner) -> None:
@@ -166,7 +177,7 @@ def test_what_a_broken_scan_left_in_the_search_is_not_counted_as_searched(
         desk.desk.clear()
         page.enter()
         type_words(words)
-        desk.desk.wait_until(lambda words=words: page.answered == words)
+        wait_for_answer(desk, words)
         page._left_standing.timeout.emit()
     desk.desk.wait_until(lambda: bool(unmet.report()))
     assert [it.words for it in unmet.report()] == ["grubenlampenwerk"]
@@ -250,7 +261,7 @@ def test_scans_while_locked_take_nothing_of_the_visitors_before(
     asked = {}
     for badge in BADGES:
         scanner.scan(badge)
-        desk.desk.wait_until(lambda badge=badge: badge in desk.codes())
+        wait_for_code(desk, badge)
         asked[desk.value("last_name")] = [it.member for it in desk.sheet().draft().interests]
         desk.leave()
     assert asked == {"Lovelace": [PUMPS.id], "Hopper": [], "Noether": []}
@@ -283,7 +294,7 @@ def test_nothing_that_one_visitor_asked_for_is_proposed_to_the_next_badge(
     desk.key(Qt.Key.Key_Return)
     for badge in BADGES[:2]:
         scanner.scan(badge)
-        desk.desk.wait_until(lambda badge=badge: badge in desk.codes())
+        wait_for_code(desk, badge)
         asked.append([it.member for it in desk.sheet().draft().interests])
         desk.leave()
     assert asked == [[PUMPS.id], []]

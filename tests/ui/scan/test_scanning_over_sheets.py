@@ -20,6 +20,10 @@ def typed(sheet: QWidget) -> list[str]:
     return [line.text() for line in sheet.findChildren(QLineEdit)]
 
 
+def wait_for_code(desk: LeadDesk, code: str) -> None:
+    desk.desk.wait_until(lambda: code in desk.codes())
+
+
 def test_a_scan_over_any_sheet_arrives_and_leaves_the_sheet_as_it_was(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -27,19 +31,22 @@ def test_a_scan_over_any_sheet_arrives_and_leaves_the_sheet_as_it_was(
         booth.set_painted(painted=False)
         window = booth.window
         desk = LeadDesk(Desk(window, qtbot), booth.services)
-        scanner = Scanner(window, window.findChild(WedgeFilter), qtbot)
+        ear = window.findChild(WedgeFilter)
+        assert ear is not None
+        scanner = Scanner(window, ear, qtbot)
         seen: set[type[QWidget]] = {CaptureSheet}
         scans = mixed_scans()
         for show in SHEETS.values():
             sheet = show(booth)
             if type(sheet) not in seen and sheet.accepts_scans():
                 seen.add(type(sheet))
-                before, chosen = typed(sheet), []
+                before = typed(sheet)
+                chosen: list[object] = []
                 if isinstance(sheet, SignInSheet):
                     sheet.arrived.connect(chosen.append)
                 payload, layout = next(scans)
                 scanner.scan(payload.text, layout=layout)
-                desk.desk.wait_until(lambda text=payload.text: text in desk.codes())
+                wait_for_code(desk, payload.text)
                 assert typed(sheet) == before, type(sheet)
                 assert chosen == []
                 desk.sheet().close_sheet()

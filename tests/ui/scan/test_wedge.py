@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -44,7 +45,11 @@ from tests.ui.dialogs_child import PATH
 from tests.ui.driver import PATIENCE
 from tests.ui.scanner_driver import Scanner
 
-MakeBench = Callable[[QWidget], Scanner]
+
+class MakeBench(Protocol):
+    """Makes a window of these parts, the first of which has the keys."""
+
+    def __call__(self, *parts: QWidget) -> Scanner: ...
 
 
 class Hearing(QWidget):
@@ -370,13 +375,17 @@ def test_a_person_types_untouched(bench: MakeBench) -> None:
     assert desk.scanned == []
 
 
+def wait_for_text(qtbot: QtBot, field: QLineEdit, text: str) -> None:
+    qtbot.waitUntil(lambda: field.text() == text, timeout=PATIENCE)
+
+
 def test_words_that_a_program_types_stay_words(bench: MakeBench, qtbot: QtBot) -> None:
     field = QLineEdit()
     desk = bench(field)
     for words in ("schaufelradbagger", "+49355123456", "ada@engines.example", "pump 200 kw"):
         field.clear()
         desk.burst(words, scanner="DE")
-        qtbot.waitUntil(lambda words=words: field.text() == words, timeout=PATIENCE)
+        wait_for_text(qtbot, field, words)
     assert desk.scanned == []
 
 
@@ -416,7 +425,9 @@ def test_no_shortcut_has_the_keys_of_a_scan(bench: MakeBench) -> None:
 
 
 @pytest.mark.parametrize("gap_ms", [4, 12, 40])
-def test_ctrl_enter_saves_however_soon_after_other_keys(bench: MakeBench, gap_ms: int) -> None:
+def test_ctrl_enter_saves_however_soon_after_other_keys(
+    bench: MakeBench, monkeypatch: pytest.MonkeyPatch, gap_ms: int
+) -> None:
     """A text expander or a pad of macros types Alt+7 and Ctrl+Enter as quickly as a scanner."""
     desk = bench(QListWidget())
     desk.keys(under("US", strokes_of("Ada 7", "US")), gap_ms)
@@ -425,7 +436,7 @@ def test_ctrl_enter_saves_however_soon_after_other_keys(bench: MakeBench, gap_ms
     desk.pause()
     desk.keys(under("US", strokes_of("Ada 7", "US")), gap_ms)
     pressed: list[Qt.Key] = []
-    desk.window.keyPressEvent = lambda event: pressed.append(event.key())  # type: ignore[method-assign]
+    monkeypatch.setattr(desk.window, "keyPressEvent", lambda event: pressed.append(event.key()))
     desk.keys([command], gap_ms)
     assert pressed == [Qt.Key.Key_Return]
     assert desk.scanned == []

@@ -163,7 +163,7 @@ def test_the_page_shows_list_and_notes_of_a_sector(desk: Desk) -> None:
     sector = next(place for place, title in enumerate(titles) if title.startswith("Sector: "))
     page.choice.setCurrentIndex(sector)
     page.choice.activated.emit(sector)
-    desk.wait_until(lambda: "насос" in (page.list.item(1).text() if page.list.item(1) else ""))
+    desk.wait_until(lambda: page.list.count() > 1 and "насос" in page.list.item(1).text())
     room = Room(desk)
     page.list.setCurrentRow(1)
     desk.press(Qt.Key.Key_F5)
@@ -238,7 +238,9 @@ def test_a_badge_scanned_while_presenting_becomes_a_lead_and_the_show_goes_on(
     before, light = (show.place, show.lang), show.grab().toImage().pixelColor(5, 5)
     show.activateWindow()
     desk.wait_until(lambda: QApplication.focusWidget() is show)
-    scanner = Scanner(show, desk.window.findChild(WedgeFilter), qtbot)
+    ear = desk.window.findChild(WedgeFilter)
+    assert ear is not None
+    scanner = Scanner(show, ear, qtbot)
     scanner.scan(code)
     vault.wait_for_title("New lead")
     assert scanner.scanned == [code]

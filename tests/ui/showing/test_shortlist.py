@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
-from pytestqt.qtbot import QtBot
 
 from app.ui.catalogue.stars import StarButton
 from app.ui.frame.page_names import SHORTLIST
@@ -28,9 +28,8 @@ PUMP, REPAIR, WELLS = "tauchpumpe", "reparatur", "brunnen"
 class Marker:
     """What somebody does with stars, list and comparison."""
 
-    def __init__(self, desk: Desk, bot: QtBot) -> None:
+    def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._bot = bot
 
     def mark(self, text: str, offering: str) -> None:
         """Search for an offering and press F3 on it."""
@@ -65,7 +64,7 @@ class Marker:
         """The titles of what stands side by side."""
         table = self.page.table
         heads = (table.horizontalHeaderItem(place) for place in range(1, table.columnCount()))
-        return [head.text() for head in heads]
+        return [head.text() for head in heads if head is not None]
 
     def facts(self) -> dict[str, list[str]]:
         """The rows of the comparison by their titles, sign and all."""
@@ -79,11 +78,9 @@ class Marker:
         """Press the star of a hit by the mouse."""
         results = self.desk.page.results
         box = results.visualRect(results.model().index(place, 0))
-        self._bot.mouseClick(
-            results.viewport(),
-            Qt.MouseButton.LeftButton,
-            pos=QPoint(box.right() - 20, box.top() + 18),
-        )
+        star = QPoint(box.right() - 20, box.top() + 18)
+        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(results.viewport(), left, plain, star)
 
     def stars(self) -> list[StarButton]:
         """The stars on the profile."""
@@ -92,8 +89,9 @@ class Marker:
     def said(self) -> str:
         """The line at the foot of the window: keys, and the visit."""
         status = self.desk.window.status
-        parts = [*status.findChildren(QLabel), *status.findChildren(QPushButton)]
-        return " ".join(part.text() for part in parts)
+        texts = [label.text() for label in status.findChildren(QLabel)]
+        texts += [button.text() for button in status.findChildren(QPushButton)]
+        return " ".join(texts)
 
     def badge(self) -> str:
         return self.desk.badge(SHORTLIST)
@@ -118,8 +116,8 @@ class Marker:
 
 
 @pytest.fixture
-def marker(desk: Desk, qtbot: QtBot) -> Marker:
-    return Marker(desk, qtbot)
+def marker(desk: Desk) -> Marker:
+    return Marker(desk)
 
 
 def test_f3_marks_what_is_on_the_profile_and_a_second_time_no_more(marker: Marker) -> None:
@@ -211,17 +209,18 @@ def test_what_is_the_same_can_be_hidden(marker: Marker) -> None:
 
 
 def test_the_comparison_is_saved_as_a_file_in_the_language_of_the_visitor(
-    marker: Marker, tmp_path: Path
+    marker: Marker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marker.mark("погружной насос", PUMP)
     marker.mark("Pumpenreparatur", REPAIR)
     marker.open()
     marker.wait_for_heads(2)
     out = tmp_path / "comparison.pdf"
-    files = ChosenFiles(out)
-    marker.desk.window.app.devices.files.file_to_write = files.file_to_write
+    files, dialogs = ChosenFiles(out), marker.desk.window.app.devices.files
+    monkeypatch.setattr(dialogs, "file_to_write", files.file_to_write)
     marker.desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     marker.desk.wait_until(lambda: "Saved: comparison.pdf" in marker.desk.problem())
+    assert files.proposed is not None
     assert files.proposed.name == "Сравнение.pdf"
     said = " ".join(text_of(out).split())
     assert "720 м³/ч" in said
@@ -310,14 +309,16 @@ def test_the_page_of_presentations_offers_list_and_tray(marker: Marker) -> None:
         assert place >= 0, title
         page.choice.setCurrentIndex(place)
         page.choice.activated.emit(place)
-        marker.desk.wait_until(lambda shown=shown: slides_of(page) == shown)
+        wait_for_slides(marker, shown)
 
 
-def test_the_list_becomes_the_interests_of_the_lead_and_ends_with_it(
-    leads_desk: LeadsDesk, qtbot: QtBot
-) -> None:
+def wait_for_slides(marker: Marker, shown: list[str]) -> None:
+    marker.desk.wait_until(lambda: slides_of(marker.presented()) == shown)
+
+
+def test_the_list_becomes_the_interests_of_the_lead_and_ends_with_it(leads_desk: LeadsDesk) -> None:
     desk = leads_desk.desk
-    marker, leads = Marker(desk, qtbot), LeadDesk(desk, desk.window.app.services)
+    marker, leads = Marker(desk), LeadDesk(desk, desk.window.app.services)
     marker.mark("Filterbrunnen", WELLS)
     marker.choose("погружной насос", PUMP)
     leads.new()
@@ -341,12 +342,12 @@ def test_a_new_visit_begins_with_an_empty_list(marker: Marker) -> None:
 
 
 def test_the_list_survives_a_crash_within_the_visit(
-    marker: Marker, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
+    marker: Marker, open_desk: OpenDesk, tmp_path: Path
 ) -> None:
     marker.mark("Filterbrunnen", WELLS)
     file = marker.desk.window.app.services.paths.shortlist
     marker.desk.wait_until(file.exists)
-    again = Marker(open_desk(tmp_path / "catalog.db"), qtbot)
+    again = Marker(open_desk(tmp_path / "catalog.db"))
     again.desk.wait_until(lambda: again.badge() == "1")
     assert again.marked() == [WELLS]
     assert "★ 1" in again.said()

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QTextLayout
-from PySide6.QtWidgets import QApplication
 
 from app.ui.showing.text_fitting import FittedTextStyle, write
 from app.ui.style.theme import body_font
@@ -14,9 +13,9 @@ TEXT = "AVATAR · Плотины и хвостохранилища"
 WHITE = QColor("white")
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("scale", [1.0, 3.0], ids=["small", "as shapes"])
-def test_letters_stand_where_qt_sets_them(qapp: QApplication, scale: float) -> None:
-    assert qapp
+def test_letters_stand_where_qt_sets_them(scale: float) -> None:
     ours = painted(
         scale,
         lambda painter: write(painter, QRectF(4, 4, 700, 60), TEXT, FittedTextStyle(30, WHITE)),
@@ -25,11 +24,9 @@ def test_letters_stand_where_qt_sets_them(qapp: QApplication, scale: float) -> N
     assert ours != painted(scale, lambda _painter: None)
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("fits", "rest"), [("Подача 720", " м³"), ("Подача 720 м³/", "ч")])
-def test_a_number_stays_with_its_unit_and_a_unit_whole(
-    qapp: QApplication, fits: str, rest: str
-) -> None:
-    assert qapp
+def test_a_number_stays_with_its_unit_and_a_unit_whole(fits: str, rest: str) -> None:
     number = fits.removeprefix("Подача ") + rest
     box = QRectF(4, 4, QFontMetricsF(body_font(30)).horizontalAdvance(fits) + 2, 150)
     on_two_lines = painted(

@@ -6,15 +6,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
 
 from app.domain.glossary import GlossaryConcept
 from app.ui.showing.bilingual_sheet import BilingualSheet
 from app.ui.showing.point_window import PointWindow
+from app.ui.showing.vocabulary_sheet import VocabularySheet
 from app.ui.system.file_dialogs import SystemFileDialogs
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, build
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
+from tests.ui.vault.open_sheets import open_sheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -24,6 +26,12 @@ GLOSSARY = (
     GlossaryConcept("excavator", {"de": "Bagger", "en": "excavator", "ru": "экскаватор"}, "mining"),
     GlossaryConcept("dragline", {"de": "Schürfkübelbagger", "en": "dragline"}),
 )
+
+
+def text_at(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    assert item is not None
+    return item.text()
 
 
 class Showing:
@@ -50,7 +58,7 @@ class Showing:
         table = self.sheet().table
         columns = range(table.columnCount())
         return [
-            tuple(table.item(row, column).text() for column in columns)
+            tuple(text_at(table, row, column) for column in columns)
             for row in range(table.rowCount())
         ]
 
@@ -132,7 +140,7 @@ def terms(open_desk: OpenDesk, tmp_path: Path) -> Showing:
 
 def test_a_term_is_searched_in_any_language_and_shown_large(terms: Showing) -> None:
     terms.opens_the_vocabulary()
-    sheet = terms.sheet()
+    sheet = open_sheet(terms.desk.window, VocabularySheet)
     assert len(terms.rows()) == 2
     terms.desk.type("bagger")
     assert terms.marked() == ("excavator", "экскаватор")

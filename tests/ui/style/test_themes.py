@@ -1,6 +1,7 @@
 """Three themes of one set of roles, scales and densities: chosen in the window, remembered."""
 
 import re
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.domain.brand import NEUTRAL, BrandColours
 from app.domain.brand_theme import OWN
 from app.ui.settings.appearance_section import AppearanceSection
+from app.ui.settings.page import SettingsPage
 from app.ui.style.palettes import HALL, LIGHT, SIGNS_ON, TEXT_ON, THEMES, Colours
 from app.ui.style.theme import Appearance, Theme
 from tests.support.catalogues import put_catalogue
@@ -27,6 +29,8 @@ from tests.ui.driver import Desk
 ROOT = Path(__file__).parents[3]
 RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+OpenAgain = Callable[[], Desk]
 
 
 def luminance(colour: QColor) -> float:
@@ -131,7 +135,7 @@ def test_themes_differ_in_nothing_but_colours(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def places(open_desk: OpenDesk, tmp_path: Path):
+def places(open_desk: OpenDesk, tmp_path: Path) -> OpenAgain:
     """Opens the window on one data folder, again and again."""
     put_catalogue(tmp_path / "catalog.db")
     return lambda: open_desk(tmp_path / "catalog.db")
@@ -140,6 +144,7 @@ def places(open_desk: OpenDesk, tmp_path: Path):
 def section(desk: Desk) -> AppearanceSection:
     desk.window.show_page("settings")
     page = desk.window.pages.page("settings")
+    assert isinstance(page, SettingsPage)
     return next(part for part in page.sections if isinstance(part, AppearanceSection))
 
 
@@ -155,7 +160,7 @@ def colour_of_the_page(desk: Desk) -> str:
 
 
 @pytest.mark.painted
-def test_a_theme_is_chosen_at_once_and_kept(places) -> None:
+def test_a_theme_is_chosen_at_once_and_kept(places: OpenAgain) -> None:
     desk = places()
     before = sizes(desk)
     for name in ("dark", "hall", "light", "hall"):
@@ -167,7 +172,7 @@ def test_a_theme_is_chosen_at_once_and_kept(places) -> None:
     assert colour_of_the_page(again) == HALL.mist
 
 
-def test_icons_take_the_colours_of_the_theme(places) -> None:
+def test_icons_take_the_colours_of_the_theme(places: OpenAgain) -> None:
     desk = places()
     choose(section(desk).themes.control, "hall")
     chosen = next(b for b in desk.rail_buttons() if b.isChecked()).icon()
@@ -185,17 +190,18 @@ def sizes(desk: Desk) -> list[int]:
     """Pixels of a text, an icon, a row, an edge, and a painted card."""
     window = desk.window
     button = desk.rail_buttons()[0]
-    results = desk.page.results
+    results, around = desk.page.results, window.search_box.layout()
+    assert around is not None
     return [
         window.search_box.field.fontInfo().pixelSize(),
         button.iconSize().width(),
         button.height(),
-        window.search_box.layout().contentsMargins().left(),
+        around.contentsMargins().left(),
         results.sizeHintForRow(0) // 10,
     ]
 
 
-def test_keys_scale_everything_and_back(places) -> None:
+def test_keys_scale_everything_and_back(places: OpenAgain) -> None:
     desk = places()
     window = desk.window
     before = sizes(desk)
@@ -211,7 +217,7 @@ def test_keys_scale_everything_and_back(places) -> None:
     assert places().window.app.context.theme.appearance.percent == 90
 
 
-def test_at_twice_the_size_nothing_of_the_catalogue_lies_aside(places) -> None:
+def test_at_twice_the_size_nothing_of_the_catalogue_lies_aside(places: OpenAgain) -> None:
     desk = places()
     desk.window.resize(1366, 768)
     desk.wait_until(desk.page.facets.isVisible)
@@ -221,7 +227,7 @@ def test_at_twice_the_size_nothing_of_the_catalogue_lies_aside(places) -> None:
     assert desk.page.minimumSizeHint().width() <= desk.window.pages.width()
 
 
-def test_a_finger_hits_every_control(places) -> None:
+def test_a_finger_hits_every_control(places: OpenAgain) -> None:
     desk = places()
     choose(section(desk).densities.control, "touch")
     desk.window.show_page("catalogue")
@@ -234,7 +240,7 @@ def test_a_finger_hits_every_control(places) -> None:
     ]
     assert len(controls) > 10
     # The field of a search is hit by its frame.
-    targets = [c.parentWidget() if isinstance(c, QLineEdit) else c for c in controls]
+    targets = [c.parentWidget() or c if isinstance(c, QLineEdit) else c for c in controls]
     assert [type(target).__name__ for target in targets if target.height() < 44] == []
     choose(section(desk).densities.control, "")
     desk.window.show_page("catalogue")

@@ -47,9 +47,10 @@ class Far:
 def test_who_lets_go_of_another_window_as_it_ends_lives_on() -> None:
     for _ in range(MANY):
         far = Far()
-        assert far.channel is not None
-        far.channel.ended.connect(far.let_go)
-        far.channel.listen()
+        channel = far.channel
+        assert channel is not None
+        channel.ended.connect(far.let_go)
+        channel.listen()
         far.say('["ready"]')
         far.go()
         while far.channel is not None:

@@ -58,7 +58,7 @@ def test_qt_has_or_we_have_every_word_of_its_dialogs(lang: str) -> None:
     missing = [
         (text.context, text.id)
         for text in OF_QT
-        if not (ours and ours.get(text.id, text.context).string)
+        if not (ours and (found := ours.get(text.id, text.context)) and found.string)
         and not of_qt.translate(text.context or "", forms(text.id)[0])
     ]
     assert not missing, f"say these in i18n/{lang}/LC_MESSAGES/qt.po"

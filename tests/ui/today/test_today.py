@@ -139,7 +139,9 @@ def test_goal_and_cost_are_kept_and_nonsense_is_told(today: TodayDesk) -> None:
     today.press("Save goal and cost")
     fair_tile = today.page.board.fair
     today.desk.wait_until(lambda: "50% of 8" in fair_tile.caption.text())
-    assert today.leads.services.reports.cost(Fair("expo", "")).currency == "MNT"
+    cost = today.leads.services.reports.cost(Fair("expo", ""))
+    assert cost is not None
+    assert cost.currency == "MNT"
     fields["Currency"].setText("euros")
     today.press("Save goal and cost")
     today.desk.wait_until(lambda: "code of a currency" in today.desk.problem())
@@ -189,8 +191,8 @@ def test_answers_are_read_as_they_are_asked_and_a_bar_opens_who_gave_one(
     services = today.desk.window.app.services
     services.questions.save(services.fairs.current(), (BUDGET, QUANTITY))
     by_name = {lead.person.last_name: lead.id for lead in services.leads.leads()}
-    for name, budget in (("Ganbaatar", "small"), ("Bold", "large"), ("Dorj", "large")):
-        services.questions.answer(by_name[name], "budget", budget)
+    for name, answer in (("Ganbaatar", "small"), ("Bold", "large"), ("Dorj", "large")):
+        services.questions.answer(by_name[name], "budget", answer)
     services.questions.answer(by_name["Dorj"], "quantity", "12")
     asked = replace(BUDGET, choices=choices("large", "huge"))
     services.questions.save(services.fairs.current(), (asked, QUANTITY))

@@ -52,11 +52,16 @@ def test_an_erasure_is_rejected(
 
 
 def test_the_hub_is_backed_up_cleaned_and_started(
-    together: TogetherDesk, hub: RunningHub, card: HostCard, tmp_path: Path
+    together: TogetherDesk,
+    hub: RunningHub,
+    card: HostCard,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert "Last backup: never" in card.upkeep.text()
     out = tmp_path / "hub.dump"
-    together.window.app.devices.files.file_to_write = lambda _title, _proposed: out
+    files = together.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: out)
     together.desk.click(card.backup_button)
     together.desk.wait_until(lambda: "Last backup: never" not in card.upkeep.text())
     assert out.read_bytes().startswith(b"PGDMP")
@@ -70,6 +75,7 @@ def test_the_hub_is_backed_up_cleaned_and_started(
     together.desk.wait_until(lambda: "is running" in card.state.text())
     assert hub.host.is_running()
     focused = QApplication.focusWidget()
+    assert focused is not None
     assert focused is not card
     assert card.isAncestorOf(focused), "the button that was pressed is gone, others are there"
 

@@ -76,6 +76,11 @@ class HubOwner:
         gone = lambda: all(row.laptop.name != name for row in self.card.laptops.rows)  # noqa: E731
         self.desk.desk.wait_until(gone)
 
+    def begins_to_restore(self, backup: Path, patch: pytest.MonkeyPatch) -> None:
+        files = self.desk.window.app.devices.files
+        patch.setattr(files, "file_to_read", lambda _title, _kinds: backup)
+        self.desk.desk.click(self.card.restore_button)
+
 
 def capture(laptop: Services, name: str, fair: str) -> None:
     """A lead that is captured on another laptop."""
@@ -186,9 +191,12 @@ def test_the_code_leaves_the_screen_with_the_lock(owner: HubOwner, tmp_path: Pat
     owner.desk.desk.wait_until(lambda: owner.sheet() is None)
 
 
-def test_the_code_is_saved_as_a_page_to_print(owner: HubOwner, tmp_path: Path) -> None:
+def test_the_code_is_saved_as_a_page_to_print(
+    owner: HubOwner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sheet = owner.pairs(f"Paper {tmp_path.name}")
-    owner.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: tmp_path / "page"
+    files = owner.desk.window.app.devices.files
+    monkeypatch.setattr(files, "file_to_write", lambda _title, _proposed: tmp_path / "page")
     owner.desk.desk.click(sheet.page_button)
     owner.desk.desk.wait_until(lambda: "page.pdf" in sheet.problem.text())
     page = tmp_path / "page.pdf"
@@ -231,7 +239,11 @@ def test_a_code_that_nobody_used_is_taken_back(
 
 
 def test_a_backup_takes_the_place_of_what_is_on_the_hub(
-    owner: HubOwner, hub: RunningHub, colleague: Services, tmp_path: Path
+    owner: HubOwner,
+    hub: RunningHub,
+    colleague: Services,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     capture(colleague, "Before", FAIR)
     meet(colleague)
@@ -240,8 +252,7 @@ def test_a_backup_takes_the_place_of_what_is_on_the_hub(
     capture(colleague, "After", FAIR)
     meet(colleague)
     held = hub.host.state()
-    owner.desk.window.app.devices.files.file_to_read = lambda _title, _kinds: backup
-    owner.desk.desk.click(owner.card.restore_button)
+    owner.begins_to_restore(backup, monkeypatch)
     owner.opened(RestoreHubSheet)
     sheet = owner.sheet()
     assert isinstance(sheet, RestoreHubSheet)
@@ -255,26 +266,24 @@ def test_a_backup_takes_the_place_of_what_is_on_the_hub(
 
 
 def test_a_file_that_is_no_backup_changes_nothing(
-    owner: HubOwner, hub: RunningHub, tmp_path: Path
+    owner: HubOwner, hub: RunningHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     odd = tmp_path / "letter.txt"
     odd.write_text("Dear colleagues", encoding="utf-8")
     before = hub.host.state().incarnation
-    owner.desk.window.app.devices.files.file_to_read = lambda _title, _kinds: odd
-    owner.desk.desk.click(owner.card.restore_button)
+    owner.begins_to_restore(odd, monkeypatch)
     owner.desk.desk.wait_until(lambda: "is not a backup of a hub" in owner.desk.desk.problem())
     assert (owner.sheet(), hub.host.state().incarnation) == (None, before)
 
 
 def test_a_backup_that_is_damaged_changes_nothing_and_says_so_in_the_sheet(
-    owner: HubOwner, hub: RunningHub, tmp_path: Path
+    owner: HubOwner, hub: RunningHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = tmp_path / "hub.dump"
     hub.upkeep.back_up(backup)
     backup.write_bytes(backup.read_bytes()[:2_000])
     before = hub.host.state()
-    owner.desk.window.app.devices.files.file_to_read = lambda _title, _kinds: backup
-    owner.desk.desk.click(owner.card.restore_button)
+    owner.begins_to_restore(backup, monkeypatch)
     owner.opened(RestoreHubSheet)
     sheet = owner.sheet()
     assert isinstance(sheet, RestoreHubSheet)

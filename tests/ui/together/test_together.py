@@ -289,10 +289,11 @@ def test_a_photo_that_is_still_on_the_hub_says_so_and_shows_once_it_comes(
     assert "not on this laptop yet" not in together.leads.detail()
 
 
-def a_bundle(desk: TogetherDesk, out: Path) -> GiveSheet:
+def a_bundle(desk: TogetherDesk, out: Path, patch: pytest.MonkeyPatch) -> GiveSheet:
     """A file for another laptop, written from the window."""
     desk.services.bundles = bundles_of(desk.services)
-    desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
+    files = desk.window.app.devices.files
+    patch.setattr(files, "file_to_write", lambda _title, _proposed: out)
     desk.leads.page.bar.give_action.trigger()
     sheets = desk.window.sheets
     desk.desk.wait_until(lambda: isinstance(sheets.current(), GiveSheet))
@@ -304,7 +305,7 @@ def a_bundle(desk: TogetherDesk, out: Path) -> GiveSheet:
     return sheet
 
 
-def an_archive(desk: TogetherDesk, out: Path) -> ExportSheet:
+def an_archive(desk: TogetherDesk, out: Path, _patch: pytest.MonkeyPatch) -> ExportSheet:
     """An archive with all images, exported from the window."""
     sheet = desk.leads.begin_export()
     desk.leads.pick("kind", "ZIP archive with all images")
@@ -324,7 +325,8 @@ def test_photos_that_are_missing_in_a_file_are_fetched_and_it_is_written_again(
     together: TogetherDesk,
     colleague: Services,
     tmp_path: Path,
-    write: Callable[[TogetherDesk, Path], GiveSheet | ExportSheet],
+    monkeypatch: pytest.MonkeyPatch,
+    write: Callable[[TogetherDesk, Path, pytest.MonkeyPatch], GiveSheet | ExportSheet],
 ) -> None:
     lead = captured_by(colleague, "Anna Berg", "Tsend")
     colleague.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo("Tsend"))
@@ -333,7 +335,7 @@ def test_photos_that_are_missing_in_a_file_are_fetched_and_it_is_written_again(
         together.join()
         together.leads.open()
         together.desk.wait_until(lambda: "Tsend" in names(together.services))
-        sheet = write(together, tmp_path / "file")
+        sheet = write(together, tmp_path / "file", monkeypatch)
         together.desk.wait_until(sheet.photos_button.isVisible)
         assert "not on this laptop yet" in told_by(sheet)
     (first,) = tmp_path.glob("file*")

@@ -12,6 +12,7 @@ from app.ui.vault.recovery_sheet import RecoverySheet
 from app.ui.welcome.sheet import WelcomeSheet
 from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
+from tests.ui.vault.open_sheets import open_sheet
 
 
 class FirstStart:
@@ -108,7 +109,7 @@ def test_a_vault_that_is_being_made_is_not_asked_for_again(
     first.start()
     window.vault.when_unlocked(lambda: wanted.append("leads"))
     first.desk.wait_until(lambda: isinstance(window.sheets.current(), RecoverySheet))
-    first.desk.click(window.sheets.current().later_button)
+    first.desk.click(open_sheet(window, RecoverySheet).later_button)
     first.desk.wait_until(lambda: window.sheets.current() is None)
     assert wanted == ["leads"]
 
