@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.ui.edition.fill_sheet import FillFiles, FillSheet
 from app.ui.edition.language_card import LanguageCard
@@ -125,7 +126,7 @@ def test_translations_of_what_has_changed_since_can_be_left(
     desk.drop(filled)
     assert "2 new texts, 0 rejected" in texts_of(preview)
     assert "“Pumpentausch”" in preview.details()
-    preview.leave_box.click()
+    QTest.mouseClick(preview.leave_box, Qt.MouseButton.LeftButton)
     desk.wait_until(lambda: "1 new texts, 1 rejected" in texts_of(preview))
 
 
