@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, one_of
+from app.cli.common_options import Commands, any_text, one_of
 from app.cli.law_command import country_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
@@ -61,7 +61,7 @@ def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> No
     add_vault_action(actions, common, "show", "show the details", _show)
     kept = add_vault_action(actions, common, "set", "set one or more details", _set)
     for name, what in HELPS.items():
-        kept.add_argument(f"--{name.replace('_', '-')}", type=str, metavar="TEXT", help=what)
+        kept.add_argument(f"--{name.replace('_', '-')}", type=any_text, metavar="TEXT", help=what)
     kept.add_argument(
         "--kind", type=one_of(OrganisationKind), help="public (a public body) or private"
     )
@@ -70,14 +70,14 @@ def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> No
     )
     kept.add_argument(
         "--processor",
-        type=str,
+        type=any_text,
         action="append",
         metavar="TEXT",
         help="service provider with access to the data; replaces those set before (repeatable)",
     )
     kept.add_argument(
         "--partner",
-        type=str,
+        type=any_text,
         action="append",
         metavar="“NAME; ADDRESS; TASK”",
         help="joint controller; replaces those set before, an empty text removes all (repeatable)",

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from app.cli.common_options import one_of
+from app.cli.common_options import any_text, one_of
 from app.domain.brochure import FULL_PAGES, BrochureRequest, Paper
 from app.domain.comparison import LEAST, MOST_ON_PAPER
 from app.services.output.brochures import BrochuresService
@@ -47,7 +47,7 @@ def _add_cover(parser: argparse.ArgumentParser) -> None:
         dest = "reader" if name == "for" else name
         help_ = f"{what} on the cover"
         parser.add_argument(
-            f"--{name}", type=str, dest=dest, default="", metavar=metavar, help=help_
+            f"--{name}", type=any_text, dest=dest, default="", metavar=metavar, help=help_
         )
 
 

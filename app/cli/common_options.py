@@ -40,6 +40,11 @@ def day(text: str) -> date:
         ) from None
 
 
+def any_text(text: str) -> str:
+    """A text that may be empty: what a fair, a delegation or a cover has and may lose again."""
+    return text
+
+
 def new_file(text: str) -> Path:
     """A file to write, in a folder that is there: one that was mistyped is not made.
 

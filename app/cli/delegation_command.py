@@ -17,7 +17,7 @@ from app.cli import (
     delegation_questions,
     delegation_wishes,
 )
-from app.cli.common_options import AddAction, CommandRun, Commands, day
+from app.cli.common_options import AddAction, CommandRun, Commands, any_text, day
 from app.cli.delegation_conflicts import decide, print_conflicts
 from app.cli.delegation_handouts import print_handouts
 from app.cli.delegation_json import delegation_as_json, dossier_as_json
@@ -116,18 +116,18 @@ def _add_fields(action: argparse.ArgumentParser, *, required: bool) -> None:
         "--to", dest="ends", type=day, required=required, metavar="DAY", help="last day"
     )
     what = "country of the guests, like MN or CL"
-    action.add_argument("--country", type=str, metavar="CC", help=what)
+    action.add_argument("--country", type=any_text, metavar="CC", help=what)
     what = "language of the guests (repeatable)"
-    action.add_argument("--language", type=str, action="append", metavar="LANG", help=what)
+    action.add_argument("--language", type=any_text, action="append", metavar="LANG", help=what)
     what = "organisation of the guests"
-    action.add_argument("--organisation", type=str, metavar="TEXT", help=what)
-    action.add_argument("--host", type=str, metavar="TEXT", help="who receives them")
+    action.add_argument("--organisation", type=any_text, metavar="TEXT", help=what)
+    action.add_argument("--host", type=any_text, metavar="TEXT", help="who receives them")
     what = "phone number for the guests"
-    action.add_argument("--host-phone", type=str, metavar="TEXT", help=what)
+    action.add_argument("--host-phone", type=any_text, metavar="TEXT", help=what)
     action.add_argument(
         "--timezone", metavar="ZONE", help="time zone of all times (default: Europe/Berlin)"
     )
-    action.add_argument("--notes", type=str, metavar="TEXT", help="notes for the host")
+    action.add_argument("--notes", type=any_text, metavar="TEXT", help="notes for the host")
     action.add_argument(
         "--months",
         type=int,

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 
 from app.bootstrap import Services
-from app.cli.common_options import AddAction, one_of, texts_in
+from app.cli.common_options import AddAction, any_text, one_of, texts_in
 from app.cli.confirmation import confirm, unconfirmed_erasure
 from app.cli.delegation_json import meeting_as_json, people_as_json
 from app.cli.delegation_plan import line_of_meeting
@@ -67,7 +67,7 @@ def _add_meeting(action: AddAction) -> None:
     meeting.add_argument(
         "--wanted-again", action=argparse.BooleanOptionalAction, help="they want to meet again"
     )
-    meeting.add_argument("--note", type=str, metavar="TEXT", help="what was discussed")
+    meeting.add_argument("--note", type=any_text, metavar="TEXT", help="what was discussed")
     meeting.add_argument(
         "--lead", action="store_true", help="make a lead of the guest, without consents"
     )

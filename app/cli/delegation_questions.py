@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import AddAction
+from app.cli.common_options import AddAction, any_text
 from app.cli.delegation_json import feedback_as_json
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
@@ -28,7 +28,7 @@ def add_action(action: AddAction) -> None:
     feedback.add_argument("--person", metavar="PERSON", help="only what this person answered")
     feedback.add_argument(
         "--answer",
-        type=str,
+        type=any_text,
         nargs="+",
         metavar=("QUESTION", "VALUE"),
         help="with --person: an answer; without a value it is removed",

@@ -3,7 +3,7 @@
 import argparse
 
 from app.bootstrap import Services
-from app.cli.common_options import AddAction, new_file, texts_in
+from app.cli.common_options import AddAction, any_text, new_file, texts_in
 from app.cli.delegation_lists import add_files, print_intake
 from app.cli.hit_reasons_text import reasons_in_english
 from app.cli.leads_unlock import unlock
@@ -49,7 +49,7 @@ def add_action(action: AddAction) -> None:
     )
     wishes.add_argument(
         "--reason",
-        type=str,
+        type=any_text,
         default="",
         metavar="TEXT",
         help="why they should meet",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.bootstrap import Services
 from app.cli import fair_close
-from app.cli.common_options import CommandRun, Commands, day
+from app.cli.common_options import CommandRun, Commands, any_text, day
 from app.cli.fair_join import add_alias_actions
 from app.cli.law_command import add_law_actions, country_of
 from app.cli.leads_unlock import add_vault_action, unlock
@@ -43,18 +43,18 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_fields(action: argparse.ArgumentParser) -> None:
-    action.add_argument("--place", type=str, help="location, such as town and hall")
-    action.add_argument("--booth", type=str, help="booth number")
+    action.add_argument("--place", type=any_text, help="location, such as town and hall")
+    action.add_argument("--booth", type=any_text, help="booth number")
     action.add_argument("--starts", type=day, metavar="DAY", help="first day, like 2026-11-19")
     action.add_argument("--ends", type=day, metavar="DAY", help="last day")
     action.add_argument(
         "--language",
-        type=str,
+        type=any_text,
         action="append",
         metavar="LANG",
         help="language of its visitors (repeatable)",
     )
-    action.add_argument("--country", type=str, metavar="CC", help="country, like MN or CL")
+    action.add_argument("--country", type=any_text, metavar="CC", help="country, like MN or CL")
     action.add_argument("--months", type=int, metavar="N", help="months to keep leads (default: 6)")
 
 

@@ -31,7 +31,7 @@ def _path(text: str) -> Path:
 
 
 class _Kept(argparse.Action):
-    """Keeps the value of what can be left out; empty it may be only where its type is `str`.
+    """Keeps the value of what can be left out, which may be empty only with a type as `any_text`.
 
     A script's variable that holds nothing must not choose all: `erase --person "$WHO"`.
     """

@@ -3,7 +3,7 @@
 import argparse
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands
+from app.cli.common_options import Commands, any_text
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
@@ -20,7 +20,7 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     conflicts = add_vault_action(actions, common, "conflicts", what, _conflicts)
     conflicts.add_argument(
         "--decide",
-        type=str,
+        type=any_text,
         nargs=3,
         metavar=("ID", "FIELD", "VALUE"),
         help="keep this value, here and on every laptop that merges it",

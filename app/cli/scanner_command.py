@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, new_file, texts_in
+from app.cli.common_options import Commands, any_text, new_file, texts_in
 from app.cli.leads_sources import cards_in
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
@@ -28,7 +28,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         "looked up"
     )
     read = actions.add_parser("read", parents=[common], help=what, description=what)
-    read.add_argument("text", type=str, nargs="?", help="text of a code")
+    read.add_argument("text", type=any_text, nargs="?", help="text of a code")
     read.add_argument("--image", type=Path, metavar="FILE", help="image with codes")
     read.add_argument("--vcard", type=Path, metavar="FILE", help="vCard file")
     read.add_argument("--json", action="store_true", help="print JSON")

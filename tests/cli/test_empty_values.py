@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.cli.common_options import any_text
 from app.cli.main import COMMANDS, make_parser
 from tests.cli.conftest import Cli, Terminal
 
@@ -61,7 +62,7 @@ def test_an_option_for_which_a_script_has_nothing_is_refused(
 def test_only_what_can_be_taken_away_again_may_be_emptied() -> None:
     found: dict[str, set[str]] = {}
     for words, option in options(make_parser()):
-        if option.type is str:
+        if option.type is any_text:
             found.setdefault(" ".join(words), set()).add(option.option_strings[-1][2:])
     assert found == MAY_BE_EMPTIED
 

@@ -142,13 +142,19 @@ def test_one_slip_against_a_beginning_is_told_at_once(typed: str, word: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("yfcjc", "насос"), ("згьз", "pump"), ("yzlinder", "zylinder")]
+    ("typed", "meant"),
+    [
+        ("yfcjc", "насос"),
+        ("згьз", "pump"),
+        ("yzlinder", "zylinder"),
+        ("згьзыб зшзуы", "pumps, pipes"),
+    ],
 )
 def test_other_keyboards(typed: str, meant: str) -> None:
     assert meant in RULES.layouts.others(typed)
 
 
-def test_no_letter_stands_for_a_comma_on_another_keyboard() -> None:
+def test_no_letter_stands_for_a_comma_on_a_keyboard_of_the_same_script() -> None:
     assert all(other.isalpha() for other in RULES.layouts.others("Strom"))
 
 
