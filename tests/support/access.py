@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 Role, Text = QAccessible.Role, QAccessible.Text
 CONTAINERS = {Role.Client, Role.Border, Role.LayeredPane, Role.Pane, Role.NoRole, Role.Splitter}
@@ -57,6 +58,7 @@ class Thing:
     def widget(self) -> QObject | None:
         return self.node.object()
 
+    @override
     def __str__(self) -> str:
         kind = type(self.widget).__name__ if self.widget is not None else "item"
         return f"{self.role.name} {kind} “{self.name}” in {' / '.join(self.within) or 'the window'}"

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import (
     QBuffer,
@@ -30,17 +31,19 @@ from app.domain.question import AnswerChoice, Question, QuestionKind, Wording
 from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
 from app.ui.application.startup import make_window
-from app.ui.edition.candidate_preview import Candidate
+from app.ui.catalogue.page import CataloguePage
+from app.ui.edition.candidate import Candidate
 from app.ui.edition.page import EditionPage
 from app.ui.leads.capture.controller import CaptureController
 from app.ui.settings.staff_language import speak
 from app.ui.style.theme import Appearance
-from app.ui.system.tasks import Ok
+from app.ui.system.tasks import Ok, Result
 from app.ui.together.hub_companion import companion_of
 from app.ui.visitor.visitor_mode_controller import VisitorModeController
 from app.ui.visitor.window import VisitorWindow
 from app.ui.window.main_window import MainWindow
 from tests.support.clocks import clock_that_never_sleeps
+from tests.support.kinds import there
 from tests.support.pseudo import program_in
 from tests.support.vaults import PASSPHRASE, quick_vault
 
@@ -83,6 +86,9 @@ PEOPLE = (
     (Person("Emily", "Tran", "Pilbara Rehab Pty Ltd", country="AU"), None, (CRUSHER,)),
 )
 
+
+Made = TypeVar("Made")
+Shown = TypeVar("Shown", bound=QWidget)
 
 Foreign = Callable[[str], str]
 """What becomes of a text that comes from others before it reaches the program."""
@@ -127,6 +133,10 @@ class Booth:
     def services(self) -> Services:
         return self.window.app.services
 
+    @property
+    def catalogue(self) -> CataloguePage:
+        return there(self.window.catalogue_page)
+
     def wait_until(self, condition: Callable[[], object], what: str = "") -> None:
         """Let the window work until something holds."""
         late, ticking = QDeadlineTimer(PATIENCE), QTimer()
@@ -141,16 +151,17 @@ class Booth:
         for thread in (app.tasks.searching, app.tasks.reading, app.tasks.keeping):
             done: list[object] = []
             thread.run(lambda: None, done.append)
-            self.wait_until(lambda done=done: done, "a thread does not end")
+            self.wait_until(partial(bool, done), "a thread does not end")
         QApplication.processEvents()
 
-    def in_the_vault(self, work: Callable[[], object]) -> object:
+    def in_the_vault(self, work: Callable[[], Made]) -> Made:
         """What `work` gives on the thread of the vault."""
-        found: list[object] = []
+        found: list[Result[Made]] = []
         self.window.app.tasks.keeping.run(work, found.append)
         self.wait_until(lambda: found)
-        assert isinstance(found[0], Ok), found
-        return found[0].value
+        (made,) = found
+        assert isinstance(made, Ok), made
+        return made.value
 
     def speak(self, lang: str) -> None:
         """Have staff and visitors speak a language."""
@@ -174,14 +185,14 @@ class Booth:
         window = self.window
         window.show_page("catalogue")
         window.search_box.field.setText(text)
-        self.wait_until(lambda: window.catalogue_page.answered == text)
+        self.wait_until(lambda: self.catalogue.answered == text)
         self.settle()
 
     def leads(self, *, deleted: bool = False) -> Sequence[Lead]:
         """The leads, those with most to show first."""
         read = self.services.leads.leads
-        found = self.in_the_vault(lambda: read(deleted=deleted))
-        found = [lead for lead in found if lead.person.last_name != self.foreign(GONE)]
+        kept = self.in_the_vault(lambda: read(deleted=deleted))
+        found = [lead for lead in kept if lead.person.last_name != self.foreign(GONE)]
         known = [self.foreign(person.last_name) for person, _rating, _interests in PEOPLE]
         return sorted(found, key=lambda lead: known.index(lead.person.last_name))
 
@@ -211,7 +222,7 @@ class Booth:
         self.window.sheets.close_all()
         self.settle()
 
-    def shown(self, kind: type[QWidget]) -> QWidget:
+    def shown(self, kind: type[Shown]) -> Shown:
         """The window of a kind that is to be seen."""
         shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
         return next(shown)
@@ -219,11 +230,12 @@ class Booth:
     def visitor(self) -> VisitorWindow:
         """The window of a visitor, who is given the screen unless they have it."""
         self.do("Visitor mode")
-        mode = self.window.findChild(VisitorModeController)
+        mode = there(self.window.findChild(VisitorModeController))
         self.wait_until(lambda: mode.window, "no visitor gets the screen")
-        self.wait_until(mode.window.desk.start.tiles)
+        window = there(mode.window)
+        self.wait_until(there(window.desk).start.tiles)
         self.settle()
-        return mode.window
+        return window
 
     def clear(self) -> None:
         """Close whatever lies over the window and was left on its pages; the visitor stays."""
@@ -248,7 +260,7 @@ class Booth:
             visitor.still_there.go()
             visitor.sheets.close_all()
             visitor.shortlist = Shortlist()
-            visitor.desk.go_home()
+            there(visitor.desk).go_home()
         else:
             if self.window.app.vault.state() is VaultState.LOCKED:
                 self.unlock()
@@ -302,7 +314,7 @@ def photo() -> bytes:
     image.fill(Qt.GlobalColor.darkCyan)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 

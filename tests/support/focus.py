@@ -62,7 +62,7 @@ def unreached(root: QWidget, reached: Sequence[Stop]) -> Iterator[str]:
             is_meant = control.isVisible() and control.isEnabled() and control not in widgets
             beside = control.parentWidget()
             is_part = isinstance(control, QHeaderView) or beside in widgets
-            is_part = is_part or beside.objectName() in BY_FINGER
+            is_part = is_part or (beside is not None and beside.objectName() in BY_FINGER)
             if is_meant and not is_part and _group_of(control) not in groups:
                 yield f"no key leads to {said(control)}"
 

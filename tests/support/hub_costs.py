@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from typing_extensions import override
+
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.consent_proof import ConsentProof
@@ -36,6 +38,7 @@ class Cost:
     wall: float
     cpu: float
 
+    @override
     def __str__(self) -> str:
         return f"{self.cpu:8.4f} s of processor, {self.wall:6.2f} s of the clock"
 

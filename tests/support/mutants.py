@@ -4,6 +4,7 @@
 
 Every layer gets the same share, so that the window does not crowd out the rules. Each mutant lies
 in a copy of the checkout, and tests run there, file by file, until one fails: first the files that
+from typing_extensions import override
 import its module, then those of its layer that reach its line. `--list` only shows what is drawn.
 What lives is a test to write, or a change that means the same.
 """
@@ -86,6 +87,7 @@ class Mutant:
     before: str
     after: str
 
+    @override
     def __str__(self) -> str:
         """As a reader finds it."""
         return f"{self.module}:{self.line}: `{self.before}` -> `{self.after}`"

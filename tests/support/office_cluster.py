@@ -51,7 +51,7 @@ class OfficeCluster:
             self.connection(database=database),
             password=PASSWORD,
             sslmode="verify-full",
-            sslrootcert=self.authority,
+            sslrootcert=str(self.authority),
             autocommit=True,
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from typing_extensions import override
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "i18n" / "faircat.pot"
@@ -27,6 +28,7 @@ class Pair:
     english: str
     translated: str
 
+    @override
     def __str__(self) -> str:
         return f"{self.english!r} -> {self.translated!r}"
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from keyring.backend import KeyringBackend
+from typing_extensions import override
 
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
@@ -42,15 +43,18 @@ class ReadyKeyring(KeyringBackend):
     priority = 1.0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # keyring types none of its own
         self._kept: dict[tuple[str, str], str] = {}
 
+    @override
     def get_password(self, service: str, username: str) -> str | None:
         return self._kept.get((service, username)) or _READY.get(username)
 
+    @override
     def set_password(self, service: str, username: str, password: str) -> None:
         self._kept[service, username] = password
 
+    @override
     def delete_password(self, service: str, username: str) -> None:
         self._kept.pop((service, username), None)
 

@@ -14,10 +14,10 @@ def read_vcards(data: bytes) -> list[dict[str, list[list[str]]]]:
         assert b"\r" not in line
         assert b"\n" not in line
     cards: list[dict[str, list[list[str]]]] = []
-    for line in re.sub(rb"\r\n ", b"", data).decode("utf-8").split("\r\n")[:-1]:
-        name, _, value = line.partition(":")
+    for whole in re.sub(rb"\r\n ", b"", data).decode("utf-8").split("\r\n")[:-1]:
+        name, _, value = whole.partition(":")
         name = name.split(";")[0]
-        if line == "BEGIN:VCARD":
+        if whole == "BEGIN:VCARD":
             cards.append({})
         if name in {"BEGIN", "END", "VERSION"}:
             continue

@@ -29,6 +29,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from typing_extensions import override
 
 from app.ui.style.palettes import THEMES
 from app.ui.visitor.kiosk_lock import ScreenCover
@@ -52,6 +53,7 @@ class Round:
     percent: int
     lang: str
 
+    @override
     def __str__(self) -> str:
         return f"{self.percent} %, {self.lang}, {self.theme}"
 

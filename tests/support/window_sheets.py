@@ -78,8 +78,9 @@ from app.ui.vault.start_sheet import StartSheet
 from app.ui.visitor.given_back_sheet import GivenBackSheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.welcome.sheet import WelcomeSheet
-from tests.support.booth import CRUSHER, PASSPHRASE, PUMP, STAFF, Booth, from_others
+from tests.support.booth import CRUSHER, PUMP, STAFF, Booth, from_others
 from tests.support.questions import BUDGET, EXPORT
+from tests.support.vaults import PASSPHRASE
 
 Open = Callable[[Booth], Sheet]
 

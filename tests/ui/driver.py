@@ -23,6 +23,7 @@ from app.ui.catalogue.page import CataloguePage
 from app.ui.edition.page import EditionPage
 from app.ui.frame.page_names import EDITION
 from app.ui.window.main_window import MainWindow
+from tests.support.kinds import there
 
 PATIENCE = 120_000
 """Milliseconds until a thing that should happen is given up; long, as a busy machine takes long."""
@@ -34,9 +35,8 @@ TICK = 2
 class Desk:
     """The window as someone at a booth uses it."""
 
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+    def __init__(self, window: MainWindow, _qtbot: QtBot) -> None:
         self.window = window
-        self._bot = qtbot
 
     @property
     def page(self) -> CataloguePage:
@@ -67,7 +67,7 @@ class Desk:
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         target = QApplication.focusWidget() or self.window
-        self._bot.keyClick(target, key, modifier)
+        QTest.keyClick(target, key, modifier)
 
     def type_with_alt_gr(self, sign: str, modifier: Qt.KeyboardModifier) -> None:
         """Hold AltGr and type a sign; `modifier` is what the system reports for AltGr."""
@@ -78,7 +78,7 @@ class Desk:
 
     def press_on(self, window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
         """Press a key in another window of the program."""
-        self._bot.keyClick(window, key, modifier)
+        QTest.keyClick(window, key, modifier)
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the control of this name has the keys."""
@@ -154,11 +154,11 @@ class Desk:
         return texts_of(line) if line is not None and line.isVisible() else ""
 
     def links(self) -> list[str]:
-        buttons = self.page.findChild(ResultNotice).findChildren(QPushButton)
+        buttons = there(self.page.findChild(ResultNotice)).findChildren(QPushButton)
         return [button.text() for button in buttons if button.isVisible()]
 
     def follow(self, link: str) -> None:
-        buttons = self.page.findChild(ResultNotice).findChildren(QPushButton)
+        buttons = there(self.page.findChild(ResultNotice)).findChildren(QPushButton)
         self.click(next(button for button in buttons if button.text() == link))
 
     def problem(self) -> str:
@@ -223,13 +223,13 @@ class Desk:
     def click_row(self, place: int) -> None:
         results = self.page.results
         box = results.visualRect(results.model().index(place, 0))
-        self._bot.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+        QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
 
     def overhang(self) -> list[str]:
         """The words on the profile that end beyond its right edge."""
         profile = self.page.profile
         edge = profile.viewport().width()
-        labels = profile.widget().findChildren(QLabel)
+        labels = there(profile.widget()).findChildren(QLabel)
         return [
             label.text()
             for label in labels
@@ -238,7 +238,7 @@ class Desk:
         ]
 
     def click(self, button: QPushButton) -> None:
-        self._bot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def double_click(button: QWidget) -> None:
@@ -251,7 +251,7 @@ def double_click(button: QWidget) -> None:
 
 def texts_of(widget: QWidget) -> str:
     """All visible words of a part of the window."""
-    shown: list[str] = []
-    for kind in (QLabel, QPushButton, QLineEdit):
-        shown += [child.text() for child in widget.findChildren(kind) if child.isVisible()]
+    labels, buttons = widget.findChildren(QLabel), widget.findChildren(QPushButton)
+    children = (*labels, *buttons, *widget.findChildren(QLineEdit))
+    shown = [child.text() for child in children if child.isVisible()]
     return "\n".join(shown)

@@ -43,7 +43,9 @@ class EveningDesk:
         )
         return self.services.leads.save(replace(draft, **more))  # type: ignore[arg-type]
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+    def press(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """Press a key where the keys are, and count it."""
         self.keys += 1
         self.desk.press(key, modifier)

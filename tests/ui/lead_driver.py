@@ -1,6 +1,7 @@
 """Captures leads in the real window with the verbs of a user, and counts the keys that takes."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -76,7 +77,7 @@ class LeadDesk:
         for thread in (app.tasks.reading, app.tasks.keeping):
             done: list[object] = []
             thread.run(lambda: None, done.append)
-            self.desk.wait_until(lambda done=done: bool(done))
+            self.desk.wait_until(partial(bool, done))
 
     def check(self) -> None:
         """Wait until what is typed was checked."""

@@ -15,6 +15,7 @@ from app.ui.leads.export.controller import ExportController
 from app.ui.leads.export.sheet import ExportSheet
 from app.ui.leads.list.lead_columns import COLUMNS, TITLES
 from app.ui.leads.list.page import LeadsPage
+from tests.support.kinds import there
 from tests.ui.driver import Desk, texts_of
 from tests.ui.vault_driver import VaultDesk
 
@@ -120,7 +121,7 @@ class LeadsDesk:
     def badge(self) -> str:
         """The number beside the page's name in the rail."""
         button = next(it for it in self.desk.rail_buttons() if it.text() == "Leads")
-        badge = button.findChild(QLabel)
+        badge = there(button.findChild(QLabel))
         return badge.text() if badge.isVisible() else ""
 
     # Exporting

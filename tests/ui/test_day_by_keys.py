@@ -1,5 +1,6 @@
 """A day at the booth without a mouse, from the first visitor to the slides of the evening."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from app.ui.showing.presentation import Presentation
+from tests.support.kinds import there
 from tests.ui.brochure_driver import BrochureDesk, text_of
+from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
 
 Keys = Qt.Key
@@ -28,13 +31,18 @@ class Hands:
     brochure: BrochureDesk
 
     @property
-    def desk(self):
+    def desk(self) -> Desk:
         return self.leads.desk
 
     def press(self, key: Keys, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         self.desk.press(key, modifier)
 
-    def see(self, condition) -> None:
+    def focus_after(self, key: Keys, modifier: Qt.KeyboardModifier = PLAIN) -> str:
+        """What has the keys once a key was pressed."""
+        self.press(key, modifier)
+        return self.focus()
+
+    def see(self, condition: Callable[[], bool]) -> None:
         self.desk.wait_until(condition)
 
     def tab_to_button(self, text: str) -> None:
@@ -108,7 +116,7 @@ def test_a_whole_day_takes_no_mouse(hands: Hands, tmp_path: Path) -> None:
     hands.press(Keys.Key_Right)
     hands.see(lambda: hands.focus() == "Layout: Two per page")
     hands.press(Keys.Key_S, CTRL)
-    saved = hands.brochure.paper.path
+    saved = there(hands.brochure.paper.path)
     hands.see(saved.exists)
     assert "Seewald" in text_of(saved)
 
@@ -129,7 +137,7 @@ def test_a_whole_day_takes_no_mouse(hands: Hands, tmp_path: Path) -> None:
     hands.press(Keys.Key_1, ALT)
     hands.press(Keys.Key_F5)
     hands.see(lambda: hands.show() is not None)
-    show = hands.show()
+    show = there(hands.show())
     first = show.place
     desk.press_on(show, Keys.Key_Right, PLAIN)
     assert show.place == first + 1
@@ -161,9 +169,9 @@ def test_the_rail_is_one_stop_and_arrows_go_along_it(hands: Hands) -> None:
 
 def test_tab_goes_all_the_way_round_and_back(hands: Hands) -> None:
     start = hands.focus()
-    there = [hands.press(Keys.Key_Tab) or hands.focus() for _ in range(6)]
-    back = [hands.press(Keys.Key_Backtab, SHIFT) or hands.focus() for _ in range(6)]
-    assert back == [*reversed(there[:-1]), start]
+    onward = [hands.focus_after(Keys.Key_Tab) for _ in range(6)]
+    back = [hands.focus_after(Keys.Key_Backtab, SHIFT) for _ in range(6)]
+    assert back == [*reversed(onward[:-1]), start]
 
 
 def test_a_sheet_with_one_button_keeps_the_keys(hands: Hands) -> None:

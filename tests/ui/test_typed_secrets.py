@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.support.booth import PASSPHRASE, open_booth
+from tests.support.booth import open_booth
 from tests.support.scanner import strokes_of, under
+from tests.support.vaults import PASSPHRASE
 from tests.support.window_sheets import given
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk

@@ -9,8 +9,9 @@ from app.domain.vault_state import OpenedVault
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.scan.scan_surfaces import accepts_scans_in
 from app.ui.scan.wedge_filter import WedgeFilter
-from tests.support.booth import PASSPHRASE, Booth
+from tests.support.booth import Booth
 from tests.support.scanner import strokes_of, under
+from tests.support.vaults import PASSPHRASE
 from tests.ui.scanner_driver import Scanner
 
 GAPS_MS = (5, 20, 50)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.domain.vault_state import VaultState
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.vault.unlock_sheet import UnlockSheet
-from tests.support.booth import PASSPHRASE, open_booth
+from tests.support.booth import open_booth
+from tests.support.vaults import PASSPHRASE
 
 
 def main(folder: str) -> None:

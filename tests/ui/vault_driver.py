@@ -11,8 +11,11 @@ from app.bootstrap import Services
 from app.config.clock import Clock
 from app.domain.vault_state import VaultState
 from app.ui.kit.sheets import Sheet
+from app.ui.vault.gate import VaultGate
 from app.ui.vault.noted_tick import NotedTick
+from app.ui.vault.start_sheet import StartSheet
 from tests.support.catalogues import put_catalogue
+from tests.support.kinds import as_a
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in
 from tests.ui.driver import Desk, texts_of
 
@@ -39,8 +42,8 @@ class VaultDesk:
     hands: Hands = field(default_factory=Hands)
 
     @property
-    def gate(self):
-        return self.desk.window.app.vault
+    def gate(self) -> VaultGate:
+        return self.desk.window.vault
 
     def sheet(self) -> Sheet:
         sheet = self.desk.window.sheets.current()
@@ -86,7 +89,7 @@ class VaultDesk:
         """Go through the first start with a passphrase that the tests know."""
         done: list[bool] = []
         self.gate.when_unlocked(lambda: done.append(True))
-        self.sheet().passphrase.line.setText(PASSPHRASE)
+        as_a(self.sheet(), StartSheet).passphrase.line.setText(PASSPHRASE)
         self.desk.type(pin)
         self.click("Create the vault")
         self.wait_for_title("Recovery key")

@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.ui.visitor.idle_countdown import SECONDS
+from app.ui.visitor.pin_pad import PinPad
+from app.ui.visitor.visitor_page import VisitorPage
 from app.ui.visitor.window import VisitorWindow
+from tests.support.kinds import as_a, there
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
 from tests.ui.vault_driver import VaultDesk
@@ -29,12 +32,17 @@ class Visitor:
         assert window is not None
         return window
 
+    @property
+    def page(self) -> VisitorPage:
+        """What stands on the screen; it is made anew for the next visitor."""
+        return there(self.window.desk)
+
     def has_screen(self) -> bool:
         return self._window() is not None
 
     def shows(self, member: str) -> bool:
         """Whether the profile of this member is open."""
-        shown = self.window.desk.interest()
+        shown = self.page.interest()
         return shown is not None and shown.member == member
 
     def gets_screen(self, pin: str = "") -> None:
@@ -48,7 +56,7 @@ class Visitor:
 
     def chooses(self, pin: str) -> None:
         """Staff chooses the PIN that ends the mode, and types it again."""
-        pad = self.vault.sheet()
+        pad = as_a(self.vault.sheet(), PinPad)
         for _time in range(2):
             pad.field.setText(pin)
             pad.primary.click()
@@ -62,7 +70,7 @@ class Visitor:
 
     def hits(self) -> list[str]:
         assert self.window.desk is not None
-        return [hit.title.text for hit in self.window.desk.page.results.hits()]
+        return [hit.title.text for hit in self.page.page.results.hits()]
 
     def searches(self, text: str) -> list[str]:
         desk = self.window.desk
@@ -75,7 +83,7 @@ class Visitor:
         """Search for something, and put the first hit on the own list."""
         self.searches(text)
         self.desk.wait_until(lambda: self.shows(member))
-        self.window.desk._star.trigger()
+        self.page._star.trigger()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key as the system delivers it: shortcuts of every window are asked first."""
@@ -116,8 +124,8 @@ class Visitor:
 
     def shows_filters(self) -> None:
         """The filters are opened, where the screen is too narrow to show them at once."""
-        self.window.desk.filters.setChecked(True)
-        self.desk.wait_until(lambda: bool(list(self.window.desk.page.facets.boxes())))
+        self.page.filters.setChecked(True)
+        self.desk.wait_until(lambda: bool(list(self.page.page.facets.boxes())))
 
     def is_on_screen(self, thing: QWidget) -> bool:
         return thing.isVisible() and self.window.rect().contains(self.place_of(thing))
@@ -133,7 +141,7 @@ class Visitor:
         """Staff presses the way out and types something."""
         if self.window.sheets.current() is None:
             self.window.staff_requested.emit()
-        pad = self.window.sheets.current()
+        pad = as_a(self.window.sheets.current(), PinPad)
         pad.field.setText(text)
         pad.primary.click()
 
@@ -149,7 +157,7 @@ class Visitor:
 
     def waits_at_the_pad(self) -> None:
         """Staff lets the seconds pass in which no PIN is taken."""
-        pad = self.window.sheets.current()
+        pad = as_a(self.window.sheets.current(), PinPad)
         while pad.wait():
             pad._second.timeout.emit()
 
@@ -178,7 +186,7 @@ class Visitor:
 
 def _names(thing: QObject) -> Iterator[str]:
     root = QAccessible.queryAccessibleInterface(thing)
-    yield from _names_below(root) if root is not None else ()
+    yield from _names_below(root)
 
 
 def _names_below(node: QAccessibleInterface) -> Iterator[str]:
