@@ -9,6 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from tests.support.kinds import perhaps
+
 Role, Text = QAccessible.Role, QAccessible.Text
 CONTAINERS = {Role.Client, Role.Border, Role.LayeredPane, Role.Pane, Role.NoRole, Role.Splitter}
 """Roles of a widget that says nothing of what it is."""
@@ -66,7 +68,7 @@ class Thing:
 
 def things(root: QWidget) -> list[Thing]:
     """All that is shown in a window, as a screen reader comes to it."""
-    node = QAccessible.queryAccessibleInterface(root)
+    node = perhaps(QAccessible.queryAccessibleInterface(root))
     return list(_things(node, ())) if node is not None else []
 
 
@@ -75,7 +77,7 @@ def _things(node: QAccessibleInterface, within: tuple[str, ...]) -> Iterator[Thi
     yield thing
     inner = (*within, thing.name) if thing.role in PARTS else within
     for place in range(min(node.childCount(), MOST_ITEMS)):
-        child = node.child(place)
+        child = perhaps(node.child(place))
         if child is not None and not child.state().invisible:
             yield from _things(child, inner)
 

@@ -35,8 +35,9 @@ def heard_and_reached(view: View, root: QWidget, window: MainWindow) -> Iterator
     yield from complaints(root)
     for keys in sorted(keys_in(root) - listed_keys(window)):
         yield f"no list of keys has {keys}"
-    has_sheets = isinstance(root, WindowWithSheets | MainWindow)
-    front = root.sheets.current() or root if has_sheets else root
+    front = root
+    if isinstance(root, WindowWithSheets | MainWindow):
+        front = root.sheets.current() or root
     if view.name not in ENDED_BY_A_KEY:
         reached = stops(front)
         yield from unreached(front, reached)

@@ -34,6 +34,7 @@ from app.ui.delegations.places_sheet import PlacesSheet
 from app.ui.delegations.plan_notes import CHANGES, REFUSED
 from app.ui.kit.sheets import Sheet
 from tests.support.booth import Booth
+from tests.support.kinds import there
 from tests.support.pictures import photo
 from tests.support.questions import BUDGET, EXPORT
 
@@ -55,7 +56,7 @@ def with_sample(booth: Booth) -> DelegationsPage:
 
     The window does not look what other programs wrote: it would read again what a view pretends.
     """
-    booth.window.app.vault.presence.stop()
+    booth.window.vault.presence.stop()
     page = page_of(booth)
     page.session.close()
     known = booth.in_the_vault(booth.services.delegations.delegations)
@@ -199,7 +200,7 @@ def printed(booth: Booth) -> QWidget:
     page.session.shown.emit()
     page.view.show_section("papers")
     written = page.view.papers.handouts.table
-    written.setCurrentItem(written.topLevelItem(2))
+    written.setCurrentItem(there(written.topLevelItem(2)))
     booth.settle()
     return booth.window
 

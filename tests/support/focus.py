@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.support.kinds import perhaps
+
 KINDS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 MOST_STOPS = 250
 BY_FINGER = {"pinPad"}
@@ -71,7 +73,7 @@ def _group_of(widget: QWidget) -> object:
     """What arrows lead through, of which Tab comes to one."""
     if not isinstance(widget, QAbstractButton) or not widget.isCheckable():
         return None
-    return widget.group() or (widget.parent() if widget.autoExclusive() else None)
+    return perhaps(widget.group()) or (widget.parent() if widget.autoExclusive() else None)
 
 
 def astray(root: QWidget, reached: Sequence[Stop]) -> Iterator[str]:

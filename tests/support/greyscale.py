@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
 from app.ui.leads.list.menu_button import MenuButton
 from tests.support.focus import said
+from tests.support.kinds import perhaps
 
 LEAST = 3.0
 """The contrast that WCAG asks of signs (1.4.11), here between a point in two states."""
@@ -55,7 +56,7 @@ def _light(grey: int) -> float:
 
 def _button(button: QAbstractButton) -> Iterator[str]:
     was_checked, pictures = button.isChecked(), []
-    group = button.group()
+    group = perhaps(button.group())
     is_exclusive = group is not None and group.exclusive()
     button.blockSignals(True)
     if is_exclusive:

@@ -32,6 +32,7 @@ from app.domain.catalogue_content import CatalogueContent
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.edition_reader import read_info
+from tests.support.kinds import perhaps
 from tests.support.layout import named
 
 ROOT = Path(__file__).parents[2]
@@ -180,7 +181,7 @@ def _flaws_of(widget: QWidget) -> Iterator[str]:
 
 def places_in(view: QAbstractItemView) -> Iterator[QModelIndex]:
     """The places of a list or table, row by row."""
-    model = view.model()
+    model = perhaps(view.model())
     for row in range(model.rowCount(view.rootIndex()) if model is not None else 0):
         columns = (model.index(row, column, view.rootIndex()) for column in count())
         yield from takewhile(QModelIndex.isValid, columns)

@@ -15,3 +15,8 @@ def as_a(thing: object, kind: type[Thing]) -> Thing:
     """The thing, which must be of this kind."""
     assert isinstance(thing, kind), f"{thing!r} is no {kind.__name__}"
     return thing
+
+
+def perhaps(thing: Thing) -> Thing | None:
+    """The thing, which may be None although the types of Qt do not say so."""
+    return thing

@@ -4,7 +4,6 @@
 
 Every layer gets the same share, so that the window does not crowd out the rules. Each mutant lies
 in a copy of the checkout, and tests run there, file by file, until one fails: first the files that
-from typing_extensions import override
 import its module, then those of its layer that reach its line. `--list` only shows what is drawn.
 What lives is a test to write, or a change that means the same.
 """
@@ -23,6 +22,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from typing_extensions import override
 
 from tests.support.reach import PYTEST, Reach, run_in, statement_at
 
@@ -148,8 +149,8 @@ def _changed(node: ast.AST) -> ast.AST | None:
             new.op = COUNTED[type(new.op)]()
         case ast.Call(func=ast.Name(id=name)) if name in CALLED:
             new.func = ast.Name(CALLED[name])
-        case ast.Constant(value=bool() | int() | float()):
-            new.value = not new.value if isinstance(new.value, bool) else new.value + 1
+        case ast.Constant(value=bool() | int() | float() as value):
+            new.value = not value if isinstance(value, bool) else value + 1
         case _:
             return _less(new)
     return new

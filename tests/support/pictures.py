@@ -19,7 +19,8 @@ def photo(words: str) -> bytes:
 def words_on(data: bytes) -> str:
     """The words that a photo bears."""
     with Image.open(BytesIO(data)) as image:
-        return image.info["comment"].decode()
+        words: bytes = image.info["comment"]
+        return words.decode()
 
 
 def large_photo(seed: int, side: int = 800) -> bytes:

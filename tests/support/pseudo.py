@@ -71,9 +71,9 @@ def _catalogue(lang: str, told: Callable[[str], str]) -> Catalog:
     for message in template:
         if not message.id:
             continue
-        if isinstance(message.id, tuple):
+        if isinstance(message.id, str):
+            made.add(message.id, told(message.id), context=message.context)
+        else:
             many = tuple(told(message.id[1]) for _ in range(forms))
             made.add(message.id, many, context=message.context)
-        else:
-            made.add(message.id, told(message.id), context=message.context)
     return made

@@ -113,7 +113,8 @@ def main(name: str) -> None:
     signal.set_wakeup_fd(wake)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     while True:
-        ready = select.select([asking, ended], [], [])[0]
+        ends: list[socket.socket | int] = [asking, ended]
+        ready = select.select(ends, [], [])[0]
         if asking in ready:
             request, passed, *_ = socket.recv_fds(asking, _REQUEST, 4)
             if not request:

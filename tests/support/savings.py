@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+from argon2.low_level import hash_secret_raw
 from sqlalchemy import Dialect, Engine, create_engine, event
 
 from app.config import sandbox
@@ -30,25 +32,27 @@ _DIALECTS: dict[str, Dialect] = {}
 
 def save_time() -> None:
     """Have the vaults of this process take less of it; what they do and keep stays as it is."""
+    patch = pytest.MonkeyPatch()  # for as long as the process lives
     # A guess of a passphrase is slow on purpose; the same one again need not be.
-    key_file.hash_secret_raw = cache(key_file.hash_secret_raw)
+    patch.setattr(key_file, "hash_secret_raw", cache(hash_secret_raw))
     # Of a PIN as well; the same one need not be hashed with another salt.
-    pin.secrets = SimpleNamespace(token_bytes=bytes)
-    pin._digest = cache(pin._digest)
+    patch.setattr(pin, "secrets", SimpleNamespace(token_bytes=bytes))
+    patch.setattr(pin, "_digest", cache(pin._digest))
     # Each vault that opens takes sixteen megabytes of the disk.
     disk_reserve.BYTES >>= 8
     # Pages that are locked in memory make a statement take twice as long.
     vault_connection.GUARD_OF_MEMORY = "PRAGMA cipher_memory_security = OFF"
-    vault_connection.create_engine = _engine_of_known_statements
+    patch.setattr(vault_connection, "create_engine", _engine_of_known_statements)
     # Each lock writes over sixteen megabytes; whether that helps is looked at in other processes.
-    vault.overwrite_freed = lambda: None
+    patch.setattr(vault, "overwrite_freed", lambda: None)
     # A sandbox imports for two tenths of a second, and reads a list in two hundredths.
     if sys.platform == "linux":
-        sandbox.subprocess = SimpleNamespace(
+        started = SimpleNamespace(
             Popen=ready_sandboxes.started,
             PIPE=subprocess.PIPE,
             TimeoutExpired=subprocess.TimeoutExpired,
         )
+        patch.setattr(sandbox, "subprocess", started)
 
 
 def keep_files_in_memory() -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 
 from app.ui.kit.accessibility import LiveRegion
 from tests.support.access import PARTS, Thing
+from tests.support.kinds import perhaps
 
 Role, Text = QAccessible.Role, QAccessible.Text
 HOLDING = {Role.EditableText, Role.ComboBox, Role.SpinBox, Role.Slider}
@@ -90,7 +91,7 @@ class Ear:
 
 def _parts_around(node: QAccessibleInterface) -> Iterator[str]:
     """The named parts that something lies in, the outermost first."""
-    above, parts = node.parent(), list[str]()
+    above, parts = perhaps(node.parent()), list[str]()
     while above is not None and above.isValid():
         name = above.text(Text.Name)
         if above.role() in PARTS and name:
@@ -134,7 +135,9 @@ def _said_of_row(view: QAbstractItemView, node: QAccessibleInterface, row: QMode
 
     One of a table is read cell by cell, as Orca does.
     """
-    cells = [it for place in range(node.childCount()) if (it := node.child(place)) is not None]
+    cells = [
+        it for place in range(node.childCount()) if (it := perhaps(node.child(place))) is not None
+    ]
     cell = next((it for it in cells if it.state().focused), None)
     name = cell.text(Text.Name) if cell is not None else str(row.data())
     if cell is not None and node.role() is Role.Table:

@@ -12,6 +12,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from typing_extensions import override
 
+from tests.support.kinds import there
+
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "i18n" / "faircat.pot"
 LANGUAGES = sorted(path.parents[1].name for path in ROOT.glob("i18n/*/LC_MESSAGES/faircat.po"))
@@ -73,7 +75,7 @@ def pairs(lang: str) -> Iterator[Pair]:
     for text in read(file_of(lang)):
         if text.id:
             english = forms(text.id)
-            for place, form in enumerate(forms(text.string)):
+            for place, form in enumerate(forms(there(text.string))):
                 if form:
                     yield Pair(name(text), english[min(place, len(english) - 1)], form)
 

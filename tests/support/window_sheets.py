@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from PySide6.QtGui import QImage
 
 from app.domain.closing import FairClosing
@@ -30,6 +31,8 @@ from app.services.merge.bundles import BundleContents
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
 from app.services.merge.merge_report import MergeReport
+from app.ui.brochure.page import BrochurePage
+from app.ui.edition.page import EditionPage
 from app.ui.edition.sign_sheet import SignSheet
 from app.ui.edition.trust_sheet import TrustSheet
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet
@@ -40,6 +43,7 @@ from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.law_sheet import LawSheet
+from app.ui.fair.page import FairPage
 from app.ui.fair.sign_in_sheet import SignInSheet
 from app.ui.frame.page_names import EVENING
 from app.ui.glossary.sheet import GlossarySheet
@@ -47,8 +51,10 @@ from app.ui.keyboard.palette import PaletteSheet
 from app.ui.kit.sheets import Sheet
 from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.leads.export.sheet import ExportSheet
+from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.merge.bundle_controller import BundleController
-from app.ui.leads.merge.bundle_sheets import TakeInSheet
+from app.ui.leads.merge.bundle_sheets import GiveSheet, TakeInSheet
 from app.ui.leads.merge.bundle_texts import given_lines
 from app.ui.leads.merge.conflicts_section import Listed, listed
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
@@ -73,12 +79,16 @@ from app.ui.together.restore_hub_sheet import RestoreHubSheet
 from app.ui.together.revoke_sheet import RevokeSheet
 from app.ui.vault.forgotten_sheet import ForgottenSheet
 from app.ui.vault.new_recovery_sheet import NewRecoverySheet
+from app.ui.vault.pin_sheet import PinSheet
 from app.ui.vault.recovery_sheet import RecoverySheet
+from app.ui.vault.restore_sheet import RestoreSheet
 from app.ui.vault.start_sheet import StartSheet
+from app.ui.vault.unlock_sheet import UnlockSheet
 from app.ui.visitor.given_back_sheet import GivenBackSheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.welcome.sheet import WelcomeSheet
 from tests.support.booth import CRUSHER, PUMP, STAFF, Booth, from_others
+from tests.support.kinds import as_a, there
 from tests.support.questions import BUDGET, EXPORT
 from tests.support.vaults import PASSPHRASE
 
@@ -111,6 +121,10 @@ def put(booth: Booth, sheet: Sheet) -> Sheet:
 
 
 # Leads
+
+
+def leads_page(booth: Booth) -> LeadsPage:
+    return as_a(booth.window.pages.page("leads"), LeadsPage)
 
 
 def new_lead(booth: Booth) -> Sheet:
@@ -186,7 +200,7 @@ def of_a_lead(signal: str, lead: int = 0) -> Open:
 
     def show(booth: Booth) -> Sheet:
         booth.window.show_page("leads")
-        page = booth.window.pages.page("leads")
+        page = leads_page(booth)
         wanted = getattr(page, signal, None) or getattr(page.detail, signal)
         wanted.emit(booth.leads()[lead])
         return opened(booth)
@@ -195,7 +209,7 @@ def of_a_lead(signal: str, lead: int = 0) -> Open:
 
 
 def photo(booth: Booth) -> Sheet:
-    page = booth.window.pages.page("leads")
+    page = leads_page(booth)
     lead = booth.leads()[0]
     data = booth.in_the_vault(lambda: booth.services.leads.photo(lead.attachments[0].id))
     page.detail.photo_requested.emit(lead.attachments[0], data)
@@ -216,7 +230,7 @@ def export(booth: Booth) -> Sheet:
 
 def doubtful_export(booth: Booth) -> Sheet:
     """All leads, some of which have no consent to be contacted."""
-    sheet = export(booth)
+    sheet = as_a(export(booth), ExportSheet)
     sheet.form.who.setCurrentIndex(sheet.form.who.count() - 1)
     booth.wait_until(sheet.doubts.isVisible)
     return opened(booth)
@@ -224,7 +238,7 @@ def doubtful_export(booth: Booth) -> Sheet:
 
 def encrypted_export(booth: Booth) -> Sheet:
     """Workbooks for members, each with a password."""
-    sheet = export(booth)
+    sheet = as_a(export(booth), ExportSheet)
     kind = sheet.form.kind
     kind.setCurrentIndex(1)
     kind.activated.emit(1)
@@ -233,8 +247,8 @@ def encrypted_export(booth: Booth) -> Sheet:
 
 def duplicates(booth: Booth) -> Sheet:
     booth.window.show_page("leads")
-    booth.window.pages.page("leads").bar.duplicates_action.trigger()
-    sheet = opened(booth)
+    leads_page(booth).bar.duplicates_action.trigger()
+    sheet = as_a(opened(booth), DuplicatesSheet)
     booth.wait_until(lambda: not sheet.is_looking())
     booth.settle()
     return sheet
@@ -287,13 +301,13 @@ def no_duplicates(booth: Booth) -> Sheet:
 
 def giving(booth: Booth) -> Sheet:
     booth.window.show_page("leads")
-    booth.window.pages.page("leads").bar.give_action.trigger()
+    leads_page(booth).bar.give_action.trigger()
     return opened(booth)
 
 
 def given(booth: Booth) -> Sheet:
     """Leads are in a file, but not all their photos, which a hub has."""
-    sheet = giving(booth)
+    sheet = as_a(giving(booth), GiveSheet)
     path = booth.folder / booth.foreign("booth-1 2026-11-20 1405.bundle")
     told = given_lines(BundleContents(12, awaited=3), booth.window.app.context.texts)
     sheet.show_done([*told, str(path)], lacks_photos=True)
@@ -305,7 +319,7 @@ def _bundle(booth: Booth) -> Path:
 
 
 def taking(booth: Booth) -> Sheet:
-    booth.window.findChild(BundleController).take_in_file(_bundle(booth))
+    there(booth.window.findChild(BundleController)).take_in_file(_bundle(booth))
     return opened(booth)
 
 
@@ -371,14 +385,14 @@ def on_settings(button: str) -> Open:
 
 def another_passphrase(booth: Booth) -> Sheet:
     """A passphrase that nobody noted, and is asked to."""
-    sheet = on_settings("passphrase_button")(booth)
+    sheet = as_a(on_settings("passphrase_button")(booth), StartSheet)
     sheet.primary.click()
     return opened(booth)
 
 
 def another_recovery_key(booth: Booth) -> Sheet:
     """The key that shall count, as it is shown."""
-    sheet = on_settings("recovery_button")(booth)
+    sheet = as_a(on_settings("recovery_button")(booth), NewRecoverySheet)
     sheet.passphrase.line.setText(PASSPHRASE)
     sheet.primary.click()
     booth.wait_until(lambda: isinstance(booth.window.sheets.current(), NewRecoverySheet))
@@ -387,7 +401,7 @@ def another_recovery_key(booth: Booth) -> Sheet:
 
 def recovery_key_asked_back(booth: Booth) -> Sheet:
     """The same key covered, and another last group than its own."""
-    sheet = another_recovery_key(booth)
+    sheet = as_a(another_recovery_key(booth), NewRecoverySheet)
     sheet.primary.click()
     sheet.last_group.line.setText("0000")
     sheet.primary.click()
@@ -404,14 +418,14 @@ def uncover(booth: Booth) -> Sheet:
     booth.window.app.vault.cover()
     booth.settle()
     booth.window.app.vault.when_unlocked(lambda: None)
-    sheet = opened(booth)
+    sheet = as_a(opened(booth), PinSheet)
     sheet.pin.line.setText("0000")
     sheet.primary.click()
     return opened(booth)
 
 
 def forgotten(booth: Booth) -> Sheet:
-    sheet = unlock(booth)
+    sheet = as_a(unlock(booth), UnlockSheet)
     sheet.forgot_button.click()
     booth.settle()
     forgotten_ = opened(booth)
@@ -423,7 +437,7 @@ def forgotten(booth: Booth) -> Sheet:
 def restore(booth: Booth) -> Sheet:
     """Backups, and what the newest holds."""
     booth.window.app.vault.restore()
-    sheet = opened(booth)
+    sheet = as_a(opened(booth), RestoreSheet)
     sheet.passphrase.line.setText(PASSPHRASE)
     sheet.primary.click()
     return opened(booth)
@@ -473,7 +487,7 @@ def attach(booth: Booth) -> Sheet:
     booth.window.reload(trays.change(type(trays.tray)().with_member(PUMP.member)))
     booth.window.show_page("brochure")
     booth.settle()
-    page = booth.window.pages.page("brochure")
+    page = as_a(booth.window.pages.page("brochure"), BrochurePage)
     page._do_attach()
     return opened(booth)
 
@@ -575,7 +589,7 @@ def restoring_hub(booth: Booth) -> Sheet:
 def closing(booth: Booth) -> Sheet:
     booth.window.show_page("fair")
     booth.settle()
-    booth.window.pages.page("fair").closing.requested.emit()
+    as_a(booth.window.pages.page("fair"), FairPage).closing.requested.emit()
     return opened(booth)
 
 
@@ -602,13 +616,13 @@ def lost_archive_password(booth: Booth) -> Sheet:
 def filling(booth: Booth) -> Sheet:
     booth.window.show_page("edition")
     booth.settle()
-    booth.window.pages.page("edition").languages.fill_button.click()
+    as_a(booth.window.pages.page("edition"), EditionPage).languages.fill_button.click()
     return opened(booth)
 
 
 def correcting(booth: Booth) -> Sheet:
     booth.search("насос")
-    booth.wait_until(booth.window.catalogue_page.subject)
+    booth.wait_until(booth.catalogue.subject)
     booth.do("Correct member")
     return opened(booth)
 
@@ -628,14 +642,16 @@ def glossary(booth: Booth) -> Sheet:
 def mirror(booth: Booth) -> Sheet:
     """A profile in the languages of staff and visitor, at an offering."""
     booth.search("насос")
-    page = booth.window.catalogue_page
-    booth.wait_until(lambda: page.subject() and page.subject().offering)
-    subject = page.subject()
-    assert subject is not None
+    page = booth.catalogue
+    booth.wait_until(lambda: (it := page.subject()) and it.offering)
+    subject = there(page.subject())
     member = from_others(subject.profile.member, booth.foreign)
     context = booth.window.app.context
     return put(
-        booth, MirrorSheet(context, member, subject.offering, TERMS, context.texts.lang, "ru")
+        booth,
+        MirrorSheet(
+            context, member, there(subject.offering), tuple(TERMS), context.texts.lang, "ru"
+        ),
     )
 
 
@@ -684,8 +700,9 @@ def signing(booth: Booth) -> Sheet:
         ("2026-11.fairpack", sheet.since_button),
     ):
         chosen = Path(f"{booth.foreign('Mining Network')} {name}")
-        files.file_to_read = lambda _title, _kinds, it=chosen: it  # type: ignore[method-assign]
-        button.click()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(files, "file_to_read", lambda _title, _kinds, it=chosen: it)
+            button.click()
     shown = put(booth, sheet)
     sheet.refuse(
         WrongPassphrase(

@@ -38,7 +38,9 @@ from app.domain.shortlist import Shortlist
 from app.domain.together import Colleague, TogetherOverview, UnsyncedLead
 from app.domain.visitor_card import CardAnswer, TakenCard, VisitorCard
 from app.services.catalogue.edition_updates import MassRemoval
+from app.ui.brochure.page import BrochurePage
 from app.ui.edition.column_table import ColumnWish
+from app.ui.edition.page import EditionPage
 from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.page_names import TOGETHER
 from app.ui.frame.subject import interest_of
@@ -50,17 +52,23 @@ from app.ui.showing.page import PresentPage
 from app.ui.showing.point_window import PointWindow
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.unattended import Unattended
+from app.ui.today.page import TodayPage
 from app.ui.today.second_screen import SecondScreen
 from app.ui.together.page import TogetherPage
 from app.ui.visitor.card.card_window import CardWindow
+from app.ui.visitor.comparison_sheet import ComparisonSheet
 from app.ui.visitor.kiosk_lock import ScreenCover
+from app.ui.visitor.my_list import MyListSheet
 from app.ui.visitor.my_schedule_sheet import MyScheduleSheet
 from app.ui.visitor.pin_pad import PinPad
+from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
+from app.ui.visitor.window import VisitorWindow
 from tests.support import delegation_windows
 from tests.support.badges import LONG
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
 from tests.support.dropped_lists import ABOUT, FIRM, HEADINGS, NEW_FIRM, OTHER_TOWN, PLACE, TOWN
-from tests.support.window_sheets import SHEETS
+from tests.support.kinds import as_a, there
+from tests.support.window_sheets import SHEETS, leads_page
 
 Show = Callable[[Booth], QWidget]
 
@@ -88,6 +96,10 @@ class View:
 
 
 # Pages
+
+
+def edition_page(booth: Booth) -> EditionPage:
+    return as_a(booth.window.pages.page("edition"), EditionPage)
 
 
 def page(name: str) -> Show:
@@ -123,8 +135,8 @@ def locked(name: str) -> Show:
 
 def offering(booth: Booth) -> QWidget:
     booth.search("насос")
-    catalogue = booth.window.catalogue_page
-    booth.wait_until(lambda: catalogue.subject() and catalogue.subject().offering)
+    catalogue = booth.catalogue
+    booth.wait_until(lambda: (it := catalogue.subject()) and it.offering)
     return booth.window
 
 
@@ -132,7 +144,7 @@ def shortlist(booth: Booth) -> QWidget:
     """Three marked offerings, beside one another."""
     booth.search("насос")
     visits = booth.services.visits
-    hits = booth.window.catalogue_page.results.hits()
+    hits = booth.catalogue.results.hits()
     marked = [interest_of(hit) for hit in hits if hit.kind == "product"][:3]
     booth.window.reload(visits.mark(visits.shortlist.with_all(marked)))
     return page("shortlist")(booth)
@@ -148,7 +160,7 @@ def leads_of(name: str) -> Show:
 
     def show(booth: Booth) -> QWidget:
         page("leads")(booth)
-        leads = booth.window.pages.page("leads")
+        leads = leads_page(booth)
         leads.show_all()
         leads.list.tick_none()
         if name == "deleted":
@@ -165,7 +177,7 @@ def leads_of(name: str) -> Show:
 
 def ticked_leads(booth: Booth) -> QWidget:
     leads_of("")(booth)
-    booth.window.pages.page("leads").list.tick_all()
+    leads_page(booth).list.tick_all()
     return booth.window
 
 
@@ -173,8 +185,8 @@ def brochure(booth: Booth) -> QWidget:
     """The pages for the first lead, what it asked for."""
     booth.window.show_page("leads")
     lead = booth.leads()[0]
-    booth.window.pages.page("leads").detail.brochure_requested.emit(lead)
-    made = booth.window.pages.page("brochure")
+    leads_page(booth).detail.brochure_requested.emit(lead)
+    made = as_a(booth.window.pages.page("brochure"), BrochurePage)
     booth.settle()
     booth.wait_until(made.preview.is_current, "the brochure is not made")
     made.order.tray.rows()[0].fold()
@@ -190,19 +202,19 @@ def no_brochure(booth: Booth) -> QWidget:
 
 def edition(booth: Booth) -> QWidget:
     page("edition")(booth)
-    booth.window.pages.page("edition")._forget()
+    edition_page(booth)._forget()
     return booth.window
 
 
 def edition_at(booth: Booth, card: str, is_read: Callable[[Any], bool]) -> QWidget:
     """The edition page where one of its cards is, once this has read what it shows."""
     edition(booth)
-    edition_page = booth.window.pages.page("edition")
-    shown = getattr(edition_page, card)
+    its_page = edition_page(booth)
+    shown = getattr(its_page, card)
     shown.refresh()
     booth.wait_until(lambda: is_read(shown), f"the {card} are not read")
     booth.settle()
-    edition_page.ensureWidgetVisible(shown)
+    its_page.ensureWidgetVisible(shown)
     return booth.window
 
 
@@ -218,7 +230,7 @@ def edition_preview(booth: Booth) -> QWidget:
     with source.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows(rows)
     page("edition")(booth)
-    edition = booth.window.pages.page("edition")
+    edition = edition_page(booth)
     edition.lists.alone.setChecked(True)
 
     def read() -> None:
@@ -233,7 +245,7 @@ def edition_preview(booth: Booth) -> QWidget:
 
 def show_candidate(booth: Booth, name: str, read: Callable[[], None]) -> None:
     """Show what lists came to, which are read the first time alone."""
-    edition = booth.window.pages.page("edition")
+    edition = edition_page(booth)
     if name in booth.candidates:
         edition._forget()
         edition._show_candidate(booth.candidates[name])
@@ -246,7 +258,7 @@ def show_candidate(booth: Booth, name: str, read: Callable[[], None]) -> None:
 def edition_many_leave(booth: Booth) -> QWidget:
     """A list that lacks most members of its source."""
     page("edition")(booth)
-    edition = booth.window.pages.page("edition")
+    edition = edition_page(booth)
     edition._forget()
     edition.leaving.ask(MassRemoval(1418, 1520, booth.foreign("website")))
     booth.settle()
@@ -265,7 +277,7 @@ def edition_update(booth: Booth) -> QWidget:
         rows = (("Firma", "Website", "Straße"), (firm, "", ""), (member.name, member.website, town))
         csv.writer(file, delimiter=";").writerows(rows)
     page("edition")(booth)
-    edition = booth.window.pages.page("edition")
+    edition = edition_page(booth)
     edition.lists.sources.field.setText(name)
     edition.lists.sources.choice.setChecked(True)
 
@@ -310,7 +322,7 @@ def corrected(booth: Booth) -> QWidget:
     member = next(booth.services.catalogue.members())
     booth.search(member.name)
     booth.wait_until(
-        lambda: booth.window.catalogue_page.subject().profile.member.id == member.id,
+        lambda: there(booth.catalogue.subject()).profile.member.id == member.id,
         "the profile is not shown",
     )
     booth.settle()
@@ -330,15 +342,15 @@ def edition_trust(booth: Booth) -> QWidget:
 def edition_member_pages(booth: Booth) -> QWidget:
     """Where pages for members are asked for, above a card that reads once it is seen."""
     edition_trust(booth)
-    edition_page = booth.window.pages.page("edition")
-    edition_page.ensureWidgetVisible(edition_page.member_pages)
+    its_page = edition_page(booth)
+    its_page.ensureWidgetVisible(its_page.member_pages)
     booth.settle()
     return booth.window
 
 
 def edition_at_work(booth: Booth) -> QWidget:
     page("edition")(booth)
-    edition = booth.window.pages.page("edition")
+    edition = edition_page(booth)
     edition._set_working(working=True)
     booth.seems_at_work = edition
     return booth.window
@@ -365,7 +377,7 @@ def note(booth: Booth) -> QWidget:
     """An action that can be taken back, and a visit that goes on."""
     page("leads")(booth)
     booth.do("Start a visit")
-    leads = booth.window.pages.page("leads")
+    leads = leads_page(booth)
     leads.lead_actions.bring_back(booth.leads(deleted=True))
     booth.settle()
     leads.lead_actions.delete([booth.leads()[-1]])
@@ -400,14 +412,15 @@ def visitor_start(booth: Booth) -> QWidget:
 
 def visitor_hits(booth: Booth) -> QWidget:
     window = booth.visitor()
-    window.desk.start.tiles()[0].click()
-    window.desk.box.field.setText("насос")
-    booth.wait_until(lambda: window.desk.page.answered == "насос")
+    desk = there(window.desk)
+    desk.start.tiles()[0].click()
+    desk.box.field.setText("насос")
+    booth.wait_until(lambda: desk.page.answered == "насос")
     booth.settle()
     return window
 
 
-def visitor_list(booth: Booth) -> QWidget:
+def visitor_list(booth: Booth) -> VisitorWindow:
     window = booth.visitor()
     for interest in (PUMP, CRUSHER):
         window._toggle(from_others(interest, booth.foreign))
@@ -419,13 +432,13 @@ def visitor_comparison(booth: Booth) -> QWidget:
     window = visitor_list(booth)
     whole = Interest(PUMP.member, PUMP.member_name)
     chosen = Shortlist(tuple(from_others(one, booth.foreign) for one in (whole, CRUSHER)))
-    window.sheets.current().compared.emit(chosen)
-    comparison = window.sheets.current()
+    as_a(window.sheets.current(), MyListSheet).compared.emit(chosen)
+    comparison = as_a(window.sheets.current(), ComparisonSheet)
     booth.wait_until(lambda: comparison.table.columnCount() > len(chosen.items))
     return window
 
 
-def visitor_entry(booth: Booth) -> QWidget:
+def visitor_entry(booth: Booth) -> VisitorWindow:
     window = booth.visitor()
     window.entry_requested.emit()
     return window
@@ -444,7 +457,7 @@ def visitor_schedule(schedule: PersonalSchedule | None) -> Show:
 
 def visitor_thanks(booth: Booth) -> QWidget:
     window = visitor_entry(booth)
-    window.sheets.current().thank()
+    as_a(window.sheets.current(), SelfRegistrationSheet).thank()
     return window
 
 
@@ -501,7 +514,7 @@ def point_window(booth: Booth) -> QWidget:
 def today(booth: Booth) -> QWidget:
     """The day in figures, once they are counted."""
     page("today")(booth)
-    board = booth.window.pages.page("today").board
+    board = as_a(booth.window.pages.page("today"), TodayPage).board
     booth.wait_until(board.fair.value.text, "nothing is counted")
     booth.settle()
     return booth.window
@@ -573,7 +586,7 @@ def together_as_host(booth: Booth) -> QWidget:
 def second_screen(booth: Booth) -> QWidget:
     """The day as it is seen from two metres."""
     today(booth)
-    booth.window.pages.page("today").second.click()
+    as_a(booth.window.pages.page("today"), TodayPage).second.click()
     booth.settle()
     return booth.shown(SecondScreen)
 

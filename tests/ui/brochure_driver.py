@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
@@ -74,7 +75,7 @@ class BrochureDesk:
         """Go to the page and wait for what it shows first."""
         self.desk.press(Qt.Key.Key_4, ALT)
         self.desk.wait_until(self.page.isVisible)
-        self.page.handing_out.files = self.paper
+        pytest.MonkeyPatch().setattr(self.page.handing_out, "files", self.paper)
         self.wait()
         return self.page
 

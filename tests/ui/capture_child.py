@@ -12,6 +12,9 @@ from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.ui.application.startup import make_window
 from app.ui.leads.capture.controller import CaptureController
+from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.vault.unlock_sheet import UnlockSheet
+from tests.support.kinds import as_a, there
 from tests.support.vaults import PASSPHRASE
 
 TEXT = "Болормаа Ганбаатар needs four pumps before March, with a reference in Baganuur. " * 100
@@ -44,8 +47,8 @@ def main() -> int:
     looks, told = QTimer(), set[tuple[str, int]]()
 
     def begin() -> None:
-        window.findChild(CaptureController).new_lead()
-        window.sheets.current().note.text.setFocus()
+        there(window.findChild(CaptureController)).new_lead()
+        as_a(window.sheets.current(), CaptureSheet).note.text.setFocus()
         keys.start(KEY_MS)
         looks.start(LOOK_MS)
 
@@ -59,7 +62,7 @@ def main() -> int:
 
     def unlock() -> None:
         window.vault.when_unlocked(begin)
-        window.sheets.current().tried.emit(PASSPHRASE)
+        as_a(window.sheets.current(), UnlockSheet).tried.emit(PASSPHRASE)
 
     QTimer.singleShot(200, unlock)
     say("open")

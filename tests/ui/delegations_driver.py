@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
@@ -35,8 +36,9 @@ class DelegationsDesk:
         self.answer: Path | None = None
         self.saved_in = folder
         files = self.window.app.devices.files
-        files.file_to_read = lambda _title, _kinds: self.answer  # type: ignore[method-assign]
-        files.file_to_write = lambda _title, _path: self.answer  # type: ignore[method-assign]
+        patch = pytest.MonkeyPatch()  # the window goes with its test
+        patch.setattr(files, "file_to_read", lambda _title, _kinds: self.answer)
+        patch.setattr(files, "file_to_write", lambda _title, _path: self.answer)
 
     @property
     def page(self) -> DelegationsPage:
@@ -158,8 +160,9 @@ class DelegationsDesk:
             self.proposed = proposed
             return answer
 
-        files.folder = ask  # type: ignore[method-assign]
-        files.show = lambda _place: None  # type: ignore[method-assign]
+        patch = pytest.MonkeyPatch()
+        patch.setattr(files, "folder", ask)
+        patch.setattr(files, "show", lambda _place: None)
         self.click(button)
         self.steps += 1
         self.settle()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from app.config.settings import SettingsFile
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.system.file_dialogs import SystemFileDialogs
+from tests.support.kinds import there
 from tests.ui.screens_child import wait_until
 
 PATH = "/media/stick/leads-2026.txt"
@@ -19,13 +20,14 @@ PATH = "/media/stick/leads-2026.txt"
 
 def dialog_that_is_shown() -> QDialog | None:
     dialog = QApplication.activeModalWidget()
-    is_ready = isinstance(dialog, QDialog) and dialog.isVisible() and dialog.isActiveWindow()
-    return dialog if is_ready and QApplication.focusWidget() else None
+    if not isinstance(dialog, QDialog) or not QApplication.focusWidget():
+        return None
+    return dialog if dialog.isVisible() and dialog.isActiveWindow() else None
 
 
 def typed() -> str:
     dialog = dialog_that_is_shown()
-    return dialog.findChild(QLineEdit, "fileNameEdit").text() if dialog is not None else ""
+    return there(dialog.findChild(QLineEdit, "fileNameEdit")).text() if dialog is not None else ""
 
 
 class Window(QWidget):

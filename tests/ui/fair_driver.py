@@ -10,6 +10,8 @@ from app.domain.fair import Booth
 from app.domain.lead import Rating
 from app.store.leads import attachment_store
 from app.ui.fair.page import FairPage
+from app.ui.system.tasks import Ok, Result
+from tests.support.kinds import as_a
 from tests.support.vaults import draft_in
 from tests.ui.vault_driver import VaultDesk
 
@@ -26,11 +28,13 @@ class FairDesk(VaultDesk):
 
     def booth(self) -> Booth:
         """What is kept, once all that was asked for is done."""
-        found: list[Booth] = []
+        found: list[Result[Booth]] = []
         app = self.desk.window.app
-        app.tasks.keeping.run(app.services.fairs.booth, lambda result: found.append(result.value))
+        app.tasks.keeping.run(app.services.fairs.booth, found.append)
         self.desk.wait_until(lambda: bool(found))
-        return found[0]
+        (result,) = found
+        assert isinstance(result, Ok), result
+        return result.value
 
     def wait_for_booth(self, condition: Callable[[Booth], bool]) -> None:
         self.desk.wait_until(lambda: condition(self.booth()))
@@ -100,7 +104,7 @@ class FairDesk(VaultDesk):
         self.types_into(staff.person.line, "Bolormaa Gantulga")
         self.types_into(staff.keys.line, "bg")
         self.types_into(who.own_name.line, "Steppe Drilling")
-        self.types_into(who.processors.control, "Peace Avenue 17")
+        self.types_into(as_a(who.processors.control, QPlainTextEdit), "Peace Avenue 17")
 
     def sees(self) -> dict[str, str]:
         fair, staff, who = self.page.fair, self.page.staff, self.page.organisation
@@ -111,5 +115,5 @@ class FairDesk(VaultDesk):
             "name": staff.person.text(),
             "letters": staff.keys.text(),
             "organisation": who.own_name.text(),
-            "processors": who.processors.control.toPlainText(),
+            "processors": as_a(who.processors.control, QPlainTextEdit).toPlainText(),
         }

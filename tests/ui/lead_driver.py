@@ -131,7 +131,8 @@ class LeadDesk:
         next(box for box in boxes if (box.accessibleName() or box.text()) == name).click()
 
     def value(self, name: str) -> str:
-        return getattr(self.sheet().draft().person, name)
+        value: str = getattr(self.sheet().draft().person, name)
+        return value
 
     def codes(self) -> set[str]:
         """The codes of the sheet that is open; none where none is."""

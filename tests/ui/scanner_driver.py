@@ -15,6 +15,7 @@ from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.keyboard_layouts import ALT, ENTER, TAB, Stroke, sign_of_number
 from app.ui.scan.scan_surfaces import window_of
 from app.ui.scan.wedge_filter import WedgeFilter
+from tests.support.kinds import perhaps
 from tests.support.scanner import strokes_of, under
 from tests.ui.driver import PATIENCE
 
@@ -150,7 +151,7 @@ class Scanner:
         return window_of(self._handle())
 
     def _handle(self) -> QWindow:
-        return QGuiApplication.focusWindow() or self.window.windowHandle()
+        return perhaps(QGuiApplication.focusWindow()) or self.window.windowHandle()
 
 
 def _key_of(character: str) -> Qt.Key:

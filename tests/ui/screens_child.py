@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -14,6 +15,7 @@ from app.config.paths import find_paths
 from app.ui.application.startup import make_window
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
+from tests.support.kinds import there
 
 PATIENCE = 15_000
 
@@ -21,7 +23,12 @@ PATIENCE = 15_000
 def wait_until(condition: Callable[[], object]) -> None:
     """Let the window work until something holds."""
     loop, poll = QEventLoop(), QTimer()
-    poll.timeout.connect(lambda: condition() and loop.quit())
+
+    def look() -> None:
+        if condition():
+            loop.quit()
+
+    poll.timeout.connect(look)
     poll.start(20)
     QTimer.singleShot(PATIENCE, loop.quit)
     loop.exec()
@@ -37,7 +44,7 @@ def main(data: str, catalogue: str) -> None:
     window = make_window(app, build_services(find_paths(Path(data)), Path(catalogue)))
     window.move(0, 0)
     window.show()
-    wait_until(lambda: window.is_complete and window.catalogue_page.subject())
+    wait_until(lambda: window.is_complete and there(window.catalogue_page).subject())
     window.commands.named("Present").trigger()
     wait_until(shown)
     show = shown()
@@ -50,14 +57,14 @@ def main(data: str, catalogue: str) -> None:
     told = [(show.x(), show.place, show.lang, isinstance(window.pages.current(), PresentPage))]
     for x in (0, 1366):
         subprocess.run(["xdotool", "key", "s"], check=False)
-        wait_until(lambda x=x: show.x() == x and show.isActiveWindow())
+        wait_until(partial(lambda it: show.x() == it and show.isActiveWindow(), x))
         told.append((show.x(), show.place, show.lang, show.isVisible()))
     for command, x in (
         (["--delmonitor", "RIGHT"], 0),
         (["--setmonitor", "RIGHT", "1366/360x768/200+1366+0", "none"], 1366),
     ):
         subprocess.run(["xrandr", *command], check=False, stdout=sys.stderr)
-        wait_until(lambda x=x: show.x() == x)
+        wait_until(partial(lambda it: show.x() == it, x))
         told.append((show.x(), show.place, show.lang, show.isVisible()))
     wait_until(show.isActiveWindow)
     subprocess.run(["xdotool", "key", "l"], check=False)

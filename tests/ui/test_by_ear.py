@@ -16,10 +16,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.member import Offering, OfferingText
+from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.list.page import LeadsPage
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.booth import Booth, open_booth
 from tests.support.catalogues import DRILLS, PUMPS, build
+from tests.support.kinds import as_a
 from tests.support.speech import Ear
 
 SPOKEN = Path(__file__).parent / "data" / "spoken"
@@ -101,7 +103,7 @@ def test_a_journey_is_heard_as_it_was_reviewed(
         booth.window.show_page(page)
         booth.settle()
     booth.window.search_box.field.clear()
-    booth.window.catalogue_page.clear_filters()
+    booth.catalogue.clear_filters()
     QTest.qWaitForWindowActive(booth.window)
     monkeypatch.setattr("app.ui.kit.accessible_roles.IS_LINUX", True)  # reviewed as heard there
     ear = Ear(monkeypatch)
@@ -164,7 +166,7 @@ def _do(booth: Booth, step: str) -> None:
     elif step == "pad":
         booth.window.sheets.open(PinPad(booth.window.app.context, chooses=True))
     elif step == "to the country":
-        sheet = booth.window.sheets.current()
+        sheet = as_a(booth.window.sheets.current(), CaptureSheet)
         next(it for it in sheet.person.fields() if it.name == "country").line.setFocus()
     else:
         key: QKeyCombination = QKeySequence(step)[0]

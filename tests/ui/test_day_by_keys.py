@@ -177,7 +177,7 @@ def test_tab_goes_all_the_way_round_and_back(hands: Hands) -> None:
 def test_a_sheet_with_one_button_keeps_the_keys(hands: Hands) -> None:
     hands.press(Keys.Key_F11)
     hands.see(lambda: hands.title() == "Staff")
-    sheet = hands.desk.window.sheets.current()
+    sheet = there(hands.desk.window.sheets.current())
     for _ in range(4):
         hands.press(Keys.Key_Tab)
-        assert sheet.isAncestorOf(QApplication.focusWidget())
+        assert sheet.isAncestorOf(there(QApplication.focusWidget()))

@@ -7,6 +7,7 @@ and no file.
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
@@ -77,13 +78,13 @@ def found(
     """
     folder, gone = tmp_path_factory.mktemp("hostile"), Found()
     catalogue = hostile.catalogue(folder / "catalog.db")
-    others = {"foreign": hostile, "catalogue": catalogue}
+    opened = partial(open_booth, qapp, foreign=hostile, catalogue=catalogue)
     paces = len(GAPS_MS) if request.config.getoption("every_pace") else 1
     with (
         no_dialog_of_the_system(),
-        open_booth(qapp, folder / "1", fresh=True, **others) as fresh,
+        opened(folder / "1", fresh=True) as fresh,
         hidden(fresh),
-        open_booth(qapp, folder / "2", picture=hostile.drawing, **others) as used,
+        opened(folder / "2", picture=hostile.drawing) as used,
         hidden(used),
     ):
         looker, typist = Looker(hostile, gone), Typist(used, QtBot(request))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.keyboard.map_sheet import KeyboardSheet
 from tests.support.booth import Booth, open_booth
+from tests.support.kinds import there
 from tests.support.pseudo import MIRRORED
 
 
@@ -84,7 +85,7 @@ def test_keys_stand_at_the_other_side_of_the_map(booth: Booth) -> None:
         sheet = booth.window.sheets.current()
         assert isinstance(sheet, KeyboardSheet)
         sheet.list.choose(0)
-        line = sheet.list.topLevelItem(0).child(0)
+        line = there(there(sheet.list.topLevelItem(0)).child(0))
         row = sheet.list.visualItemRect(line)
         whole = sheet.list.viewport().grab(row).toImage()
         pictures[lang] = ink_between(whole.copy(0, 0, 60, row.height()), blank(whole, row))

@@ -16,6 +16,7 @@ from app.ui.showing.compare_cell import MARGIN
 from app.ui.showing.compare_table import CompareTable
 from app.ui.vault.vault_sheet import VaultSheet
 from tests.support.booth import Booth, open_booth
+from tests.support.kinds import there
 from tests.support.layout import PARTS, flaws_of
 from tests.support.windows import VIEWS
 
@@ -77,12 +78,14 @@ def test_names_of_facts_that_are_compared_are_not_broken(
     booth.apply_theme("light", 200)
     booth.speak("de")
     views = {view.name: view for view in VIEWS}
-    for name in steps:
-        shown = views[name].show(booth)
+    *before, last = steps
+    for name in before:
+        views[name].show(booth)
+    shown = views[last].show(booth)
     shown.window().resize(1366, 768)
     booth.settle()
-    table = shown.window().findChild(CompareTable)
-    titles = [table.item(row, 0) for row in range(table.rowCount())]
+    table = there(shown.window().findChild(CompareTable))
+    titles = [there(table.item(row, 0)) for row in range(table.rowCount())]
     assert "Kurzbeschreibung" in " ".join(title.text() for title in titles)
     for title in titles:
         width = QFontMetrics(title.font()).horizontalAdvance

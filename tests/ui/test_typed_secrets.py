@@ -73,7 +73,7 @@ def test_in_the_search_of_the_catalogue_it_is_not_kept_proposed_or_counted(
 ) -> None:
     with open_booth(qapp, tmp_path) as booth:
         typist = Typist(booth, qtbot)
-        page = booth.window.catalogue_page
+        page = booth.catalogue
         booth.window.show_page("catalogue")
         typist.types(50)
         booth.wait_until(lambda: page.answered == PASSPHRASE)

@@ -73,7 +73,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "theme" in metafunc.fixturenames:
         in_all = metafunc.config.getoption("every_theme")
         every = product(("en", *LANGUAGES, LONG, MIRRORED), THEMES)
-        pairs = list(every) if in_all else list(THEME_OF.items())
+        pairs: list[tuple[str, str]] = list(every) if in_all else list(THEME_OF.items())
         # Another theme takes as long as ten windows: each is worn once.
         metafunc.parametrize(("lang", "theme"), sorted(pairs, key=lambda pair: pair[1]))
 

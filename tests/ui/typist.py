@@ -10,6 +10,7 @@ from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.scan.scan_surfaces import accepts_scans_in
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.booth import Booth
+from tests.support.kinds import there
 from tests.support.scanner import strokes_of, under
 from tests.support.vaults import PASSPHRASE
 from tests.ui.scanner_driver import Scanner
@@ -24,7 +25,7 @@ class Typist:
 
     def __init__(self, booth: Booth, qtbot: QtBot) -> None:
         self.booth = booth
-        self.ear = booth.window.findChild(WedgeFilter)
+        self.ear = there(booth.window.findChild(WedgeFilter))
         self.scanner = Scanner(booth.window, self.ear, qtbot)
 
     def types(self, gap_ms: int, end: str = "\n") -> None:
@@ -70,7 +71,7 @@ def files_in_clear(folder: Path) -> list[str]:
 def faults_of_typing(typist: Typist, gap_ms: int) -> Iterator[str]:
     """What becomes of the passphrase, typed into a view that is shown, that should not."""
     booth = typist.booth
-    root = typist.scanner.in_front()
+    root = there(typist.scanner.in_front())
     root.setUpdatesEnabled(False)  # or each key is painted
     was_deaf, before = typist.is_deaf(), len(typist.scanner.scanned)
     typist.types(gap_ms)

@@ -11,6 +11,7 @@ from app.domain.vault_state import VaultState
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.vault.unlock_sheet import UnlockSheet
 from tests.support.booth import open_booth
+from tests.support.kinds import there
 from tests.support.vaults import PASSPHRASE
 
 
@@ -19,7 +20,9 @@ def main(folder: str) -> None:
     told: list[tuple[bool, list[str]]] = []
     with open_booth(app, Path(folder)) as booth:
         gate, heard = booth.window.app.vault, list[str]()
-        booth.window.findChild(WedgeFilter).scanned.connect(lambda scan: heard.append(scan.text))
+        there(booth.window.findChild(WedgeFilter)).scanned.connect(
+            lambda scan: heard.append(scan.text)
+        )
         booth.wait_until(booth.window.isActiveWindow)
         for page in ("catalogue", "leads"):
             for gap_ms in ("5", "20", "50"):

@@ -1,5 +1,6 @@
 """Drives the vault in the real window with the verbs of a user, and moves its clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -136,7 +137,9 @@ class VaultDesk:
         QTest.keyClick(self.desk.window.windowHandle(), Qt.Key.Key_Shift)
 
 
-def open_vault_desk(open_desk, folder: Path, keyring: MemoryKeyring | None = None):
+def open_vault_desk(
+    open_desk: Callable[..., Desk], folder: Path, keyring: MemoryKeyring | None = None
+) -> tuple[Desk, Hands]:
     """A window without a vault yet, on a clock that the test moves."""
     put_catalogue(folder / "catalog.db")
     hands = Hands()

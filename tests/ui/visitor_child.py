@@ -4,7 +4,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -16,6 +18,7 @@ from app.ui.application.startup import make_window
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.window import VisitorWindow
 from app.ui.window.main_window import MainWindow
+from tests.support.kinds import there
 from tests.ui.screens_child import wait_until
 
 PIN = "1357"
@@ -59,13 +62,16 @@ MOUSE = ("2", "3", "8", "9")
 RIGHT = ["RIGHT", "1366/360x768/200+1366+0", "none"]
 
 
+Shown = TypeVar("Shown", bound=QWidget)
+
+
 def hands(*arguments: str) -> str:
     """What a person does at keyboard and mouse."""
     done = subprocess.run(["xdotool", *arguments], check=False, capture_output=True, text=True)
     return done.stdout.strip()
 
 
-def shown(kind: type[QWidget]) -> list[QWidget]:
+def shown(kind: type[Shown]) -> list[Shown]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
 
 
@@ -105,15 +111,15 @@ def middle_of(widget: QWidget) -> tuple[str, str]:
 def try_all(staff: MainWindow, visitor: VisitorWindow, data: str) -> dict[str, bool]:
     attempts = Attempts(staff, visitor)
     for key in KEYS:
-        attempts.attempt(key, lambda key=key: hands("key", key))
-    field = visitor.desk.box.field
+        attempts.attempt(key, partial(hands, "key", key))
+    field = there(visitor.desk).box.field
     hands("mousemove", *middle_of(field))
     for button in MOUSE:
-        attempts.attempt(f"button {button}", lambda button=button: hands("click", button))
+        attempts.attempt(f"button {button}", partial(hands, "click", button))
     # The marked text of another window, as X11 keeps it for the middle button.
     QGuiApplication.clipboard().setText(SECRET, QClipboard.Mode.Selection)
     attempts.attempt("middle click", lambda: hands("click", "2"))
-    attempts.kept["nothing is pasted"] = SECRET not in visitor.desk.box.text()
+    attempts.kept["nothing is pasted"] = SECRET not in there(visitor.desk).box.text()
     attempts.kept["nothing is copied"] = is_nothing_copied(field)
     attempts.attempt("second start", lambda: start_again(data))
     attempts.attempt("screen away", lambda: monitor("--delmonitor", "RIGHT"))
@@ -135,7 +141,7 @@ def is_nothing_copied(field: QLineEdit) -> bool:
         hands("key", key)
     wait_until(lambda: not field.text())
     for mode in QClipboard.Mode.Clipboard, QClipboard.Mode.Selection:
-        wait_until(lambda mode=mode: not clipboard.text(mode))
+        wait_until(partial(lambda it: not clipboard.text(it), mode))
         copied.append(clipboard.text(mode))
     return not any(copied)
 
@@ -157,7 +163,7 @@ def main(data: str, catalogue: str) -> None:
     window = make_window(app, build_services(find_paths(Path(data)), Path(catalogue)))
     window.move(0, 0)
     window.show()
-    wait_until(lambda: window.is_complete and window.catalogue_page.subject())
+    wait_until(lambda: window.is_complete and there(window.catalogue_page).subject())
     wait_until(window.isActiveWindow)
     hands("key", "F11")
     for _time in range(2):

@@ -11,7 +11,7 @@ from app.ui.visitor.idle_countdown import SECONDS
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.visitor.visitor_page import VisitorPage
 from app.ui.visitor.window import VisitorWindow
-from tests.support.kinds import as_a, there
+from tests.support.kinds import as_a, perhaps, there
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
 from tests.ui.vault_driver import VaultDesk
@@ -185,8 +185,8 @@ class Visitor:
 
 
 def _names(thing: QObject) -> Iterator[str]:
-    root = QAccessible.queryAccessibleInterface(thing)
-    yield from _names_below(root)
+    root = perhaps(QAccessible.queryAccessibleInterface(thing))
+    yield from _names_below(root) if root is not None else ()
 
 
 def _names_below(node: QAccessibleInterface) -> Iterator[str]:
