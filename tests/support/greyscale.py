@@ -57,16 +57,16 @@ def _light(grey: int) -> float:
 def _button(button: QAbstractButton) -> Iterator[str]:
     was_checked, pictures = button.isChecked(), []
     group = perhaps(button.group())
-    is_exclusive = group is not None and group.exclusive()
+    alone = group if group is not None and group.exclusive() else None
     button.blockSignals(True)
-    if is_exclusive:
-        group.setExclusive(False)
+    if alone is not None:
+        alone.setExclusive(False)
     for is_checked in (True, False):
         button.setChecked(is_checked)
         pictures.append(button.grab().toImage())
     button.setChecked(was_checked)
-    if is_exclusive:
-        group.setExclusive(True)
+    if alone is not None:
+        alone.setExclusive(True)
     button.blockSignals(False)
     if not told_apart(*pictures):
         yield f"{said(button)}: checked or not"

@@ -182,7 +182,9 @@ def _flaws_of(widget: QWidget) -> Iterator[str]:
 def places_in(view: QAbstractItemView) -> Iterator[QModelIndex]:
     """The places of a list or table, row by row."""
     model = perhaps(view.model())
-    for row in range(model.rowCount(view.rootIndex()) if model is not None else 0):
+    if model is None:
+        return
+    for row in range(model.rowCount(view.rootIndex())):
         columns = (model.index(row, column, view.rootIndex()) for column in count())
         yield from takewhile(QModelIndex.isValid, columns)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.security import sealed_file
-from app.security.key_file import LEAST, KeyCost
+from app.security.key_file import LEAST, KeyCost, stretched
 from app.services.merge import bundles
 from app.services.vault import vault
 
@@ -18,5 +18,4 @@ def take_least_cost(patch: pytest.MonkeyPatch) -> None:
 
 def take_token_cost(patch: pytest.MonkeyPatch) -> None:
     """Have bundles cost next to nothing, whatever stands in their heads: for who makes hundreds."""
-    stretched = sealed_file.stretched
     patch.setattr(sealed_file, "stretched", lambda said, salt, _cost: stretched(said, salt, TOKEN))

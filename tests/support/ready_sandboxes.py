@@ -113,8 +113,8 @@ def main(name: str) -> None:
     signal.set_wakeup_fd(wake)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     while True:
-        ends: list[socket.socket | int] = [asking, ended]
-        ready = select.select(ends, [], [])[0]
+        watched: list[socket.socket | int] = [asking, ended]
+        ready = select.select(watched, [], [])[0]
         if asking in ready:
             request, passed, *_ = socket.recv_fds(asking, _REQUEST, 4)
             if not request:

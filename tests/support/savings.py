@@ -11,6 +11,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from argon2.low_level import hash_secret_raw
@@ -74,13 +75,13 @@ def _free_memory() -> int:
     return int(free) << 10
 
 
-def _engine_of_known_statements(*where: object, **how: object) -> Engine:
+def _engine_of_known_statements(url: str, **how: Any) -> Engine:
     """An engine that need not compile what was compiled for another vault.
 
     Statements are remembered by their dialect, of which each engine makes one of its own; the one
     that all share from then on is the first that a connection has made complete.
     """
-    engine = create_engine(*where, **how)
+    engine = create_engine(url, **how)
     own = engine.dialect
     if own.name in _DIALECTS:
         engine.dialect = _DIALECTS[own.name]

@@ -69,6 +69,7 @@ from app.ui.leads.privacy.erase_sheet import EraseSheet
 from app.ui.leads.questions.condition_field import ConditionSources
 from app.ui.leads.questions.question_sheet import QuestionPlace, QuestionSheet
 from app.ui.scan.camera_sheet import CameraSheet
+from app.ui.settings.key_sheets import PassphraseChangeSheet, RecoveryKeySheet
 from app.ui.settings.lock_section import LockSection
 from app.ui.showing.mirror_sheet import MirrorSheet
 from app.ui.showing.vocabulary_sheet import VocabularySheet
@@ -385,14 +386,14 @@ def on_settings(button: str) -> Open:
 
 def another_passphrase(booth: Booth) -> Sheet:
     """A passphrase that nobody noted, and is asked to."""
-    sheet = as_a(on_settings("passphrase_button")(booth), StartSheet)
+    sheet = as_a(on_settings("passphrase_button")(booth), PassphraseChangeSheet)
     sheet.primary.click()
     return opened(booth)
 
 
 def another_recovery_key(booth: Booth) -> Sheet:
     """The key that shall count, as it is shown."""
-    sheet = as_a(on_settings("recovery_button")(booth), NewRecoverySheet)
+    sheet = as_a(on_settings("recovery_button")(booth), RecoveryKeySheet)
     sheet.passphrase.line.setText(PASSPHRASE)
     sheet.primary.click()
     booth.wait_until(lambda: isinstance(booth.window.sheets.current(), NewRecoverySheet))

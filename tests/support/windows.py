@@ -58,7 +58,7 @@ from app.ui.together.page import TogetherPage
 from app.ui.visitor.card.card_window import CardWindow
 from app.ui.visitor.comparison_sheet import ComparisonSheet
 from app.ui.visitor.kiosk_lock import ScreenCover
-from app.ui.visitor.my_list import MyListSheet
+from app.ui.visitor.my_list import MyList
 from app.ui.visitor.my_schedule_sheet import MyScheduleSheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
@@ -251,7 +251,7 @@ def show_candidate(booth: Booth, name: str, read: Callable[[], None]) -> None:
         edition._show_candidate(booth.candidates[name])
     else:
         read()
-        booth.candidates[name] = edition._candidate
+        booth.candidates[name] = there(edition._candidate)
     booth.settle()
 
 
@@ -432,7 +432,7 @@ def visitor_comparison(booth: Booth) -> QWidget:
     window = visitor_list(booth)
     whole = Interest(PUMP.member, PUMP.member_name)
     chosen = Shortlist(tuple(from_others(one, booth.foreign) for one in (whole, CRUSHER)))
-    as_a(window.sheets.current(), MyListSheet).compared.emit(chosen)
+    as_a(window.sheets.current(), MyList).compared.emit(chosen)
     comparison = as_a(window.sheets.current(), ComparisonSheet)
     booth.wait_until(lambda: comparison.table.columnCount() > len(chosen.items))
     return window

@@ -169,5 +169,5 @@ def _do(booth: Booth, step: str) -> None:
         sheet = as_a(booth.window.sheets.current(), CaptureSheet)
         next(it for it in sheet.person.fields() if it.name == "country").line.setFocus()
     else:
-        key: QKeyCombination = QKeySequence(step)[0]
+        key: QKeyCombination = QKeySequence(step)[0]  # type: ignore[index]  # no stub of it
         QTest.keyClick(target, key.key(), key.keyboardModifiers())

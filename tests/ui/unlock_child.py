@@ -20,9 +20,8 @@ def main(folder: str) -> None:
     told: list[tuple[bool, list[str]]] = []
     with open_booth(app, Path(folder)) as booth:
         gate, heard = booth.window.app.vault, list[str]()
-        there(booth.window.findChild(WedgeFilter)).scanned.connect(
-            lambda scan: heard.append(scan.text)
-        )
+        ear = there(booth.window.findChild(WedgeFilter))
+        ear.scanned.connect(lambda scan: heard.append(scan.text))
         booth.wait_until(booth.window.isActiveWindow)
         for page in ("catalogue", "leads"):
             for gap_ms in ("5", "20", "50"):
