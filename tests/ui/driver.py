@@ -252,6 +252,7 @@ def double_click(button: QWidget) -> None:
 def texts_of(widget: QWidget) -> str:
     """All visible words of a part of the window."""
     labels, buttons = widget.findChildren(QLabel), widget.findChildren(QPushButton)
-    children = (*labels, *buttons, *widget.findChildren(QLineEdit))
+    fields = widget.findChildren(QLineEdit)
+    children: tuple[QLabel | QPushButton | QLineEdit, ...] = (*labels, *buttons, *fields)
     shown = [child.text() for child in children if child.isVisible()]
     return "\n".join(shown)

@@ -75,7 +75,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         every = product(("en", *LANGUAGES, LONG, MIRRORED), THEMES)
         pairs: list[tuple[str, str]] = list(every) if in_all else list(THEME_OF.items())
         # Another theme takes as long as ten windows: each is worn once.
-        metafunc.parametrize(("lang", "theme"), sorted(pairs, key=lambda pair: pair[1]))
+        pairs.sort(key=lambda pair: pair[1])
+        metafunc.parametrize(("lang", "theme"), pairs)
 
 
 @dataclass(frozen=True, slots=True)
