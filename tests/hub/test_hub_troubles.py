@@ -154,10 +154,11 @@ def send_from_a_later_program(desk: Services, lead: str) -> None:
     plain["visits"] = [{"of": lead, "minutes": 20}]
     plain["leads"][0]["lead"]["pronouns"] = "she"
     with connected(member) as client:
-        keys = {
-            fair: {epoch: own_key(member, fair, epoch, box) or b""}
-            for fair, epoch, box in client.wrapped_keys()
-        }
+        keys = {}
+        for fair, epoch, box in client.wrapped_keys():
+            key = own_key(member, fair, epoch, box)
+            assert key is not None
+            keys[fair] = {epoch: key}
         text = json.dumps(plain).encode()
         client.push([RowSealer(keys).sealed(RowToSend(part, b"7" * 32, FAIR, text, RowKind.LEAD))])
 

@@ -30,8 +30,11 @@ def services(tmp_path: Path) -> Iterator[Services]:
     services.close()
 
 
-def needs_at(services: Services, **fair: object) -> dict[str, LanguageNeeds]:
-    kept = services.fairs.save(Fair("", "Mining Week", **fair))  # type: ignore[arg-type]
+def needs_at(
+    services: Services, country: str, languages: tuple[str, ...]
+) -> dict[str, LanguageNeeds]:
+    fair = Fair("", "Mining Week", country=country, languages=languages)
+    kept = services.fairs.save(fair)
     services.fairs.choose(kept.id)
     services.fairs.current()
     found = services.fair_languages.needs()

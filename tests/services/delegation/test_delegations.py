@@ -24,9 +24,16 @@ from tests.support.vaults import PASSPHRASE
 FIRST = date(2027, 3, 1)
 
 
-def new(desk: Services, name: str = "Mongolia", **others: object) -> Delegation:
-    fields = {"starts": FIRST, "ends": date(2027, 3, 3), "country": "MN"} | others
-    return desk.delegations.make(Delegation("", name, **fields))  # type: ignore[arg-type]
+def new(
+    desk: Services,
+    name: str = "Mongolia",
+    *,
+    starts: date = FIRST,
+    ends: date = date(2027, 3, 3),
+    sample: bool = False,
+) -> Delegation:
+    made = Delegation("", name, starts, ends, country="MN", sample=sample)
+    return desk.delegations.make(made)
 
 
 def filled(desk: Services, delegation: Delegation) -> Dossier:

@@ -9,6 +9,7 @@ from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import pytest
 
@@ -30,7 +31,14 @@ PASSWORD = "quite-a-long-one"
 MAILS = frozenset({FollowUpAction.MAILS})
 
 
-def put(services: Services, last_name: str, **more: object) -> Lead:
+class Parts(TypedDict, total=False):
+    person: Person
+    interests: tuple[Interest, ...]
+    consents: tuple[Purpose, ...]
+    channels: tuple[ContactChannel, ...]
+
+
+def put(services: Services, last_name: str, **more: Unpack[Parts]) -> Lead:
     """A visitor who wants a pump and a call, and agreed to all that is usual."""
     address = f"{last_name.casefold()}@mine.example"
     draft = replace(
@@ -41,7 +49,7 @@ def put(services: Services, last_name: str, **more: object) -> Lead:
         next_step=NextStep.CALL,
         due=date(2026, 12, 1),
     )
-    return services.leads.save(replace(draft, **more))  # type: ignore[arg-type]
+    return services.leads.save(replace(draft, **more))
 
 
 class Evening:

@@ -27,8 +27,8 @@ def desk(tmp_path: Path) -> Iterator[Services]:
     services.close()
 
 
-def captured(services: Services, name: str, **more: object) -> Lead:
-    draft = replace(services.leads.new_draft(), person=Person(last_name=name), **more)  # type: ignore[arg-type]
+def captured(services: Services, name: str) -> Lead:
+    draft = replace(services.leads.new_draft(), person=Person(last_name=name))
     return services.leads.save(draft)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
+from sqlalchemy import Connection
 
 from app.bootstrap import Services
 from app.domain.errors import VaultError
@@ -205,12 +207,14 @@ def test_what_is_required_is_named_and_keeps_nothing_from_being_saved(desk: Serv
     assert unanswered(desk, lead) == ["answer:quantity"]
 
 
+def forgetting(fair: str) -> Callable[[Connection], None]:
+    return lambda link: fair_store.save_questions(link, fair, NO_QUESTIONS)
+
+
 def forget_questions(desk: Services) -> None:
     """What a program does that knows no questions."""
     for fair in desk.fairs.fairs():
-        desk.vault.write(
-            lambda link, id_=fair.id: fair_store.save_questions(link, id_, NO_QUESTIONS)  # type: ignore[misc]
-        )
+        desk.vault.write(forgetting(fair.id))
 
 
 @pytest.fixture
