@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
@@ -23,7 +22,7 @@ class PaperTray:
     """Stands in for the system's dialogs: a file to save to, a printer that prints into a PDF."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.saved_in = folder
         self.path: Path | None = folder / "saved.pdf"
         self.proposed = ""
         self.opened: list[Path] = []
@@ -35,9 +34,16 @@ class PaperTray:
         self.proposed = proposed.name
         return self.path
 
-    def printer(self, prepare: Callable[[QPrinter], None]) -> QPrinter | None:
+    def file_to_read(self, title: str, _kinds: str) -> Path | None:
+        raise AssertionError(f"no brochure asks for a file: {title}")
+
+    def folder(self, title: str, _proposed: Path) -> Path | None:
+        raise AssertionError(f"no brochure asks for a folder: {title}")
+
+    def printer(self, prepare: Callable[[QPrinter], None] | None = None) -> QPrinter | None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare(printer)
+        if prepare is not None:
+            prepare(printer)
         printer.setResolution(150)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.sheets))
@@ -75,7 +81,7 @@ class BrochureDesk:
         """Go to the page and wait for what it shows first."""
         self.desk.press(Qt.Key.Key_4, ALT)
         self.desk.wait_until(self.page.isVisible)
-        pytest.MonkeyPatch().setattr(self.page.handing_out, "files", self.paper)
+        self.page.handing_out.files = self.paper
         self.wait()
         return self.page
 

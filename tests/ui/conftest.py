@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QProxyStyle
-from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
@@ -46,7 +45,7 @@ def least_cost(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def open_desk(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest
+    qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[OpenDesk]:
     """Opens windows on a data folder; closes them at the end of the test.
 
@@ -73,7 +72,7 @@ def open_desk(
         services.settings.change(visitor_language=services.settings.value.visitor_language or "ru")
         window = make_window(qapp, services)
         window.show()
-        desk = Desk(window, qtbot)
+        desk = Desk(window)
         desks.append(desk)
         desk.wait_until(lambda: desk.window.catalogue_page is not None)
         desk.wait_until(lambda: bool(desk.hits()) or bool(desk.problem()))

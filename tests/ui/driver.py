@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from app.domain.search_outcome import Hit
 from app.ui.catalogue.hints import ResultNotice
@@ -35,7 +34,7 @@ TICK = 2
 class Desk:
     """The window as someone at a booth uses it."""
 
-    def __init__(self, window: MainWindow, _qtbot: QtBot) -> None:
+    def __init__(self, window: MainWindow) -> None:
         self.window = window
 
     @property

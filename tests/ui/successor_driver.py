@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
@@ -46,7 +45,7 @@ class Successor:
 
 @contextmanager
 def successor_in(
-    folder: Path, qapp: QApplication, qtbot: QtBot, agent: AgentClient | None = None
+    folder: Path, qapp: QApplication, agent: AgentClient | None = None
 ) -> Iterator[Successor]:
     """A window over the data of a folder, assembled and hidden until it is told what to show."""
     put_catalogue(folder / "catalog.db")
@@ -70,7 +69,7 @@ def successor_in(
         agent,
     )
     arrival.begin()
-    made = Successor(window, Desk(window, qtbot), told, heard, listening, abandoned)
+    made = Successor(window, Desk(window), told, heard, listening, abandoned)
     made.desk.wait_until(lambda: made.hears("ready"))
     yield made
     told.close()

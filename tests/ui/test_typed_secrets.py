@@ -54,7 +54,7 @@ def test_it_typed_as_a_code_is_known_before_it_is_kept(
 ) -> None:
     with open_booth(qapp, tmp_path) as booth:
         typist = Typist(booth, qtbot)
-        desk = LeadDesk(Desk(booth.window, qtbot), booth.services)
+        desk = LeadDesk(Desk(booth.window), booth.services)
         for is_locked in (False, True):
             booth.window.show_page("catalogue")
             if is_locked:

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Fair, Organisation, Partner, joined
 from app.domain.vault_state import VaultState
@@ -42,9 +41,9 @@ def vault(open_desk: OpenDesk, tmp_path: Path) -> VaultDesk:
 
 
 @pytest.fixture
-def successor(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Successor]:
+def successor(qapp: QApplication, tmp_path: Path) -> Iterator[Successor]:
     """A window over the same data, that waits to be told where the other one is."""
-    with successor_in(tmp_path, qapp, qtbot) as made:
+    with successor_in(tmp_path, qapp) as made:
         yield made
 
 

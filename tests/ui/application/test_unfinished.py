@@ -8,7 +8,6 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.ui.application.relaunch.handover import Handover, as_text
 from app.ui.application.relaunch.predecessor import Relaunch
@@ -77,7 +76,7 @@ def wait_for_looks(desk: Desk, heard: Path) -> None:
 
 
 def test_a_brochure_is_finished_first(making: Making, heard: Path) -> None:
-    desk, saved = making.brochure.desk, making.brochure.paper.folder / "saved.pdf"
+    desk, saved = making.brochure.desk, making.brochure.paper.saved_in / "saved.pdf"
     making.begins()
     wait_for_looks(desk, heard)
     assert not is_handed(heard)
@@ -89,7 +88,7 @@ def test_a_brochure_is_finished_first(making: Making, heard: Path) -> None:
 
 
 def test_one_that_cannot_be_written_is_said_to_be_made_again(making: Making, heard: Path) -> None:
-    making.brochure.paper.path = making.brochure.paper.folder / "gone" / "saved.pdf"
+    making.brochure.paper.path = making.brochure.paper.saved_in / "gone" / "saved.pdf"
     making.begins()
     making.goes_on()
     making.brochure.desk.wait_until(lambda: is_handed(heard))
@@ -100,7 +99,7 @@ def test_one_that_cannot_be_written_is_said_to_be_made_again(making: Making, hea
 def test_of_one_that_was_finished_before_nothing_is_told(making: Making, heard: Path) -> None:
     making.goes_on()
     making.brochure.press(Qt.Key.Key_S, CONTROL)
-    saved = making.brochure.paper.folder / "saved.pdf"
+    saved = making.brochure.paper.saved_in / "saved.pdf"
     desk = making.brochure.desk
     desk.wait_until(lambda: saved.exists() and not making.brochure.page.handing_out.is_at_work)
     making._vault.gate.lock()
@@ -133,7 +132,7 @@ def test_an_edition_that_is_exchanged_is_in_use_first(
     making.wait_for_the_end()
 
 
-def test_the_next_window_tells_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-    with successor_in(tmp_path, qapp, qtbot) as successor:
+def test_the_next_window_tells_it(qapp: QApplication, tmp_path: Path) -> None:
+    with successor_in(tmp_path, qapp) as successor:
         successor.told.send("state", as_text(Handover(told=FINISHED)))
         successor.desk.wait_until(lambda: FINISHED in successor.desk.problem())

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.domain.badge_key import badge_key
 from app.domain.fair import Organisation, Staff
@@ -54,9 +53,9 @@ class Follower:
 class Booth:
     """Staff who hand their screen over, and the window that visitors then see."""
 
-    def __init__(self, staff: VaultDesk, folder: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    def __init__(self, staff: VaultDesk, folder: Path, qapp: QApplication) -> None:
         self.staff = staff
-        self._folder, self._qapp, self._qtbot = folder, qapp, qtbot
+        self._folder, self._qapp = folder, qapp
         self.follower = Follower()
         staff.gate.next_window = self.follower
 
@@ -76,7 +75,7 @@ class Booth:
         there = replace(there, visitor=VisitorHandover.of(self.follower.visiting))
         if sender is not None:
             there = replace(there, sender=sender)
-        with successor_in(self._folder, self._qapp, self._qtbot, agent) as successor:
+        with successor_in(self._folder, self._qapp, agent) as successor:
             successor.told.send("state", as_text(there))
             successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
             sitting = Sitting(successor)
@@ -122,7 +121,7 @@ class Sitting(Visitor):
 
 
 @pytest.fixture
-def booth(open_desk: OpenDesk, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Booth:
+def booth(open_desk: OpenDesk, tmp_path: Path, qapp: QApplication) -> Booth:
     """A window with an open vault, and staff who say who they are."""
     staff = VaultDesk(*open_vault_desk(open_desk, tmp_path))
     staff.have_vault()
@@ -130,7 +129,7 @@ def booth(open_desk: OpenDesk, tmp_path: Path, qapp: QApplication, qtbot: QtBot)
     services.fairs.save_staff(Staff(STAFF, "ob"))
     services.fairs.sign_in("ob")
     services.fairs.save_organisation(Organisation("MinGenTec", sender_mail="data@network.example"))
-    return Booth(staff, tmp_path, qapp, qtbot)
+    return Booth(staff, tmp_path, qapp)
 
 
 def test_what_a_visitor_enters_is_a_lead_once_the_pin_brought_staff_back(booth: Booth) -> None:

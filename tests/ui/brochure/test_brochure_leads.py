@@ -18,7 +18,6 @@ from app.ui.brochure.attach_sheet import AttachSheet
 from app.ui.brochure.for_lead import make_for, save_kept
 from app.ui.frame.page_names import LEADS
 from app.ui.leads.list.page import LeadsPage
-from app.ui.system.file_dialogs import SystemFileDialogs
 from app.ui.system.tasks import Ok, Result
 from tests.support.catalogues import DRILLS, PUMPS, put_catalogue
 from tests.support.vaults import MemoryKeyring, services_in
@@ -110,11 +109,9 @@ def test_without_a_lead_one_of_the_latest_is_chosen(brochure: BrochureDesk) -> N
     assert attachments(brochure, lead) == ["Seewald Pumpen GmbH ru.pdf"]
 
 
-def test_the_lead_is_gone_from_the_page_when_the_vault_closes(
-    brochure: BrochureDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_lead_is_gone_from_the_page_when_the_vault_closes(brochure: BrochureDesk) -> None:
     make_for(brochure.desk.window.app, kept(brochure, PERSON))
-    monkeypatch.setattr(brochure.page.handing_out, "files", brochure.paper)
+    brochure.page.handing_out.files = brochure.paper
     brochure.wait()
     brochure.press(Qt.Key.Key_P, CONTROL)
     brochure.desk.wait_until(lambda: "Printed" in brochure.desk.problem())
@@ -143,9 +140,7 @@ def test_names_of_leads_leave_the_screen_with_the_vault(brochure: BrochureDesk) 
     assert sheets.current() is None
 
 
-def test_the_page_of_leads_makes_and_gives_back_the_brochure(
-    brochure: BrochureDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_page_of_leads_makes_and_gives_back_the_brochure(brochure: BrochureDesk) -> None:
     lead = kept(brochure, PERSON)
     app = brochure.desk.window.app
     app.pages.show(LEADS)
@@ -159,10 +154,8 @@ def test_the_page_of_leads_makes_and_gives_back_the_brochure(
     brochure.desk.wait_until(lambda: "attached to" in brochure.desk.problem())
     (item,) = read(brochure, lead).attachments
     data = in_the_vault(brochure, lambda: app.services.leads.photo(item.id))
-    dialogs = SystemFileDialogs()
-    monkeypatch.setattr(dialogs, "file_to_write", brochure.paper.file_to_write)
-    save_kept(app, dialogs, item.name, data)
-    brochure.desk.wait_until((brochure.paper.folder / "saved.pdf").exists)
+    save_kept(app, brochure.paper, item.name, data)
+    brochure.desk.wait_until((brochure.paper.saved_in / "saved.pdf").exists)
     assert text_of(data) == brochure.text()
 
 

@@ -84,7 +84,7 @@ def test_an_empty_tray_says_what_to_do(brochure: BrochureDesk) -> None:
     page = brochure.open()
     assert page.desk.is_empty()
     brochure.press(Qt.Key.Key_S, CONTROL)
-    assert not (brochure.paper.folder / "saved.pdf").exists()
+    assert not (brochure.paper.saved_in / "saved.pdf").exists()
 
 
 def test_while_pages_are_made_nothing_says_that_there_are_none(brochure: BrochureDesk) -> None:
@@ -277,23 +277,23 @@ def test_saving_writes_the_file_with_its_codes_read_back(filled: BrochureDesk) -
     filled.press(Qt.Key.Key_S, CONTROL)
     filled.desk.wait_until(lambda: "saved.pdf" in filled.desk.problem())
     assert "codes checked" in filled.desk.problem()
-    saved = filled.paper.folder / "saved.pdf"
+    saved = filled.paper.saved_in / "saved.pdf"
     assert text_of(saved) == filled.text()
     assert filled.paper.proposed == "Fair Catalogue ru.pdf"
     filled.desk.take_offer("Open folder")
-    assert filled.paper.opened == [filled.paper.folder]
+    assert filled.paper.opened == [filled.paper.saved_in]
 
 
 def test_a_name_without_an_ending_gets_one_and_replaces_nothing(filled: BrochureDesk) -> None:
-    filled.paper.path = filled.paper.folder / "Dr. Müller"
-    (filled.paper.folder / "Dr. Müller.pdf").write_text("another file")
+    filled.paper.path = filled.paper.saved_in / "Dr. Müller"
+    (filled.paper.saved_in / "Dr. Müller.pdf").write_text("another file")
     filled.press(Qt.Key.Key_S, CONTROL)
     filled.desk.wait_until(lambda: "Dr. Müller 2.pdf" in filled.desk.problem())
-    assert (filled.paper.folder / "Dr. Müller.pdf").read_text() == "another file"
+    assert (filled.paper.saved_in / "Dr. Müller.pdf").read_text() == "another file"
 
 
 def test_a_folder_that_is_gone_is_told(filled: BrochureDesk) -> None:
-    filled.paper.path = filled.paper.folder / "gone" / "saved.pdf"
+    filled.paper.path = filled.paper.saved_in / "gone" / "saved.pdf"
     filled.press(Qt.Key.Key_S, CONTROL)
     filled.desk.wait_until(lambda: "could not be written" in filled.desk.problem())
 
@@ -395,7 +395,7 @@ def test_work_that_was_stopped_leaves_no_file(filled: BrochureDesk) -> None:
     handing_out.ended.connect(lambda: ended.append(True))
     filled.press(Qt.Key.Key_S, CONTROL)
     filled.desk.wait_until(lambda: bool(ended))
-    assert list(filled.paper.folder.glob("*saved*")) == []
+    assert list(filled.paper.saved_in.glob("*saved*")) == []
     assert filled.desk.problem() == ""
 
 

@@ -30,7 +30,7 @@ def test_a_scan_over_any_sheet_arrives_and_leaves_the_sheet_as_it_was(
     with open_booth(qapp, tmp_path) as booth:
         booth.set_painted(painted=False)
         window = booth.window
-        desk = LeadDesk(Desk(window, qtbot), booth.services)
+        desk = LeadDesk(Desk(window), booth.services)
         ear = window.findChild(WedgeFilter)
         assert ear is not None
         scanner = Scanner(window, ear, qtbot)

@@ -13,6 +13,7 @@ from app.domain.interest import Interest
 from app.domain.lead import NextStep, Person, Purpose, Rating
 from app.ui.frame.page_names import LEADS, TODAY
 from app.ui.kit.accessibility import spoken_row
+from app.ui.today.bar_chart import BarChart
 from app.ui.today.page import TodayPage
 from app.ui.today.second_screen import SecondScreen
 from tests.support.questions import BUDGET, QUANTITY, choices
@@ -68,7 +69,7 @@ class TodayDesk:
         found = self.page.findChildren(QPushButton)
         next(it for it in found if it.text() == button).click()
 
-    def chart(self, title: str):  # type: ignore[no-untyped-def]
+    def chart(self, title: str) -> BarChart:
         cards = (self.page.board.hours, *self.page.board.charts)
         return next(it.chart for it in cards if it.chart.accessibleName() == title)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
-from pytestqt.qtbot import QtBot
 
 from app.domain.vault_state import VaultState
 from app.ui.application.relaunch.handover import as_text
@@ -85,7 +84,6 @@ def test_the_next_window_has_it_and_is_told_of_nobody(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     qapp: QApplication,
-    qtbot: QtBot,
 ) -> None:
     heard = following(typist.desk.window, monkeypatch, tmp_path)
     typist.fills_the_page()
@@ -94,7 +92,7 @@ def test_the_next_window_has_it_and_is_told_of_nobody(
     handover = handed(heard)
     assert handover is not None
     assert not any(text in as_text(handover) for text in TYPED.values())
-    with successor_in(tmp_path, qapp, qtbot) as successor:
+    with successor_in(tmp_path, qapp) as successor:
         after = FairDesk(successor.desk)
         successor.window.services.vault = services_in(tmp_path / "data").vault
         successor.told.send("state", as_text(handover))
