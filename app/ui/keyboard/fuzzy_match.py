@@ -53,26 +53,27 @@ def _rank(wanted: Sequence[str], words: Sequence[str], stem: Stem) -> int | None
 
 def _fit(word: str, words: Sequence[str], stem: Stem) -> int | None:
     """How well the best of some words fits; a slip is looked for where none has the letters."""
-    if any(other.startswith(word) for other in words):
-        return 1
-    if any(word in other for other in words):
+    line = f" {' '.join(words)}"
+    if word in line:
+        return 1 if f" {word}" in line else 2
+    if len(word) < LONG:
+        return None
+    if stem(word) in map(stem, words):
         return 2
-    if len(word) >= LONG and stem(word) in map(stem, words):
-        return 2
-    is_near = any(_is_slip(word, other) or _is_form(word, other) for other in words)
-    return WORST if len(word) >= LONG and is_near else None
+    return WORST if any(_is_near(word, other) for other in words) else None
+
+
+def _is_near(word: str, other: str) -> bool:
+    # One slip leaves one of the first two letters among the first two.
+    if word[0] not in other[:2] and word[1] not in other[:2]:
+        return False
+    return _is_form(word, other) or begins_within_one_slip(word, other)
 
 
 def _is_form(word: str, other: str) -> bool:
     """Whether two words begin alike, as forms of one word do."""
-    same = common_beginning(word, other)
-    return same >= LONG and same >= ALIKE * max(len(word), len(other))
-
-
-def _is_slip(word: str, other: str) -> bool:
-    # One slip leaves one of the first two letters among the first two.
-    is_near = not {*word[:2]}.isdisjoint(other[:2])
-    return is_near and begins_within_one_slip(word, other)
+    longer = max(len(word), len(other))
+    return word[:LONG] == other[:LONG] and common_beginning(word, other) >= ALIKE * longer
 
 
 @lru_cache(maxsize=16384)
