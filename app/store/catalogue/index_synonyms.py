@@ -11,12 +11,10 @@ from app.language.problems import KnownProblem
 from app.language.synonyms import Concept
 from app.language.tokens import script
 from app.store.catalogue.index_families import HEAD, Families
-from app.store.catalogue.index_phrases import Phrase, read_phrases
+from app.store.catalogue.index_phrases import Phrase, PhraseWord, read_phrases
 from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_resources import IndexResources
 from app.store.catalogue.index_words import SortedWords
-
-_SHORT = 3
 
 _Found = tuple[set[int], int, int]
 """Words, and the documents that have them in the title and elsewhere."""
@@ -84,8 +82,6 @@ class ConceptReader:
         self._words = words
         self._families = families
         self._known = known
-        self._fold = known.language.folding.fold
-        self._languages = known.language.languages
         self._concepts: dict[Concept, _Found] = {}
         self._forms: dict[tuple[str, str, bool], set[int]] = {}
 
@@ -126,10 +122,10 @@ class ConceptReader:
         lang, words = phrase.lang, phrase.words
         of_word: dict[str, set[int]] = {}
         for word in words:
-            of_word[word] = self._forms_of(lang, word, alone=len(words) == 1)
-            if not of_word[word]:
+            of_word[word.text] = self._forms_of(lang, word, alone=len(words) == 1)
+            if not of_word[word.text]:
                 return set(), 0, 0
-        documents = [self._words.documents(of_word[word]) for word in words]
+        documents = [self._words.documents(of_word[word.text]) for word in words]
         title = reduce(and_, (own for own, _ in documents), -1)
         anywhere = reduce(and_, (own | other for own, other in documents), -1)
         if not documents or not anywhere:
@@ -138,24 +134,19 @@ class ConceptReader:
         core = [word for word in of_word if (lang, stem(word, lang)) in alone]
         return (set().union(*(of_word[word] for word in core or phrase.telling)), title, anywhere)
 
-    def _forms_of(self, lang: str, word: str, *, alone: bool) -> set[int]:
-        key = (lang, word, alone)
+    def _forms_of(self, lang: str, word: PhraseWord, *, alone: bool) -> set[int]:
+        """The words that are forms of a word, or compounds of one that stands alone."""
+        key = (lang, word.text, alone)
         if key not in self._forms:
-            self._forms[key] = self._new_forms(*key)
+            of_stem, find = self._families.of_kind(lang), self._words.vocabulary.find
+            forms = {number for form in word.forms for number in find(form)}
+            for stem in word.stems:
+                forms.update(self._akin(word, of_stem.get(stem, ()), lang))
+            if alone:
+                forms |= self._families.words(HEAD, word.head)
+            self._forms[key] = forms
         return self._forms[key]
 
-    def _new_forms(self, lang: str, word: str, alone: bool) -> set[int]:  # noqa: FBT001 - a key
-        """The words that are forms of a word, or compounds of one that stands alone."""
-        folded = self._fold(word)
-        find = self._words.vocabulary.find
-        ends = self._languages[lang].short_ends if lang in self._languages else ()
-        if ends and len(folded) <= _SHORT:
-            return {number for end in ends for number in find(folded + end)}
-        forms = set(find(folded))
+    def _akin(self, word: PhraseWord, others: Iterable[int], lang: str) -> Iterator[int]:
         text, is_akin = self._words.text, self._known.stems.is_akin
-        for stem in self._known.stems.stems(word, lang):
-            own = self._families.words(lang, stem)
-            forms.update(one for one in own if not is_akin(folded, text(one), lang))
-        if alone:
-            forms |= self._families.words(HEAD, folded)
-        return forms
+        return (one for one in others if not is_akin(word.head, text(one), lang))
