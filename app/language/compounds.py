@@ -21,10 +21,14 @@ _SYLLABLE = re.compile("[aeiouy]")
 
 @dataclass(frozen=True, slots=True)
 class CompoundParts:
-    """The words inside a compound: the last one says what the thing is."""
+    """The words inside a compound: the last one says what the thing is.
+
+    `ends` are shorter compounds that say it too: Bandanlage, of Strossenbandanlage.
+    """
 
     head: str = ""
     others: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 class Splitter:
@@ -45,7 +49,15 @@ class Splitter:
         inside = dict.fromkeys(before)
         for part in (*before, head):
             inside.update(dict.fromkeys(self._split(part)))
-        return CompoundParts(head, tuple(part for part in inside if part != head))
+        ends = tuple(self._ends(word, head)) if len(before) > 1 else ()
+        return CompoundParts(head, tuple(part for part in inside if part != head), ends)
+
+    def _ends(self, word: str, head: str) -> Iterator[str]:
+        """The compounds at the end of one, as they are listed, without the ending of its form."""
+        end = word.rfind(head) + len(head)
+        for at in range(LEAST_PART, end - len(head) - LEAST_PART + 1):
+            if self._before(word[:at]) and self._split(word[at:end]):
+                yield word[at:end]
 
     def _split(self, word: str) -> tuple[str, ...]:
         """The parts of a compound, the longest possible last; none where it is no compound."""

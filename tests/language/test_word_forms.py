@@ -124,6 +124,21 @@ def test_compounds_come_apart(word: str, head: str, others: tuple[str, ...]) -> 
     assert (parts.head, parts.others) == (head, others)
 
 
+@pytest.mark.parametrize(
+    ("word", "ends"),
+    [
+        ("strossenbandanlagen", ("bandanlage",)),
+        ("grubenwasserbehandlungsanlage", ("wasserbehandlungsanlage", "behandlungsanlage")),
+        ("erdgasdruckleitung", ("druckleitung",)),
+        ("schlammpumpen", ()),
+        ("dosierpumpen", ()),
+        ("pumpe", ()),
+    ],
+)
+def test_long_compounds_end_in_shorter_ones(word: str, ends: tuple[str, ...]) -> None:
+    assert Splitter(GERMAN.lexicon, GERMAN.joints).parts(word).ends == ends
+
+
 @given(st.text("abc", max_size=9), st.text("abc", max_size=9))
 def test_slips_are_the_optimal_string_alignment(one: str, two: str) -> None:
     assert edit_distance(one, two) == OSA.distance(one, two)

@@ -35,6 +35,20 @@ def test_a_compound_of_no_text_finds_what_has_its_parts(
     assert found in offerings(seed, text, "de")[:5]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bandanlage", "strossenbandanlage-rueckbar"),
+        ("Motorpumpe", "brunnenpumpe-ub10"),
+        ("Behandlungsanlagen", "hds-grubenwasseranlage"),
+    ],
+)
+def test_a_compound_names_what_a_longer_one_is(seed: Searcher, text: str, found: str) -> None:
+    hits = seed.search(SearchRequest(text, "de")).hits
+    first = next(hit for hit in hits if hit.offering)
+    assert (first.offering, {why.typed for why in first.why}) == (found, {text})
+
+
 def test_a_compound_is_made_of_its_parts_and_not_of_an_ending(seed: Searcher) -> None:
     # Förderband-ste-uerung ends as what is made of Förderband may end.
     assert found(seed, "Förderbandsteuerung", "de")[0] == "leitsystem-bls4"

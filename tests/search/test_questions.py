@@ -49,6 +49,27 @@ def test_a_question_finds_what_it_asks_for(
 @pytest.mark.parametrize(
     ("text", "lang", "found"),
     [
+        ("Wer baut Bandanlagen?", "de", "strossenbandanlage-rueckbar"),
+        ("Wer kann uns ein Förderband bauen?", "de", "ueberlandbandanlage"),
+        ("Wer entwickelt Software?", "de", "floezmodell-studio"),
+        ("who builds conveyors?", "en", "ueberlandbandanlage"),
+        ("who sold you the slurry pumps?", "en", "schlammpumpe-sl150"),
+        ("¿Quién realiza sondajes?", "es", "kernbohrung-seilkern"),
+        ("Кто выпускает шламовые насосы?", "ru", "schlammpumpe-sl150"),
+        ("Kto wytwarza pompy szlamowe?", "pl", "schlammpumpe-sl150"),
+        ("Хэн шаврын насос бүтээдэг вэ?", "mn", "schlammpumpe-sl150"),
+    ],
+)
+def test_to_make_or_to_sell_says_nothing_in_a_question(
+    seed: Searcher, text: str, lang: str, found: str
+) -> None:
+    hits = seed.search(SearchRequest(text, lang)).hits
+    assert next(hit.offering for hit in hits if hit.offering) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
         ("Где определить зольность угля?", "ru", "brennstoffanalytik-kohle"),
         ("Kto przebada jakość węgla?", "pl", "brennstoffanalytik-kohle"),
         ("Чем уловить золу котельной?", "ru", "schlauchfilter"),

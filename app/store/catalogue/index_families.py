@@ -77,9 +77,9 @@ def _add_parts(families: Families, vocabulary: IndexVocabulary, data: LanguageDa
         texts = vocabulary.texts()
         for text in {texts[word] for word in vocabulary.forms.get(lang, {}).values()}:
             parts = splitter.parts(text)
-            for part in filter(None, (parts.head, *parts.others)):
+            for part in filter(None, (parts.head, *parts.ends, *parts.others)):
                 vocabulary.add(part)
-                kind = HEAD if part == parts.head else INNER
+                kind = INNER if part in parts.others else HEAD
                 families.add(kind, part, vocabulary.add(text))
 
 

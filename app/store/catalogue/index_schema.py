@@ -8,7 +8,7 @@ beginning are a range. Sets of documents are stored as index_postings.py says.
 import sqlite3
 from collections.abc import Iterator
 
-ANALYSIS_VERSION = 29
+ANALYSIS_VERSION = 30
 """Raised with every change of the tables or of what they hold; another version is built anew."""
 
 MANY = 16

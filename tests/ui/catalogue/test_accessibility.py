@@ -101,7 +101,7 @@ def told_of(widget: QWidget) -> str:
 def test_what_was_saved_or_went_wrong_is_read(leads_desk: LeadsDesk, heard: list[str]) -> None:
     desk = leads_desk.desk
     desk.window.problems.info("Saved: Ada Lovelace")
-    assert heard == ["Saved: Ada Lovelace"]
+    assert heard[-1] == "Saved: Ada Lovelace"
     leads_desk.vault.gate.cover()
     leads_desk.vault.ask()
     leads_desk.vault.wait_for_title("Leads are hidden")
