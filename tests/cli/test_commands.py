@@ -208,3 +208,21 @@ def test_a_profile_names_roles_in_the_language_asked_for(
     said = capsys.readouterr().out
     assert "Генеральный директор, мастер по бурению" in said
     assert "Geschäftsführer" not in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("catalogue", "import", "list.csv"),
+        ("catalogue", "update", "list.csv", "--source", "members"),
+        ("catalogue", "translations", "import", "texts.xlsx"),
+        ("catalogue", "glossary", "import", "terms.csv"),
+    ],
+    ids=" ".join,
+)
+def test_what_makes_an_edition_asks_where_to_before_it_reads(
+    terminal: Terminal, words: Sequence[str]
+) -> None:
+    done = terminal.run(*words)
+    assert (done.code, done.out) == (2, "")
+    assert "is needed, or --dry-run" in done.err
