@@ -54,5 +54,14 @@ def ordinary_words(data: LanguageData) -> ListedWords:
 
 def generic_nouns(data: LanguageData) -> ListedWords:
     """The nouns that name no single thing: machine, office, course."""
+    return _of_languages(data, "generic")
+
+
+def words_of_deals(data: LanguageData) -> ListedWords:
+    """The words that tell how a thing may be had: to rent, to buy, used."""
+    return _of_languages(data, "deal")
+
+
+def _of_languages(data: LanguageData, name: str) -> ListedWords:
     rules = data.data["languages"]
-    return ListedWords(data, {lang: own.get("generic", "") for lang, own in rules.items()})
+    return ListedWords(data, {lang: own.get(name, "") for lang, own in rules.items()})

@@ -45,7 +45,10 @@ class QueryHeads:
         self._synonyms = synonyms
 
     def of(self, plan: QueryPlan, lang: str) -> QueryHead | None:
-        """The head of a plan; None in a sentence, between equals, or if it is a generic noun."""
+        """The head of a plan; None in a sentence, between equals, or if nouns are generic alone.
+
+        Of *pump rental* and *rental of pumps* it is the pump.
+        """
         words, typed = ([one.word for one in plans] for plans in (plan.words, plan.typed))
         if any(one.spoken for one in words):
             return None
@@ -65,7 +68,9 @@ class QueryHeads:
     ) -> TypedWord | None:
         """The one of several words that would be the head of a title."""
         rules = self._rules(words[0], lang)
-        part = [one for one in _first_part(typed, rules) if one in words] if rules else []
+        things = [one for one in typed if not self._synonyms.is_deal(one.text)]
+        told = things if any(one in words for one in things) else typed
+        part = [one for one in _first_part(told, rules) if one in words] if rules else []
         if not (rules and part):
             return None
         nouns = [one for one in part if not is_adjective(one.plain, rules)] or part

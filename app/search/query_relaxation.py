@@ -58,7 +58,7 @@ class QueryRelaxation:
         for part in self._telling_parts(plan):
             weights[part] *= _TELLING
         weights |= dict.fromkeys((*self._places(plan), *self._mere_pairs(plan)), 1)
-        weights |= self._by_purpose(plan, weights)
+        weights |= self._by_purpose(plan, weights) or self._beside_things(plan, weights)
         return _with_fewer_words(plan, weights, self._enough(plan))
 
     def _places(self, plan: QueryPlan) -> Iterator[TypedWord]:
@@ -97,6 +97,17 @@ class QueryRelaxation:
         less = {one: min(weights[one], most) for one in behind}
         return less | {one: weights[one] * _TELLING for one in told}
 
+    def _beside_things(
+        self, plan: QueryPlan, weights: Mapping[TypedWord, int]
+    ) -> dict[TypedWord, int]:
+        """The weights where things of titles stand beside how they may be had: *pump* rental."""
+        typed = {one.word for one in plan.typed}
+        deals = [one for one in typed if self._synonyms.is_deal(one.text)]
+        things = [one.word for one in plan.words if is_sure(one) and one.word not in deals]
+        if not (deals and things) or self._is_question(plan):
+            return {}
+        return dict.fromkeys(deals, 1) | {one: weights[one] * _TELLING for one in things}
+
     def with_heads(self, plan: QueryPlan) -> QueryPlan:
         """The plan, told which of its words name the thing: *idlers* for belt conveyors.
 
@@ -122,14 +133,17 @@ class QueryRelaxation:
         read = {one.word: one for one in plan.words}
         firm = [one for one in things if one in read and is_sure(read[one])]
         pairs = self._synonyms.in_loose_pairs([one.text for one in things])
-        mere = {things[at] for at in pairs}
-        named = [one for one in firm if one not in mere and not self._synonyms.is_loose(one.text)]
+        mere = {things[at] for at in pairs} | {one for one in firm if self._is_mere(one.text)}
+        named = [one for one in firm if one not in mere]
         behind = [one for one in purposes if one in read]
         if not (behind and firm) or _is_one_term([read[one] for one in firm + behind]):
             return (), ()
         if not named and any(is_sure(read[one]) for one in behind):
             return firm, ()
         return named or firm, behind
+
+    def _is_mere(self, text: str) -> bool:
+        return self._synonyms.is_loose(text) or self._synonyms.is_deal(text)
 
     def _things_and_purposes(
         self, plan: QueryPlan, between: Collection[str]

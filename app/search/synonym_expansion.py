@@ -9,7 +9,7 @@ from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.synonyms import phrase_key
 from app.language.tokens import script
-from app.language.word_lists import generic_nouns
+from app.language.word_lists import generic_nouns, words_of_deals
 from app.search.index_protocol import Index
 from app.search.variants import SHORT, Variant, WordPlan, Worth
 
@@ -33,6 +33,7 @@ class Synonyms:
         self._phrase = lru_cache(_PHRASES_KEPT)(index.synonyms)
         self._stem = lru_cache(_WORDS_KEPT)(self._stems.stem)
         self._generic = generic_nouns(data)
+        self._deals = words_of_deals(data)
 
     def added(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
         """The plans with synonyms of their words, and of phrases of several words."""
@@ -130,6 +131,10 @@ class Synonyms:
     def is_generic(self, text: str) -> bool:
         """Whether a word is a noun that names no single thing: machine, office, course."""
         return self._generic.has(text)
+
+    def is_deal(self, text: str) -> bool:
+        """Whether a word tells how a thing may be had: to rent, to buy, used."""
+        return self._deals.has(text)
 
     def is_loose(self, text: str) -> bool:
         """Whether a word tells a mere kind of work or thing."""

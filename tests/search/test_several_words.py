@@ -192,6 +192,33 @@ def test_of_work_and_the_thing_it_is_done_to_the_thing_says_more(searcher_of: Op
     assert found_titles(searcher, "repair of winches", "en")[0] == "Winch"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Pumpe mieten", "de"),
+        ("gebrauchte Pumpen", "de"),
+        ("Miete von Pumpen", "de"),
+        ("pump rental", "en"),
+        ("hire of pumps", "en"),
+        ("arriendo de bombas", "es"),
+        ("bombas usadas", "es"),
+        ("аренда насосов", "ru"),
+        ("wynajem pomp", "pl"),
+        ("насос түрээс", "mn"),
+    ],
+)
+def test_a_thing_says_more_than_how_it_may_be_had(seed: Searcher, text: str, lang: str) -> None:
+    pumps = {"schlammpumpe-sl150", "brunnenpumpe-ub10", "tauchpumpe-s200", "dieselpumpe-d400"}
+    hits = seed.search(SearchRequest(text, lang)).hits
+    assert hits[0].offering in pumps
+
+
+def test_what_may_be_had_so_stands_first(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("drill rig rental", "en")).hits
+    assert hits[0].offering == "bohranlage-rb40"
+    assert {why.typed for why in hits[0].why} == {"drill", "rig", "rental"}
+
+
 def test_all_words_that_tell_one_problem_are_answered_by_its_cure(seed: Searcher) -> None:
     hits = seed.search(SearchRequest("bats and lizards survey", "en")).hits
     assert hits[0].offering == "artenschutz-umweltpruefung"
