@@ -67,6 +67,20 @@ def test_a_person_is_erased_from_vault_and_backups(desk: Services) -> None:
         desk.delegations.save(delegation.id, guest("zweigelt"))
 
 
+@pytest.mark.parametrize(
+    ("colleagues", "kept"), [((), []), (("bert",), ["dorj", "zweigelt"])], ids=["alone", "of two"]
+)
+def test_meetings_of_a_member_go_with_the_last_of_its_hosts(
+    desk: Services, colleagues: tuple[str, ...], kept: list[str]
+) -> None:
+    delegation = filled(desk)
+    desk.delegations.save(delegation.id, *(host(it, "member-1") for it in colleagues))
+    desk.delegation_endings.erase_person(delegation, "anna")
+    dossier = desk.delegations.dossier(delegation.id)
+    assert sorted(it.guest for it in dossier.meetings) == kept
+    assert sorted(it.by for it in dossier.wishes) == kept
+
+
 def test_who_is_erased_comes_back_by_no_bundle_and_no_backup(
     laptops: list[Services], tmp_path: Path
 ) -> None:
