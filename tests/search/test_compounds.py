@@ -41,6 +41,7 @@ def test_a_compound_of_no_text_finds_what_has_its_parts(
         ("Bandanlage", "strossenbandanlage-rueckbar"),
         ("Motorpumpe", "brunnenpumpe-ub10"),
         ("Behandlungsanlagen", "hds-grubenwasseranlage"),
+        ("Messgeräte", "schwingungsmesssystem"),
     ],
 )
 def test_a_compound_names_what_a_longer_one_is(seed: Searcher, text: str, found: str) -> None:
