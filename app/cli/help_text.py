@@ -27,7 +27,8 @@ def _path(text: str) -> Path:
     # Path takes an empty text for the folder where the user stands.
     if not text:
         raise argparse.ArgumentTypeError(EMPTY)
-    return Path(text)
+    path = Path(text)
+    return path if path.name else path.absolute()  # sentences name it: “” for the folder “.”
 
 
 class _Kept(argparse.Action):

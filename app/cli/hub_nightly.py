@@ -7,7 +7,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import AddAction, folder_there, new_file
+from app.cli.common_options import AddAction, folder_there, new_file, refuse_unreadable
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, minute_of, note, say, say_json
 from app.config.machine import local_now
@@ -33,7 +33,7 @@ def add_upkeep_actions(action: AddAction) -> None:
     what = "when to run it (default: 03:30)"
     timer.add_argument("--at", type=_time, default=time(3, 30), metavar="HH:MM", help=what)
     what = "for systemd: file whose first line is the passphrase of the vault"
-    timer.add_argument("--passphrase-file", type=new_file, metavar="FILE", help=what)
+    timer.add_argument("--passphrase-file", type=Path, metavar="FILE", help=what)
     what = "write a task for Windows, where the keyring unlocks the vault"
     windows = sys.platform == "win32"
     timer.add_argument("--windows", action="store_true", default=windows, help=what)
@@ -128,6 +128,7 @@ def _timer(options: argparse.Namespace, services: Services) -> int:
         )
     else:
         secret = options.passphrase_file.absolute()
+        refuse_unreadable(secret)
         files = services.hub_timer.systemd(options.at, nightly, secret)
     paths = [options.folder / file.name for file in files]
     for path, file in zip(paths, files, strict=True):

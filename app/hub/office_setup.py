@@ -32,10 +32,11 @@ _GROUPS_NEEDED = 16_00_00
 """From this version on, who may create roles may hand out only those they administer."""
 
 
-def set_up_there(login: AdministratorLogin, keeper: OfficeServer, sql: Path) -> None:
+@contextmanager
+def made_there(login: AdministratorLogin, keeper: OfficeServer, sql: Path) -> Iterator[None]:
     """Roles, database and schema on a server, and the keeper's way in, tried; or nothing of it.
 
-    Raises HubError.
+    Where that or the block fails the server is as it was. Raises HubError.
     """
     with _entered(login, "") as maintenance:
         _refuse_unfit(maintenance)
@@ -46,6 +47,7 @@ def set_up_there(login: AdministratorLogin, keeper: OfficeServer, sql: Path) -> 
             make_database(login, DATABASE, is_new=is_new)
             _fill(login, sql)
             try_each_host(keeper)
+            yield
         except BaseException:
             with suppress(HubError):
                 _take_back(login, maintenance, keeper, is_new=is_new)

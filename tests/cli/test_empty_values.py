@@ -88,3 +88,12 @@ def test_the_place_of_a_fair_can_be_taken_away_again(cli: Cli) -> None:
     fair = cli.under("fair")
     fair("add", "Expo", "--place", "Hall 1")
     assert fair.json("edit", "Expo", "--place", "")["place"] == ""
+
+
+def test_the_folder_where_one_stands_is_told_by_its_name(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "from the stick").mkdir()
+    monkeypatch.chdir(tmp_path / "from the stick")
+    done = terminal.run("pack", "take", ".")
+    assert (done.code, "“from the stick” cannot be read" in done.err) == (2, True)

@@ -122,6 +122,10 @@ def test_the_files_of_a_timer_are_written(laptops: Laptops, place: Path) -> None
     office("hub", "timer", str(place), code=2)
     assert "--passphrase-file" in office.errors
     secret = ("--passphrase-file", str(place / "secret"))
+    office("hub", "timer", str(place), *secret, code=2)
+    assert f"The file “{place / 'secret'}” does not exist." in office.errors
+    assert not [*place.glob("faircat-*")]
+    (place / "secret").touch()
     told = office("hub", "timer", str(place), "--at", "02:15", *secret, "--backups", str(place))
     assert [Path(line.removeprefix("wrote ")).name for line in told.splitlines()] == [
         "faircat-hub-nightly.service",

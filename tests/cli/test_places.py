@@ -26,7 +26,7 @@ READ = {
         *("key", "manager", "root", "signed", "since", "trust"),
     ),
     *("vcard", "image", "logo", "signature", "batch", "ask"),
-    *("to", "ca"),
+    *("to", "ca", "passphrase_file"),
 }
 """What is read; a backup has its own words, and any command makes its data folder."""
 

@@ -161,7 +161,7 @@ NO_USAGE = [
     ("search --batch - -pumpe", "batch"),
     ("search --batch - --market CL", "batch"),
     ("search --batch missing.jsonl", "missing.jsonl"),
-    ("search --batch .", "“.”"),
+    ("search --batch .", "it is a folder"),
 ]
 
 

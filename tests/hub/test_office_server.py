@@ -10,7 +10,7 @@ import pytest
 
 from app.bootstrap import Services
 from app.config.machine import local_now
-from app.domain.errors import HubError
+from app.domain.errors import HubError, VaultError
 from app.domain.hub import HubKind
 from app.domain.hub_state import HubState
 from app.domain.server_login import ServerLogin
@@ -280,6 +280,18 @@ def test_why_an_administrator_is_not_let_in_says_what_to_change(
             office.hub_host.set_up_at(login, "Office", ())
         assert reason in str(refused.value)
         assert remedy in str(refused.value)
+
+
+def test_a_hub_whose_keys_cannot_be_kept_leaves_the_server_as_it_was(
+    office: Services, server: OfficeCluster
+) -> None:
+    full = "CREATE TRIGGER full BEFORE INSERT ON setting BEGIN SELECT RAISE(FAIL, 'full'); END"
+    office.vault.write(lambda connection: connection.exec_driver_sql(full))
+    with pytest.raises(VaultError):
+        set_up(office, server)
+    assert (roles(server), databases(server)) == (set(), set())
+    office.vault.write(lambda connection: connection.exec_driver_sql("DROP TRIGGER full"))
+    assert set_up(office, server).rows == 0
 
 
 def test_a_server_goes_by_another_name_only_once_it_answers_there(

@@ -33,7 +33,7 @@ from app.services.hub.host_keys import (
     with_keys_of,
     without_laptop,
 )
-from app.services.hub.hub_making import NewHub, made_in_folder, make_on_server, plan_of
+from app.services.hub.hub_making import NewHub, made_in_folder, made_on_server, plan_of
 from app.services.hub.hub_places import cluster_of, is_running, place_of
 from app.services.hub.hub_restoring import put_back
 from app.services.hub.memberships import SET_UP, Memberships
@@ -74,8 +74,10 @@ class HubHostService:
         self, login: ServerLogin, name: str, hosts: Sequence[str], *, again: bool = False
     ) -> HubState:
         """Make a hub on a server that is there already; its administrator is needed this once."""
-        with self._memberships.new_hub(again=again) as lost:
-            hub = make_on_server(login, plan_of(name, hosts, lost), self._sql)
+        with (
+            self._memberships.new_hub(again=again) as lost,
+            made_on_server(login, plan_of(name, hosts, lost), self._sql) as hub,
+        ):
             self._save_new(hub)
         return hub.state
 

@@ -24,7 +24,7 @@ from app.hub.hub_certificates import (
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import HubPlace, administering
 from app.hub.office_server import OfficeServer, administrator_login
-from app.hub.office_setup import set_up_there
+from app.hub.office_setup import made_there
 from app.hub.postgresql import addresses_of_this_machine, refuse_taken_port
 from app.security import hub_keys
 from app.services.hub.host_keys import new_key_of
@@ -116,8 +116,12 @@ def _with_keys(hub: HostedHub, plan: HubPlan) -> HostedHub:
     return replace(hub, keys=plan.lost.keys, secret=plan.lost.secret)
 
 
-def make_on_server(login: ServerLogin, plan: HubPlan, sql: Path) -> NewHub:
-    """A hub as one more database of a server. Raises HubError, after which nothing is there."""
+@contextmanager
+def made_on_server(login: ServerLogin, plan: HubPlan, sql: Path) -> Iterator[NewHub]:
+    """A hub as one more database of a server; the block keeps its keys.
+
+    Raises HubError. Where that or the block fails nothing is there.
+    """
     with disk_errors(login.authority):
         ca = login.authority.read_text(encoding="ascii", errors="replace")
     administrator = administrator_login(login.connection, login.password, login.authority)
@@ -130,17 +134,17 @@ def make_on_server(login: ServerLogin, plan: HubPlan, sql: Path) -> NewHub:
         )
     role, password = f"keeper_{secrets.token_hex(6)}", hub_keys.new_password()
     keeper = OfficeServer(hosts, administrator.port, ca, role, password)
-    set_up_there(administrator, keeper, sql)
-    state = _state(keeper, plan)
-    hub = HostedHub(
-        hub=state.hub,
-        name=plan.name,
-        folder="",
-        hosts=hosts,
-        port=keeper.port,
-        ca=ca,
-        ca_key="",
-        role=role,
-        password=password,
-    )
-    return NewHub(_with_keys(hub, plan), state)
+    with made_there(administrator, keeper, sql):
+        state = _state(keeper, plan)
+        hub = HostedHub(
+            hub=state.hub,
+            name=plan.name,
+            folder="",
+            hosts=hosts,
+            port=keeper.port,
+            ca=ca,
+            ca_key="",
+            role=role,
+            password=password,
+        )
+        yield NewHub(_with_keys(hub, plan), state)
