@@ -17,7 +17,7 @@ _LEAST_WORDS = 4
 _LEAST_LITTLE = 2
 _LEAST_IN_QUESTION = 1
 """A word that opens a question makes a sentence by itself: Как уменьшить выбросы пыли?"""
-_LONGEST_GREETING = 3
+_LONGEST_GREETING = 4
 _KEPT = 1024
 
 
@@ -69,7 +69,7 @@ class Sentences:
         return replace(query, words=words, spoken=spoken, said=said)
 
     def _without_greeting(self, words: tuple[TypedWord, ...]) -> tuple[TypedWord, ...]:
-        """The words behind a greeting, where there are any: guten Tag, *Pumpen*."""
+        """The words behind how people begin, where there are any: guten Tag, *Pumpen*."""
         folded = tuple(one.folded for one in words)
         if folded in self._data.greetings:
             return words

@@ -103,6 +103,12 @@ def test_words_of_asking_are_never_corrected(seed: Searcher, lang: str) -> None:
     assert not {typed for kind, typed in kinds if kind == "spelling"}
 
 
+def test_who_looks_for_something_does_not_look_at_it(seed: Searcher) -> None:
+    for begins in ("Looking for", "We are looking for", "I'm looking for a partner for"):
+        hits = seed.search(SearchRequest(f"{begins} rehabilitation of a dam", "en")).hits
+        assert not {why.typed for why in hits[0].why} & {"Looking", "looking", "partner"}
+
+
 def test_what_only_asks_is_asked_for_when_nothing_else_is(seed: Searcher) -> None:
     assert {why.typed for why in seed.search(SearchRequest("kann", "de")).hits[0].why} == {"kann"}
 
