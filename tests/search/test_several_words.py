@@ -244,6 +244,13 @@ def test_letters_in_the_middle_of_a_word_are_no_word(
     assert found_titles(searcher_of((lang, title, ""), (lang, "Other", "")), typed, lang) == []
 
 
+@pytest.mark.parametrize("text", ["Untertage", "Untertagebergbau"])
+def test_under_ground_is_no_open_pit(seed: Searcher, text: str) -> None:
+    hits = seed.search(SearchRequest(text, "de")).hits
+    assert (hits[0].offering, hits[0].why[0].found) == ("inselnetz-tagebau", "Bergwerke")
+    assert not any("Tagebau" in hit.title.text for hit in hits[:3])
+
+
 def test_what_stands_before_words_may_stand_before_another(searcher_of: Open) -> None:
     titles = ("Geophysik", "Physik", "Geotechnik", "Technik", "Geosoftware")
     searcher = searcher_of(*(("de", title, "") for title in titles))
