@@ -103,6 +103,11 @@ def test_words_of_asking_are_never_corrected(seed: Searcher, lang: str) -> None:
     assert not {typed for kind, typed in kinds if kind == "spelling"}
 
 
+def test_a_building_is_no_talk_though_to_have_built_is(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("who can demolish our old building?", "en")).hits
+    assert {why.typed for why in hits[0].why} == {"demolish", "building"}
+
+
 def test_who_looks_for_something_does_not_look_at_it(seed: Searcher) -> None:
     for begins in ("Looking for", "We are looking for", "I'm looking for a partner for"):
         hits = seed.search(SearchRequest(f"{begins} rehabilitation of a dam", "en")).hits
