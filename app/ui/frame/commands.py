@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.domain.messages import N_
 from app.i18n.texts import Texts
+from app.ui.kit.key_names import key_sequence
 from app.ui.kit.ui_context import UiContext
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class CommandRegistry(QObject):
         """
         contexts = Qt.ShortcutContext
         action = QAction(self)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcut(key_sequence(keys))
         action.setShortcutContext(
             contexts.WindowShortcut if within is None else contexts.WidgetWithChildrenShortcut
         )
@@ -111,7 +112,7 @@ class CommandRegistry(QObject):
         See `renew`.
         """
         action = QAction(self)
-        action.setShortcuts([QKeySequence(one) for one in keys])
+        action.setShortcuts([key_sequence(one) for one in keys])
         self._window.addAction(action)
         command = Command(action, say, group, over_sheets=over_sheets)
         self._changing.append(command)

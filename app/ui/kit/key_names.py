@@ -8,9 +8,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 
+def key_sequence(keys: str) -> QKeySequence:
+    """Keys of the code, as in `Ctrl+1`, in every language of the user.
+
+    Left to itself, Qt reads a text as the user's language writes keys, and asks for the words of
+    all of them: 250 for `Ctrl+Return`.
+    """
+    return QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
+
+
 def written(keys: str) -> str:
     """Keys of the code, as in `Ctrl+1`, for the user."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return key_sequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def with_keys(text: str, keys: str) -> str:

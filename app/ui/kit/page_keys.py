@@ -3,8 +3,10 @@
 import sys
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
+
+from app.ui.kit.key_names import key_sequence
 
 WHOLE, NO_PAGE = "Alt+0", "Alt+9"
 """The digits that no page has; the first means something on the page of brochures alone."""
@@ -28,6 +30,6 @@ def silence(part: QWidget, keys: str) -> None:
     Left to Qt, a field takes the digit for text.
     """
     nothing = QAction(part)
-    nothing.setShortcut(QKeySequence(keys))
+    nothing.setShortcut(key_sequence(keys))
     nothing.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     part.addAction(nothing)

@@ -33,6 +33,7 @@ from app.ui.frame.top_bar import TopBar
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.key_names import key_sequence
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import label
 from app.ui.showing.compare_table import CompareTable
@@ -138,7 +139,7 @@ class ShortlistPage(QWidget, Page):
     def _action(self, title: str, keys: str, run: Callable[[], object]) -> QAction:
         """An action that only names its keys: they belong to an action of the window."""
         action = QAction(self)
-        action.setShortcut(keys)
+        action.setShortcut(key_sequence(keys))
         self.words.bind(title, action.setText)
         action.triggered.connect(lambda _checked: run())
         return action

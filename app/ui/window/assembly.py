@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.messages import N_
@@ -19,6 +18,7 @@ from app.ui.frame.page_names import CATALOGUE
 from app.ui.frame.page_stack import PageStack, ScrollIfSmall, in_order
 from app.ui.frame.status_bar import StatusBar
 from app.ui.kit.accessible_roles import teach_roles
+from app.ui.kit.key_names import key_sequence
 from app.ui.kit.page_keys import LAST_DIGIT, WHOLE, silence
 from app.ui.kit.plain_text import CleanCopies
 from app.ui.kit.sheets import Sheets
@@ -137,7 +137,7 @@ def _silence_page(window: WindowParts, page: QWidget) -> None:
         for command in window.commands.commands()
         if command.within is page
     ]
-    if QKeySequence(WHOLE) not in used:
+    if key_sequence(WHOLE) not in used:
         silence(page, WHOLE)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from app.bootstrap import Services
@@ -21,6 +21,7 @@ from app.domain.visitor_card import TakenCard
 from app.i18n.texts import Texts
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.kit.accessibility import announce
+from app.ui.kit.key_names import key_sequence
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.capture.alt_digits import AltDigits
@@ -86,7 +87,7 @@ class CaptureSheet(Sheet):
             N_("Save the interests only"), self.interests_requested.emit
         )
         self._save = QAction(self)
-        self._save.setShortcut(QKeySequence("Ctrl+Return"))
+        self._save.setShortcut(key_sequence("Ctrl+Return"))
         self._save.triggered.connect(self.save_requested)
         self.save_button = ActionButton(self._save, "capture")
         self._save_more = QAction(self)
@@ -98,7 +99,7 @@ class CaptureSheet(Sheet):
         self._digits = AltDigits(self, self._press)
         self.questions.made.connect(lambda: self._digits.watch(self.questions))
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        turn = QShortcut(QKeySequence(UNFOLD_KEYS), self, context=within)
+        turn = QShortcut(key_sequence(UNFOLD_KEYS), self, context=within)
         turn.activated.connect(self._turn_card)
 
     @override
