@@ -1,6 +1,7 @@
 """Words that are typed as one or apart are looked up the other way round, too."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from app.domain.indexed import WordGroup
@@ -133,7 +134,7 @@ class CompoundExpansion:
     def _parts(self, compound: Compound, lang: str) -> list[WordPlan]:
         """The plans of the parts of a compound, nothing for the one that is not known."""
         parts = [
-            WordPlan(one, ()) if one is compound.unknown else self._planner.plan(one, lang)
+            WordPlan(one, ()) if one is compound.unknown else _ended(self._planner.plan(one, lang))
             for one in compound.parts
         ]
         known = self._synonyms.added(parts)
@@ -149,6 +150,13 @@ class CompoundExpansion:
             return [part]
         plans = self._synonyms.added([self._planner.plan(one, lang) for one in own.parts])
         return [one.with_more(part.variants) for one in plans]
+
+
+def _ended(plan: WordPlan) -> WordPlan:
+    """The plan of a short word that is written to its end: the Stau of a Stausee is no Staub."""
+    if len(plan.word.folded) > LEAST_PART:
+        return plan
+    return replace(plan, variants=tuple(it for it in plan.variants if it.kind != "start"))
 
 
 def _is_plain(plan: WordPlan) -> bool:

@@ -95,11 +95,16 @@ def with_evidence(
 
 
 def _behind_their_members(found: Sequence[Constrained]) -> list[Constrained]:
-    """The documents; no offering is worth more than its member whose reference speaks for it."""
+    """The documents; no offering is worth more than its member whose reference speaks for it.
+
+    A member that lacks a word, as *course*, says nothing of an offering that has it.
+    """
     members = {
         one.ranked.document.member: one.ranked.score
         for one in found
-        if not one.ranked.document.offering and one.evidence.share
+        if not one.ranked.document.offering
+        and one.evidence.share
+        and NO_MATCH not in one.ranked.found
     }
     return [_at_most(one, members.get(one.ranked.document.member, 1.0)) for one in found]
 

@@ -33,6 +33,9 @@ _OF_ITS_MEMBER, _DELIVERED = 0.65, 0.25
 _SURELY = Worth.HEAD
 """A word found by a surer reading tells all; what merely means the same tells less."""
 
+_ALONE = 0.2
+"""What a reference says that says it in another language alone."""
+
 _LEAST_TELLING = 4
 """A shorter word of a title tells nothing, but its numbers do: SL 150."""
 
@@ -79,8 +82,12 @@ class Experience:
     def of(self, document: IndexedDocument, marker: Highlighter) -> Evidence:
         """What a document has to show."""
         own = self._references.get(document.member, [])
+        told = [self._share(reference.text, marker) for reference in own]
         share, _, best = max(
-            ((*self._share(reference.text, marker), -place) for place, reference in enumerate(own)),
+            (
+                (part * self._trust(own, told, place), marks, -place)
+                for place, (part, marks) in enumerate(told)
+            ),
             default=(0.0, 0, 0),
         )
         reasons = (*self._facts(document), *self._reasons(document.number))
@@ -111,10 +118,28 @@ class Experience:
         return document.fields[line] == _TITLE and document.langs[line] == self._lang
 
     def _share(self, text: str, marker: Highlighter) -> tuple[float, int]:
-        """The part of the words that a text tells, and how many more of what was typed."""
+        """How much of the words a text tells, and how many more of what was typed.
+
+        Half of the words say a quarter: the repair of a mill says little of one of boilers.
+        """
         found = {mark.variant for mark in marker.marks(text)}
         hit = sum(_coverage(found.intersection(plan.variants)) for plan in self._plans)
-        return hit / max(len(self._plans), 1), len(found)
+        return (hit / max(len(self._plans), 1)) ** 2, len(found)
+
+    def _trust(
+        self, references: Sequence[IndexedReference], told: Sequence[tuple[float, int]], at: int
+    ) -> float:
+        """How far one text of a reference is believed.
+
+        What no other language says, not even the reader's, is another word of the same letters:
+        *буулгах* unloads in Mongolian and dismantles.
+        """
+        own = references[at]
+        if own.lang == self._lang:
+            return 1.0
+        same = [n for n, one in enumerate(references) if one.position == own.position]
+        is_read = any(references[n].lang == self._lang for n in same)
+        return _ALONE if is_read and sum(told[n][0] > 0 for n in same) == 1 else 1.0
 
     def _facts(self, document: IndexedDocument) -> Iterator[HitReason]:
         for meaning in self._countries:

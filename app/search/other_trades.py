@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from app.domain.indexed import WordGroup
 from app.language.languages import LanguageData
 from app.language.unsold_words import OTHER_TRADES, UnsoldWords
+from app.language.word_lists import generic_nouns
 from app.search.bitsets import every
 from app.search.index_protocol import Index
 from app.search.parse import TypedWord
@@ -31,6 +32,7 @@ class OtherTrades:
         self._data = data
         self._is_loose = is_loose
         self._names = UnsoldWords(data, OTHER_TRADES)
+        self._generic = generic_nouns(data)
 
     def is_named(self, plan: WordPlan, lang: str) -> bool:
         """Whether one word is such a thing, or a compound of which it is the end."""
@@ -115,8 +117,13 @@ class OtherTrades:
     def _is_told(self, things: Sequence[WordPlan], lang: str) -> bool:
         """Whether a text has the word or the end of a compound, or a title several words.
 
-        A title that only begins a word so may be what is being typed: лизи-нг, лизи-метр.
+        Of two words the title may have one, if its text has the other: a crane service has
+        *mobile* cranes; a mere *machine* says nothing. A title that only begins a word so may be
+        what is being typed: лизи-нг, лизи-метр.
         """
+        if len(things) == 2 and not any(self._generic.has(one.word.text) for one in things):
+            titled = union(self._told(one, in_titles=True) for one in things)
+            return bool(titled & every([self._told(one) for one in things]))
         if len(things) > 1:
             return bool(every([self._told(one, in_titles=True) for one in things]))
         word = things[0].word.text

@@ -50,6 +50,12 @@ def test_a_compound_names_what_a_longer_one_is(seed: Searcher, text: str, found:
     assert (first.offering, {why.typed for why in first.why}) == (found, {text})
 
 
+def test_a_short_part_of_a_compound_is_no_beginning_of_another_word(seed: Searcher) -> None:
+    """The Stau of a Stausee is no Staub, and its See no Seentechnik."""
+    best = seed.search(SearchRequest("Stausee", "de")).hits[0]
+    assert "See" in {reason.typed for reason in best.why if reason.kind == "exact"}
+
+
 def test_a_compound_is_made_of_its_parts_and_not_of_an_ending(seed: Searcher) -> None:
     # Förderband-ste-uerung ends as what is made of Förderband may end.
     assert found(seed, "Förderbandsteuerung", "de")[0] == "leitsystem-bls4"

@@ -325,6 +325,30 @@ def test_of_what_a_member_offers_comes_first_what_it_delivered_there(
     assert next(hit.offering for hit in hits if hit.offering) == delivered
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "other"),
+    [
+        # In Mongolian the discharge boom that it delivered is written like dismantling.
+        ("de", "Rückbau in Tschechien", "spreetaler-foerderanlagenbau"),
+        ("en", "dismantling in the Czech Republic", "spreetaler-foerderanlagenbau"),
+        ("ru", "демонтаж в Чехии", "spreetaler-foerderanlagenbau"),
+    ],
+)
+def test_what_a_reference_says_in_another_language_alone_says_little(
+    seed: Searcher, lang: str, text: str, other: str
+) -> None:
+    hits = seed.search(SearchRequest(text, lang)).hits
+    assert "rueckbau" in hits[0].member
+    assert other not in {hit.member for hit in hits[:3]}
+
+
+def test_an_offering_with_all_words_is_not_kept_behind_a_member_that_lacks_one(
+    seed: Searcher,
+) -> None:
+    hits = seed.search(SearchRequest("vulcanizadores Mongolia curso", "es")).hits
+    assert hits[0].offering == "vulkaniseur-lehrgang"
+
+
 def test_what_only_mentions_a_word_gains_little_by_a_reference(seed: Searcher) -> None:
     switchgear, mention = "mittelspannungsanlage-km24", "brechanlage-semimobil"
     offerings = [

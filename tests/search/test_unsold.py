@@ -245,6 +245,7 @@ def test_what_is_for_things_of_other_trades_is_found(
     [
         ("tractors", "en", "Rental", "A tractor with a driver."),
         ("wheel loaders", "en", "Used wheel loader", ""),
+        ("gantry crane", "en", "Crane hire", "Small gantry lifts and others."),
     ],
 )
 def test_who_tells_of_a_thing_of_other_trades_is_found(
