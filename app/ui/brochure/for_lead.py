@@ -12,7 +12,11 @@ from app.ui.system.file_dialogs import FileDialogs, file_to_write
 
 def make_for(app: AppContext, lead: Lead) -> None:
     """Fill the tray from a lead's interests and show its pages; Ctrl+Z brings the tray back."""
-    change_tray(app, app.services.trays.fill_for(lead))
+    trays = app.services.trays
+    # The page proposes the language of a visitor whom it has not seen yet, in place of the lead's.
+    visitor = app.services.visitor_language(app.context.texts.lang)
+    trays.set_options(trays.options.proposing(visitor))
+    change_tray(app, trays.fill_for(lead))
     app.pages.show(BROCHURE)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.ui.kit.plain_text import set_tool_tip
@@ -52,7 +52,6 @@ class BilingualTable(QTableWidget):
         # Where the pointer or the wheel is, nothing must move by itself.
         self.setAutoScroll(False)
         self._is_still = False
-        self.cellEntered.connect(lambda row, _column: self._mark_still(row))
         self.currentCellChanged.connect(lambda row, *_before: self._tell(row))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._follow_scrolling())
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
@@ -117,6 +116,14 @@ class BilingualTable(QTableWidget):
         is_above = marked.bottom() < rect.top()
         seen = self.rowAt(rect.top() + 2 if is_above else rect.bottom() - 2)
         self._mark_still(seen)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # Qt's cellEntered comes of scrolling too, and a pointer that rests would hold the mark.
+        super().mouseMoveEvent(event)
+        row = self.rowAt(event.position().toPoint().y())
+        if row >= 0:
+            self._mark_still(row)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -80,7 +80,8 @@ class VaultSheet(Sheet):
 
     def refuse(self, error: Exception) -> None:
         """Say why it did not work; a bug is the banner's matter."""
-        self.set_busy(busy=False)
+        if self._is_busy:  # else its main button stays as it is, such as until a tick is set
+            self.set_busy(busy=False)
         if isinstance(error, KnownError):
             self.say(" ".join(part for part in self.context.texts.error(error) if part))
 

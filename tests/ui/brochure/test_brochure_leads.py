@@ -86,6 +86,14 @@ def test_a_lead_gets_what_it_asked_for_in_its_language(brochure: BrochureDesk) -
     assert "Погружной насос" in brochure.text()
 
 
+def test_a_lead_of_another_language_than_the_visitors_gets_its_own_at_the_first_try(
+    brochure: BrochureDesk,
+) -> None:
+    make_for(brochure.desk.window.app, kept(brochure, replace(PERSON, language="de")))
+    brochure.desk.wait_until(lambda: "Mining Week" in brochure.text())
+    assert "Tauchpumpe S 200" in brochure.text()
+
+
 def test_it_is_attached_to_the_lead_it_is_for(brochure: BrochureDesk) -> None:
     lead = kept(brochure, PERSON)
     make_for(brochure.desk.window.app, lead)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from app.domain.glossary import GlossaryConcept
@@ -54,6 +55,12 @@ class Showing:
     def opens_the_vocabulary(self) -> None:
         self.desk.press(Qt.Key.Key_G, CTRL_SHIFT)
 
+    def points_at(self, row: int) -> None:
+        table = self.sheet().table
+        middle = table.visualRect(table.model().index(row, 1)).center()
+        QTest.mouseMove(table.viewport(), middle)
+        self.desk.wait_until(lambda: table.currentRow() == row)
+
     def rows(self) -> list[tuple[str, ...]]:
         table = self.sheet().table
         columns = range(table.columnCount())
@@ -91,9 +98,21 @@ def test_arrows_and_pointing_mark_both_sides(showing: Showing) -> None:
     row = table.currentRow()
     showing.desk.press(Qt.Key.Key_Down)
     assert table.currentRow() == row + 1
-    table.cellEntered.emit(0, 1)
-    assert table.currentRow() == 0
+    showing.points_at(row)
+    assert table.currentRow() == row
     assert {index.column() for index in table.selectedIndexes()} == {0, 1}
+
+
+def test_a_pointer_that_rests_over_the_rows_does_not_hold_the_mark(showing: Showing) -> None:
+    """Rows that scroll away under it are not pointed at."""
+    showing.mirror("насос")
+    showing.points_at(0)
+    showing.desk.press(Qt.Key.Key_Escape)
+    showing.mirror("насос")
+    showing.desk.window.resize(1024, 500)
+    table = showing.sheet().table
+    showing.desk.wait_until(lambda: not table.is_being_fitted())
+    assert showing.marked()[1] == "Погружной насос"
 
 
 def test_another_size_of_the_window_keeps_the_mark(showing: Showing) -> None:

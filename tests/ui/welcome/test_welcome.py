@@ -114,6 +114,25 @@ def test_a_vault_that_is_being_made_is_not_asked_for_again(
     assert wanted == ["leads"]
 
 
+def test_a_recovery_key_that_could_not_be_saved_is_not_done(
+    start: Callable[[], FirstStart], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = start()
+    window = first.desk.window
+    first.fill(person="Anna")
+    first.start()
+    first.desk.wait_until(lambda: isinstance(window.sheets.current(), RecoverySheet))
+    sheet = open_sheet(window, RecoverySheet)
+    (tmp_path / "file").write_text("no folder")
+    nowhere = tmp_path / "file" / "key.pdf"
+    monkeypatch.setattr(window.app.devices.files, "file_to_write", lambda *_: nowhere)
+    first.desk.click(sheet.save_button)
+    assert "could not be written" in sheet.problem.text()
+    assert not sheet.primary.isEnabled(), "it is shown only now, and nowhere yet"
+    sheet.tick.click()
+    assert sheet.primary.isEnabled()
+
+
 def test_who_fills_in_nothing_gets_no_vault_and_is_not_asked_again(
     start: Callable[[], FirstStart],
 ) -> None:
