@@ -6,12 +6,14 @@ Which pages scroll sideways there: test_twice_the_size.
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from app.ui.edition.sign_sheet import SignSheet
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.leads.list.page import LeadsPage
 from app.ui.showing.compare_cell import MARGIN
 from app.ui.showing.compare_table import CompareTable
 from app.ui.vault.vault_sheet import VaultSheet
@@ -93,6 +95,42 @@ def test_names_of_facts_that_are_compared_are_not_broken(
         assert max(map(width, words)) + 2 * MARGIN <= table.columnWidth(0), title.text()
     booth.clear()
     booth.take_back()
+
+
+def test_the_lead_that_arrows_choose_is_seen(booth: Booth) -> None:
+    """Filters fill the screen in the longest language; the list lies below them."""
+    booth.apply_theme("light", 200)
+    booth.speak("mn")
+    (view,) = (it for it in VIEWS if it.name == "leads")
+    window = view.show(booth).window()
+    window.setMinimumSize(0, 0)
+    window.resize(1366, 768)
+    booth.settle()
+    page = booth.window.pages.page("leads")
+    assert isinstance(page, LeadsPage)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(page.bar.search.field, key)
+        booth.settle()
+        row = page.list.visualRect(page.list.currentIndex())
+        assert page.list.viewport().visibleRegion().contains(row.center()), key
+    booth.clear()
+
+
+def test_the_consent_that_a_key_ticks_is_seen_whole(booth: Booth) -> None:
+    booth.apply_theme("light", 200)
+    booth.speak("mn")
+    (view,) = (it for it in VIEWS if it.name == "new lead")
+    window = view.show(booth).window()
+    window.setMinimumSize(0, 0)
+    window.resize(1366, 768)
+    booth.settle()
+    QTest.keyClick(there(QApplication.focusWidget()), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    booth.settle()
+    box = there(QApplication.focusWidget())
+    assert isinstance(box, QCheckBox)
+    assert box.isChecked()
+    assert box.visibleRegion().boundingRect() == box.rect()
+    booth.clear()
 
 
 @pytest.mark.parametrize("name", ["shortlist", "leads", "present", "brochure"])

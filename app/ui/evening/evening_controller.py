@@ -127,7 +127,6 @@ class EveningController(SheetWork):
         folder = self._app.devices.files.folder(texts.gettext("Save to"), proposed)
         if folder is None or fair is None:
             return
-        settings.change(export_folder=str(folder))
         order = FollowUpOrder(
             fair.id, folder, sheet.ordered(), sheet.mail_form(), sheet.password.text()
         )
@@ -142,6 +141,7 @@ class EveningController(SheetWork):
         watch = Progress(signals.moved.emit, stop.is_set)
 
         def done(report: FollowUpReport) -> None:
+            services.settings.change(export_folder=str(order.folder))
             if app.sheets.holds(sheet):
                 sheet.show_report(report)
             app.changed(Changes(leads=True))

@@ -59,15 +59,7 @@ class EveningSheet(VaultSheet):
         self.form.choose(MailForm.DRAFTS)
         words.follow(self.form.retranslate)
         self._desk.addWidget(self.form)
-        self.password = self.ask_for(N_("Password of the files for members"), is_shown=True)
-        self.password.put(password)
-        self._desk.addWidget(self.password)
-        note = N_(
-            "Note the password before you save. This laptop does not know what another "
-            "one saved: follow up each fair on one laptop."
-        )
-        self.note = words.label(note, "quiet", wrap=True)
-        self._desk.addWidget(self.note)
+        self._add_password(password)
         self._add_done()
         self._add_closing()
         words.follow(self._show)
@@ -121,6 +113,20 @@ class EveningSheet(VaultSheet):
         self._desk.addWidget(self.work)
         self._add_row(self.work_button, self.sure_button)
 
+    def _add_password(self, password: str) -> None:
+        self.password = self.ask_for(N_("Password of the files for members"), is_shown=True)
+        self.password.put(password)
+        self._desk.addWidget(self.password)
+        self.password_note = self.words.label(
+            N_("Note the password before you save."), "quiet", wrap=True
+        )
+        note = N_(
+            "This laptop does not know what another one saved: follow up each fair on one laptop."
+        )
+        self.note = self.words.label(note, "quiet", wrap=True)
+        self._desk.addWidget(self.password_note)
+        self._desk.addWidget(self.note)
+
     def _add_done(self) -> None:
         words = self.words
         self.progress = ProgressPanel(
@@ -165,7 +171,8 @@ class EveningSheet(VaultSheet):
         self.sure_button.setVisible(bool(facts and facts.sure))
         self.form.setVisible(FollowUpAction.MAILS in ordered)
         is_used = self._report is not None and bool(self._report.members)
-        self.password.setVisible(is_used or FollowUpAction.MEMBERS in ordered)
+        for asked in (self.password, self.password_note):
+            asked.setVisible(is_used or FollowUpAction.MEMBERS in ordered)
         self.note.setVisible(is_used or bool(ordered))
         for part in (self.end_title, self.end, self.close_button):
             part.setVisible(bool(facts and facts.closing))

@@ -6,7 +6,7 @@ the way where a part has both a menu and a focus proxy.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -127,13 +127,17 @@ class KeysDuringWork:
             focus_first(self._part)
 
 
-def bring_to_sight(widget: QWidget) -> None:
-    """Scroll whatever a widget lies in until it is seen."""
+def bring_to_sight(widget: QWidget, row: QRect | None = None) -> None:
+    """Scroll whatever a widget lies in until it is seen, or only a `row` of its."""
     # What was just filled has its new places only once the layouts that wait have been at work.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     around = widget.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea):
+        inner = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inner is not None and row is not None:
+            place = widget.mapTo(inner, QPoint(row.left(), row.center().y()))
+            around.ensureVisible(place.x(), place.y(), 0, row.height())
+        elif isinstance(around, QScrollArea):
             around.ensureWidgetVisible(widget)
         around = around.parentWidget()
 

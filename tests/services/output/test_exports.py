@@ -404,7 +404,9 @@ def test_a_check_tells_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_gone_is_a_sentence_and_not_made_anew(tmp_path: Path) -> None:
     shelf = Shelf()
-    with pytest.raises(ExportError, match=r"could not be written: it is not there.*safe") as caught:
+    with pytest.raises(
+        ExportError, match=r"could not be written: its folder is not there.*safe"
+    ) as caught:
         export(tmp_path / "stick" / "x.json", shelf=shelf)
     assert not (tmp_path / "stick").exists()
     assert "Anna" not in str(caught.value)

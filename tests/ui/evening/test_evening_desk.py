@@ -58,6 +58,7 @@ def test_sixty_mails_calendar_files_for_members_and_the_report_take_a_few_keys_a
     evening.desk.wait_until(lambda: "Already done: 60" in texts_of(sheet))
     assert sheet.ordered() == {FollowUpAction.REPORT}
     assert sheet.password.isVisible()
+    assert sheet.password_note.isVisible()
     evening.desk.click(sheet.next_button)
     assert evening.files.shown in {*folder.glob("mails/*.eml")}
     assert "Open email 2 of 60" in sheet.next_button.text()
@@ -75,6 +76,7 @@ def test_the_desk_says_who_is_left_out_and_does_what_is_ticked_alone(
     for box in sheet.action_boxes[1:]:
         box.tick.box.click()
     assert not sheet.password.isVisible()
+    assert not sheet.password_note.isVisible()
     evening.write()
     (folder,) = (tmp_path / "stick").iterdir()
     assert [path.name for path in folder.iterdir()] == ["mails"]

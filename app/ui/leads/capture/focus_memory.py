@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from app.ui.kit.focus_order import bring_to_sight
 from app.ui.kit.sheets import Sheet
 
 
@@ -37,4 +38,4 @@ class FocusMemory(QObject):
     def _show(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self._sheet.isAncestorOf(focus):
-            self._sheet.area.ensureWidgetVisible(focus)
+            bring_to_sight(focus)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.domain.lead import Lead
 from app.ui.kit.accessibility import announce
+from app.ui.kit.focus_order import bring_to_sight
 from app.ui.kit.scroll_bar import keep_room_to_scroll
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.list.cell_delegate import ROW_HEIGHT, LeadCellDelegate
@@ -176,6 +177,8 @@ class LeadTableView(QTableView):
         plain = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
         super().keyPressEvent(plain)
         now = self.currentIndex().row()
+        if now >= 0:  # in large letters the page scrolls, and the list may lie below what is seen
+            bring_to_sight(self.viewport(), self.visualRect(self.currentIndex()))
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and before >= 0:
             first, last = sorted((before, now))
             self._tick(self._table.leads[first : last + 1], on=True)
