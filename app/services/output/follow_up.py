@@ -53,6 +53,17 @@ class FollowUpService:
         self._book = book
         self._stamp = stamp
 
+    def check_mail(self, id_: str) -> None:
+        """Raise what keeps a mail from one lead, before anybody is asked where it goes."""
+        book = self._leads.book(Selection(leads=frozenset({id_})))
+        _writable(next(iter(selected(book, Selection(leads=frozenset({id_})))), None), book)
+
+    def check_step(self, id_: str) -> None:
+        """Raise what keeps the next step of one lead out of a calendar."""
+        book = self._leads.book(Selection(leads=frozenset({id_})))
+        if any(book.bar(lead, Door.CALENDAR) for lead in book.leads):
+            raise _none_agreed()
+
     def write_draft(self, id_: str, out: Path) -> ExportReport:
         """Write the mail to one lead, with its brochure."""
         mails, left_out = self._mails([id_], with_brochure=True)
@@ -89,10 +100,7 @@ class FollowUpService:
         # A calendar is synchronised to phones: it holds whom a mail may go to, and nobody else.
         leads = [lead for lead in due if book.bar(lead, Door.CALENDAR) is None]
         if not leads:
-            raise ExportError(
-                N_("No one with a next step agreed to be contacted. No calendar was written."),
-                N_("Add the consent to the lead when the visitor gives it."),
-            )
+            raise _none_agreed()
         data = calendar_of(((lead, book.fair(lead.fair)) for lead in leads), texts)
         ids = tuple(lead.id for lead in leads)
         # The record names the leads: a fair may close after an export of all of it alone.
@@ -123,16 +131,7 @@ class FollowUpService:
 
     def mail(self, lead: Lead | None, book: LeadBook, *, with_brochure: bool = True) -> bytes:
         """The draft to a lead of this book. Raises AttachmentDamaged, ExportError, VaultError."""
-        if lead is None:
-            raise ExportError(N_("This lead is deleted or for practice. No email was drafted."))
-        if why := book.bar(lead, Door.DRAFT):
-            raise barred_mail(lead, why)
-        if not lead.person.email:
-            raise ExportError(
-                N_("“{name}” has no email address. No email was drafted."),
-                N_("Add the address to the lead."),
-                name=display_name(lead),
-            )
+        lead = _writable(lead, book)
         fair = book.fair(lead.fair)
         language, words = self._book.words((lead.person.language, *fair.languages[:1]))
         # It is made of what was asked for as it is stored, and kept with the lead.
@@ -169,6 +168,28 @@ class FollowUpService:
                 catalogue = self._catalogue()
                 found[id_] = catalogue.edition.profile_url(catalogue.member(id_), language)
         return found
+
+
+def _writable(lead: Lead | None, book: LeadBook) -> Lead:
+    """The lead, if a mail may go to it. Raises ExportError."""
+    if lead is None:
+        raise ExportError(N_("This lead is deleted or for practice. No email was drafted."))
+    if why := book.bar(lead, Door.DRAFT):
+        raise barred_mail(lead, why)
+    if not lead.person.email:
+        raise ExportError(
+            N_("“{name}” has no email address. No email was drafted."),
+            N_("Add the address to the lead."),
+            name=display_name(lead),
+        )
+    return lead
+
+
+def _none_agreed() -> ExportError:
+    return ExportError(
+        N_("No one with a next step agreed to be contacted. No calendar was written."),
+        N_("Add the consent to the lead when the visitor gives it."),
+    )
 
 
 def without_address(book: LeadBook) -> bool:

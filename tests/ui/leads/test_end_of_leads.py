@@ -179,6 +179,24 @@ def test_a_next_step_goes_into_the_calendar(
     assert chosen.shown == out
 
 
+def test_a_next_step_with_who_did_not_agree_asks_for_no_file(
+    leads: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = choose(leads, "ödegaard")
+    shelf = leads.page.shelf
+    assert shelf is not None
+    due = shelf.here.today + timedelta(days=7)
+    leads.services.leads.save(replace(draft_of(lead), next_step=NextStep.CALL, due=due), lead)
+    leads.open()
+    choose(leads, "ödegaard")
+    leads.wait_for_detail("Call")
+    chosen = ChosenFiles(tmp_path / "step.ics")
+    monkeypatch.setattr(leads.exporting, "files", chosen)
+    leads.desk.click(leads.page.detail.calendar_button)
+    leads.wait_for_note("agreed to be contacted. No calendar was written")
+    assert chosen.proposed is None
+
+
 def test_nothing_of_a_person_is_seen_on_a_sheet_once_the_vault_is_locked(leads: LeadsDesk) -> None:
     lead = choose(leads, "anna@weiss.example")
     draft = replace(draft_of(lead), codes=(Code("MECARD:N:Weiß;;"),))

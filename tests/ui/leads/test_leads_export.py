@@ -256,6 +256,7 @@ def test_a_mail_is_drafted_for_who_agreed_and_opens_in_the_mail_program(
     out = files_of(leads).answer = tmp_path / "mail.eml"
     leads.desk.click(leads.page.detail.mail_button)
     leads.wait_for_note("did not agree to be contacted. No email was drafted")
+    assert files_of(leads).proposed is None, "a file is asked for before it is refused"
     assert not out.exists()
     (lead,) = (it for it in leads.services.leads.leads() if it.person.email)
     leads.services.leads.save(replace(draft_of(lead), consents=(Purpose.CONTACT,)), lead)

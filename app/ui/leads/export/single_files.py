@@ -37,8 +37,12 @@ class SingleFiles(QObject):
 
     def draft_mail(self, lead: Lead) -> None:
         """Save the draft of a mail, and open it."""
-        if out := self._place(lead, ".eml", N_("Save the email draft")):
-            self._lead_actions.draft_mail(lead, out, self._exporting.files.show)
+
+        def write() -> None:
+            if out := self._place(lead, ".eml", N_("Save the email draft")):
+                self._lead_actions.draft_mail(lead, out, self._exporting.files.show)
+
+        self._lead_actions.check_mail(lead, write)
 
     def draft_confirmation(self, lead: Lead) -> None:
         """Save the mail that asks to confirm the newsletter, and open it."""
@@ -47,8 +51,12 @@ class SingleFiles(QObject):
 
     def save_step(self, lead: Lead) -> None:
         """Save the next step for a calendar, and open it."""
-        if out := self._place(lead, ".ics", N_("Save the next step")):
-            self._lead_actions.save_step(lead, out, self._exporting.files.show)
+
+        def write() -> None:
+            if out := self._place(lead, ".ics", N_("Save the next step")):
+                self._lead_actions.save_step(lead, out, self._exporting.files.show)
+
+        self._lead_actions.check_step(lead, write)
 
     def _place(self, lead: Lead, ending: str, title: str) -> Path | None:
         name = next(file_names([self._reading.name_of(lead)], ending))

@@ -73,6 +73,16 @@ class LeadActions(QObject):
         QGuiApplication.clipboard().setText(lead.person.email)
         self.noted.emit(self._context.texts.gettext("The email address was copied."), "", None)
 
+    def check_mail(self, lead: Lead, then: Callable[[], object]) -> None:
+        """Go on where a mail may go to a lead; else say why not, before a file is asked for."""
+        follow_up = self._services.follow_up
+        self._keeping.do(lambda: follow_up.check_mail(lead.id), lambda _ok: then())
+
+    def check_step(self, lead: Lead, then: Callable[[], object]) -> None:
+        """Go on where the next step of a lead may be in a calendar; else say why not."""
+        follow_up = self._services.follow_up
+        self._keeping.do(lambda: follow_up.check_step(lead.id), lambda _ok: then())
+
     def draft_mail(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
         """Write the mail to a lead, and show it in the mail program."""
         services = self._services
