@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.domain.country import CountryProfile
 from app.domain.lawful_use import is_personal
-from app.domain.lead import Lead, Purpose, Rating
+from app.domain.lead import ConsentHow, Lead, Purpose, Rating
 from app.domain.lead_fields import is_promised
 from app.domain.messages import N_
 from app.domain.names import names_of
@@ -114,7 +114,14 @@ def _is_undecided(lead: Lead, law: CountryProfile | None) -> bool:
     """Whether contact is neither agreed to nor refused; a lead without a person needs no answer."""
     if not is_personal(lead) or lead.refused_contact():
         return False
-    return not lead.agreed_to(Purpose.CONTACT) or bool(law and law.missing(lead))
+    if not lead.agreed_to(Purpose.CONTACT):
+        return not _answered_otherwise(lead)
+    return bool(law and law.missing(lead))
+
+
+def _answered_otherwise(lead: Lead) -> bool:
+    """Whether the visitor, who read all words, ticked something else: contact was left out."""
+    return any(item.how is ConsentHow.SCREEN for item in lead.counting())
 
 
 def _waits(lead: Lead) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.domain.country import CountryProfile
-from app.domain.lead import Attachment, Consent, Lead, NextStep, Person, Purpose, Rating
+from app.domain.lead import Attachment, Consent, ConsentHow, Lead, NextStep, Person, Purpose, Rating
 from app.domain.work_left import Known, Lack, lacks_of, work_left
 from tests.support.leads import STAMP
 
@@ -21,6 +21,8 @@ DONE = Lead(
     consents=(YES,),
 )
 CARD = Attachment("photo-1", "card.jpg", "image/jpeg")
+LETTER = replace(YES, purpose=Purpose.NEWSLETTER, how=ConsentHow.SCREEN)
+BY_STAFF = replace(LETTER, how=ConsentHow.STAFF)
 GONE = replace(YES, withdrawn=datetime(2026, 11, 21, tzinfo=UTC))
 STRICT = CountryProfile("KZ", required=(Purpose.CONTACT, Purpose.TRANSFER))
 
@@ -31,6 +33,8 @@ STRICT = CountryProfile("KZ", required=(Purpose.CONTACT, Purpose.TRANSFER))
         (DONE, ()),
         (replace(DONE, consents=()), (Lack.CONSENT,)),
         (replace(DONE, consents=(GONE,), next_step=None), ()),
+        (replace(DONE, consents=(LETTER,)), ()),
+        (replace(DONE, consents=(BY_STAFF,)), (Lack.CONSENT,)),
         (replace(DONE, next_step=None), (Lack.NEXT_STEP,)),
         (replace(DONE, next_step=None, rating=Rating.COLD), ()),
         (replace(DONE, attachments=(CARD,)), ()),
