@@ -34,6 +34,15 @@ def strip_bidi_controls(text: str) -> str:
     return _OVERRIDES.sub("", text)
 
 
+def isolated(text: str) -> str:
+    """The text as a part of a line: one that runs to the left leaves what follows where it is.
+
+    Else the day behind an Arabic name stands before it (UAX 9: first strong isolate).
+    """
+    runs_left = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+    return f"\u2068{text}\u2069" if runs_left else text
+
+
 def escape_for_terminal(text: str) -> str:
     """The text for a terminal: what steers it or turns the writing round is shown as ⟨U+202E⟩."""
     return "".join(f"⟨U+{ord(sign):04X}⟩" if _does_harm(sign) else sign for sign in text)

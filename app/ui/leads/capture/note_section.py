@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.lead import Note
 from app.domain.messages import N_
+from app.domain.unicode_safety import isolated
 from app.i18n.formats import moment
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, clear_layout, label
@@ -63,6 +64,7 @@ class NoteSection(QWidget):
         clear_layout(self._before)
         lang = self._context.texts.lang
         for note in self._earlier:
-            who = " · ".join(filter(None, (note.stamp.author, moment(note.stamp.at, lang))))
+            by = isolated(note.stamp.author)
+            who = " · ".join(filter(None, (by, moment(note.stamp.at, lang))))
             self._before.addWidget(label(who, "quiet", wrap=True))
             self._before.addWidget(label(note.text, wrap=True, selectable=True))

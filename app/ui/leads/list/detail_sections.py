@@ -18,6 +18,7 @@ from app.domain.messages import N_
 from app.domain.newsletter import is_unconfirmed, standing_newsletter
 from app.domain.recipient import Recipient
 from app.domain.three_way_merge import Change
+from app.domain.unicode_safety import isolated
 from app.i18n.answer_words import answer_title, answer_words, words_of_now
 from app.ui.leads.parts.lead_labels import LeadLabels
 
@@ -251,4 +252,4 @@ _SAID = {
 
 
 def _when(author: str, moment: str) -> str:
-    return " · ".join(filter(None, (author, moment)))
+    return " · ".join(filter(None, (isolated(author), moment)))

@@ -9,6 +9,7 @@ from app.bootstrap import Services
 from app.domain.conflict import DELETED, Conflict
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
+from app.domain.unicode_safety import isolated
 from app.i18n.texts import Texts
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext
@@ -92,5 +93,7 @@ def _rows(
 
 def _said_by(stamp: Stamp | None, words: LeadLabels) -> str:
     """Who said it, on which laptop, and when."""
-    told = (stamp.author, stamp.device, words.moment(stamp.at)) if stamp is not None else ()
+    if stamp is None:
+        return ""
+    told = (isolated(stamp.author), stamp.device, words.moment(stamp.at))
     return " · ".join(filter(None, told))
