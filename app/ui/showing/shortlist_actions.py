@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 
 from app.domain.changes import Changes
 from app.domain.comparison import LEAST, MOST
+from app.domain.hit_grouping import Folded
 from app.domain.interest import Interest
 from app.domain.messages import N_
 from app.ui.catalogue.lookup import catalogue_page, chosen
@@ -59,13 +60,24 @@ class ShortlistActions:
         return items or ((interest_of_subject(subject),) if subject is not None else ())
 
     def toggle(self) -> None:
-        """Mark what is chosen or, where all of it is marked, mark it no more."""
-        items = self.chosen()
+        """Mark what is chosen or, where all of it is marked, mark it no more.
+
+        On the row for further results these are shown, and the first of them is marked.
+        """
+        items = self._folded() or self.chosen()
         if items:
             self._turn(items)
         else:
             _ = self._app.context.texts.gettext
             self._app.problems.info(_("Choose a company or an offering first; F3 marks it."))
+
+    def _folded(self) -> tuple[Interest, ...]:
+        results, page = catalogue_page(self._app).results, self._app.pages.front()
+        if page is not catalogue_page(self._app) or not isinstance(results.current_row(), Folded):
+            return ()
+        results.open_current()
+        hit = results.current()
+        return (interest_of(hit),) if hit is not None else ()
 
     def _turn(self, items: Sequence[Interest]) -> None:
         marked = self._visits.shortlist

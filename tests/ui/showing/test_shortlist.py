@@ -1,5 +1,6 @@
 """The shortlist of a visit: marked in the catalogue, seen, ordered, compared, handed on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
+from app.domain.hit_grouping import Folded
+from app.domain.search_outcome import Hit
 from app.ui.catalogue.stars import StarButton
 from app.ui.frame.page_names import SHORTLIST
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.shortlist_page import ShortlistPage
 from app.ui.showing.slides import title_of
-from tests.support.catalogues import DRILLS, PUMPS
+from tests.support.catalogues import DRILLS, PUMPS, build
 from tests.ui.brochure_driver import size_of, text_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
@@ -128,6 +131,28 @@ def test_f3_marks_what_is_on_the_profile_and_a_second_time_no_more(marker: Marke
     marker.desk.press(Qt.Key.Key_F3)
     assert marker.marked() == []
     assert "No longer on the shortlist" in marker.desk.problem()
+
+
+def test_f3_on_the_row_for_further_results_marks_the_first_of_them(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    pump = PUMPS.offerings[0]
+    several = tuple(replace(pump, id=f"pump-{n}", pictures=()) for n in range(6))
+    build(tmp_path / "catalog.db", replace(PUMPS, offerings=several))
+    marker = Marker(open_desk(tmp_path / "catalog.db"))
+    marker.desk.search("погружной насос")
+    results = marker.desk.page.results
+    marker.desk.press(Qt.Key.Key_F3)
+    first = marker.marked()
+    while not isinstance(results.current_row(), Folded):
+        marker.desk.press(Qt.Key.Key_Down)
+    seen = [row.offering for row in results.rows() if isinstance(row, Hit)]
+    marker.desk.press(Qt.Key.Key_F3)
+    assert marker.marked()[:-1] == first
+    assert marker.marked()[-1] not in seen
+    current = results.current()
+    assert current is not None
+    assert current.offering == marker.marked()[-1]
 
 
 def test_a_star_stands_on_every_hit_member_and_offering(marker: Marker) -> None:
