@@ -82,6 +82,8 @@ class BackupsSection(SettingsSection):
         folder = self._app.devices.files.folder(_("Choose a second place"), Path.home())
         if folder is not None:
             self._set_second(str(folder))
+            if self.now_button.isEnabled():  # so that it is told at once whether the place serves
+                self._back_up()
 
     def _set_second(self, folder: str) -> None:
         self._app.services.settings.change(backup_folder=folder)
