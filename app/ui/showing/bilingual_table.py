@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.ui.kit.plain_text import set_tool_tip
@@ -52,6 +52,7 @@ class BilingualTable(QTableWidget):
         # Where the pointer or the wheel is, nothing must move by itself.
         self.setAutoScroll(False)
         self._is_still = False
+        self._pointer = QPoint()
         self.currentCellChanged.connect(lambda row, *_before: self._tell(row))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._follow_scrolling())
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
@@ -109,6 +110,8 @@ class BilingualTable(QTableWidget):
 
     def _follow_scrolling(self) -> None:
         """What was scrolled out of sight is marked no more: the nearest in sight is."""
+        if not self.isVisible():  # it has no size yet, and nobody scrolled
+            return
         row, rect = self.currentRow(), self.viewport().rect()
         marked = self.visualRect(self.model().index(row, 0))
         if row < 0 or self._is_still or marked.intersects(rect):
@@ -119,11 +122,19 @@ class BilingualTable(QTableWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        # Qt's cellEntered comes of scrolling too, and a pointer that rests would hold the mark.
+        # Qt's cellEntered comes of scrolling too, and a window tells a move when it comes up: a
+        # pointer that rests would hold the mark.
         super().mouseMoveEvent(event)
+        now = event.globalPosition().toPoint()
         row = self.rowAt(event.position().toPoint().y())
-        if row >= 0:
+        if row >= 0 and now != self._pointer:
             self._mark_still(row)
+        self._pointer = now
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._pointer = QCursor.pos()
+        super().showEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

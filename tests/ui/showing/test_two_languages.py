@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from app.domain.glossary import GlossaryConcept
+from app.domain.member import OfferingText
 from app.ui.showing.bilingual_sheet import BilingualSheet
 from app.ui.showing.point_window import PointWindow
 from app.ui.showing.vocabulary_sheet import VocabularySheet
@@ -82,6 +83,22 @@ def test_each_paragraph_stands_beside_itself_from_the_offering_on(showing: Showi
     showing.mirror("насос")
     assert showing.marked()[1] == "Погружной насос"
     assert all(one and other for one, other in showing.rows())
+
+
+def test_it_begins_at_the_offering_far_down_in_a_long_profile(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    pump = PUMPS.offerings[0]
+    said = OfferingText("Nummer", "Kurz", "Lang. " * 60)
+    others = tuple(replace(pump, id=f"pump-{n}", texts={"de": said}, pictures=()) for n in range(9))
+    build(tmp_path / "catalog.db", replace(PUMPS, offerings=(*others, pump)))
+    showing = Showing(open_desk(tmp_path / "catalog.db"))
+    showing.mirror("погружной насос")
+    table = showing.sheet().table
+    showing.desk.wait_until(lambda: not table.is_being_fitted())
+    assert showing.marked()[1] == "Погружной насос"
+    row = table.visualRect(table.model().index(table.currentRow(), 0))
+    assert table.viewport().rect().contains(row.center())
 
 
 def test_the_visitor_s_side_speaks_another_language(showing: Showing) -> None:
