@@ -34,6 +34,12 @@ Brochures = Callable[[Lead], tuple[str, bytes] | None]
 """Name and file of a lead's brochure, kept with it or made now; None where there is none."""
 
 
+_NONE_AGREED = (
+    N_("No one with a next step agreed to be contacted. No calendar was written."),
+    N_("Add the consent to the lead when the visitor gives it."),
+)
+
+
 class FollowUpService:
     """Writes drafts and calendars, each with its record. Raises ExportError, VaultError."""
 
@@ -62,7 +68,7 @@ class FollowUpService:
         """Raise what keeps the next step of one lead out of a calendar."""
         book = self._leads.book(Selection(leads=frozenset({id_})))
         if any(book.bar(lead, Door.CALENDAR) for lead in book.leads):
-            raise _none_agreed()
+            raise ExportError(*_NONE_AGREED)
 
     def write_draft(self, id_: str, out: Path) -> ExportReport:
         """Write the mail to one lead, with its brochure."""
@@ -100,7 +106,7 @@ class FollowUpService:
         # A calendar is synchronised to phones: it holds whom a mail may go to, and nobody else.
         leads = [lead for lead in due if book.bar(lead, Door.CALENDAR) is None]
         if not leads:
-            raise _none_agreed()
+            raise ExportError(*_NONE_AGREED)
         data = calendar_of(((lead, book.fair(lead.fair)) for lead in leads), texts)
         ids = tuple(lead.id for lead in leads)
         # The record names the leads: a fair may close after an export of all of it alone.
@@ -183,13 +189,6 @@ def _writable(lead: Lead | None, book: LeadBook) -> Lead:
             name=display_name(lead),
         )
     return lead
-
-
-def _none_agreed() -> ExportError:
-    return ExportError(
-        N_("No one with a next step agreed to be contacted. No calendar was written."),
-        N_("Add the consent to the lead when the visitor gives it."),
-    )
 
 
 def without_address(book: LeadBook) -> bool:
